@@ -1,0 +1,36 @@
+"""Makes groups equal to the table of roles."""
+
+from django.contrib.auth.models import Group, Permission
+from django.db import transaction
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
+
+from accounts.roles import ROLES, Role
+
+PICTURE_RIGHTS = ("wagtailimages.add_image", "wagtailimages.change_image", "wagtailimages.choose_image")
+
+
+@transaction.atomic
+def grant() -> None:
+    """Create the group of every role and give it exactly its permissions. Runs any number of times."""
+    known = {f"{p.content_type.app_label}.{p.codename}": p for p in Permission.objects.select_related("content_type")}
+    for role in ROLES.values():
+        group, _created = Group.objects.get_or_create(name=role.key)
+        group.permissions.set(known[name] for name in role.permissions if name in known)
+        _grant_pages(group, role, known)
+        _grant_pictures(group, role, known)
+
+
+def _grant_pages(group: Group, role: Role, known: dict[str, Permission]) -> None:
+    wanted = [known[name] for kind in role.pages if (name := f"wagtailcore.{kind}_page") in known]
+    GroupPagePermission.objects.filter(group=group).exclude(permission__in=wanted).delete()
+    root = Page.get_first_root_node()
+    for permission in wanted if root else ():
+        GroupPagePermission.objects.get_or_create(group=group, page=root, permission=permission)
+
+
+def _grant_pictures(group: Group, role: Role, known: dict[str, Permission]) -> None:
+    wanted = [known[name] for name in PICTURE_RIGHTS if role.pictures and name in known]
+    GroupCollectionPermission.objects.filter(group=group).exclude(permission__in=wanted).delete()
+    root = Collection.get_first_root_node()
+    for permission in wanted if root else ():
+        GroupCollectionPermission.objects.get_or_create(group=group, collection=root, permission=permission)

@@ -1,0 +1,66 @@
+"""The roles of the house and exactly what each may do.
+
+Permissions are written as "app.codename". A role is a group; `grant` makes the groups match this table after every migration,
+so that a right that leaves the table leaves the group.
+"""
+
+from dataclasses import dataclass
+
+ADMIN = "wagtailadmin.access_admin"
+
+READ_COMMENTS = "comments.view_readercomment"
+MODERATE = "comments.moderate_readercomment"
+ANSWER = "comments.answer_readercomment"
+RECEPTION = "listening.view_commentanalysis"
+READINGS = "listening.view_reading"
+RETRY_READING = "listening.change_reading"
+OVERVIEW = "listening.view_overview"
+CANDIDATES = "recruiting.view_candidate"
+DECIDE_CANDIDATES = "recruiting.decide_candidate"
+LEADS = "recruiting.view_partnerlead"
+DECIDE_LEADS = "recruiting.decide_partnerlead"
+RECORD = "recruiting.view_reviewentry"
+COUNT_PEOPLE = "recruiting.count_people"
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """One role: its key, permissions, and what it may do with pages ("add", "change", "publish")."""
+
+    key: str
+    permissions: frozenset[str]
+    pages: frozenset[str] = frozenset()
+    pictures: bool = False
+
+
+def _role(key: str, *permissions: str, pages: str = "", pictures: bool = False) -> Role:
+    return Role(key, frozenset({ADMIN, *permissions}), frozenset(pages.split()), pictures)
+
+
+ROLES: dict[str, Role] = {
+    role.key: role
+    for role in (
+        _role(
+            "ceo", READ_COMMENTS, ANSWER, RECEPTION, OVERVIEW, COUNT_PEOPLE,
+            "blog.view_author", "blog.view_topic", pages="add change publish", pictures=True,
+        ),
+        _role(
+            "editor", READ_COMMENTS, "blog.add_author", "blog.change_author", "blog.view_author",
+            "blog.add_topic", "blog.change_topic", "blog.view_topic", "wagtail_localize.submit_translation",
+            pages="add change", pictures=True,
+        ),
+        _role("moderator", READ_COMMENTS, MODERATE),
+        _role("hr", CANDIDATES, DECIDE_CANDIDATES, COUNT_PEOPLE),
+        _role("partners", LEADS, DECIDE_LEADS, COUNT_PEOPLE),
+        _role("support", READ_COMMENTS, ANSWER, RECEPTION),
+        _role("sales", READ_COMMENTS, ANSWER, RECEPTION),
+        _role("marketing", READ_COMMENTS, ANSWER, RECEPTION),
+        _role("privacy", RECORD),
+        _role("council", CANDIDATES, RECORD),
+        _role(
+            "operator", READINGS, RETRY_READING, "accounts.add_user", "accounts.change_user", "accounts.view_user",
+            "core.change_companysettings", "wagtailcore.add_locale", "wagtailcore.change_locale",
+            "wagtailredirects.add_redirect", "wagtailredirects.change_redirect", "wagtailredirects.delete_redirect",
+        ),
+    )
+}

@@ -1,0 +1,30 @@
+"""Makes posts commentable."""
+
+from django.utils.translation import gettext as _
+
+from blog.models import PostPage
+from comments import commentable
+
+
+def make_posts_commentable() -> None:
+    """Register posts with the comments app."""
+    commentable.register(
+        commentable.Commentable(
+            model=PostPage,
+            find=find,
+            closed_because=closed_because,
+            title=lambda post: post.title,
+            url=lambda post: post.get_absolute_url(),
+            language=lambda post: post.locale.language_code,
+            text=lambda post: post.plain_text,
+        )
+    )
+
+
+def find(pk: int) -> PostPage | None:
+    """The post, if it is published and not behind a password."""
+    return PostPage.objects.live().public().select_related("locale").filter(pk=pk).first()
+
+
+def closed_because(post: PostPage) -> str:
+    return "" if post.comments_open else _("Comments on this post are closed.")

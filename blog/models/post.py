@@ -1,0 +1,138 @@
+"""A post and its three types on one base."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail import blocks
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
+from wagtail.fields import StreamField
+from wagtail.models import Page
+from wagtail.search import index
+
+from blog.reading import minutes
+from core.blocks import TextBody
+
+
+class PostPage(Page):
+    """What every post has; editors create one of the three types below."""
+
+    author = models.ForeignKey(
+        "blog.Author", on_delete=models.PROTECT, null=True, related_name="posts", verbose_name=_("author")
+    )
+    summary = models.TextField(_("summary"), max_length=400, help_text=_("Two or three sentences under the title."))
+    body = StreamField(TextBody(), verbose_name=_("text"))
+    question = models.CharField(
+        _("question to the readers"), max_length=300, blank=True,
+        help_text=_("One question at the end of the post; it leads into the comments."),
+    )
+    picture = models.ForeignKey(
+        "core.SalonImage", on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("picture")
+    )
+    topics = ParentalManyToManyField("blog.Topic", blank=True, related_name="posts", verbose_name=_("topics"))
+    comments_open = models.BooleanField(_("open for comments"), default=True)
+
+    content_panels: ClassVar[list[Panel]] = [
+        *Page.content_panels,
+        FieldPanel("summary"),
+        FieldPanel("picture"),
+        FieldPanel("body"),
+        FieldPanel("question"),
+    ]
+    promote_panels: ClassVar[list[Panel]] = [
+        MultiFieldPanel([FieldPanel("author"), FieldPanel("topics")], _("author and topics")),
+        *Page.promote_panels,
+    ]
+    settings_panels: ClassVar[list[Panel]] = [*Page.settings_panels, FieldPanel("comments_open")]
+    search_fields: ClassVar = [*Page.search_fields, index.SearchField("summary"), index.SearchField("body")]
+    parent_page_types: ClassVar[list[str]] = ["blog.BlogIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
+    template = "blog/post_page.html"
+    is_creatable = False
+    kind_label = _("Post")
+    may_serve_recruiting = True
+
+    class Meta:
+        verbose_name = _("post")
+        verbose_name_plural = _("posts")
+
+    def get_absolute_url(self) -> str:
+        """The path of this page on its site."""
+        return str(self.get_url() or "")
+
+    @property
+    def reading_minutes(self) -> int:
+        return minutes(self.plain_text)
+
+    @property
+    def plain_text(self) -> str:
+        """Title, summary and body without mark-up."""
+        return "\n".join([self.title, self.summary, *self.body.render_as_block().split("\n")])
+
+
+class EssayPage(PostPage):
+    """A post that thinks something through."""
+
+    kind_label = _("Essay")
+
+    class Meta:
+        verbose_name = _("essay")
+        verbose_name_plural = _("essays")
+
+
+class LaunchPage(PostPage):
+    """A post that presents a product."""
+
+    product = models.CharField(_("product"), max_length=120)
+    aspects = StreamField(
+        [("aspect", blocks.CharBlock(label=_("aspect"), max_length=60))], blank=True, verbose_name=_("aspects"),
+        help_text=_("What readers may praise or criticise: price, noise, delivery time."),
+    )
+    starts_at = models.DateTimeField(_("start"), null=True, blank=True)
+
+    content_panels: ClassVar[list[Panel]] = [
+        *PostPage.content_panels,
+        MultiFieldPanel([FieldPanel("product"), FieldPanel("aspects"), FieldPanel("starts_at")], _("product launch")),
+    ]
+    kind_label = _("Launch")
+
+    class Meta:
+        verbose_name = _("product launch")
+        verbose_name_plural = _("product launches")
+
+
+class StancePage(PostPage):
+    """A post that takes a stand. Its comments may show opinion or belief and never serve recruiting (features.md, LB-5)."""
+
+    position = models.TextField(_("position"), max_length=400)
+    reasons = StreamField(
+        [("reason", blocks.TextBlock(label=_("reason"), max_length=300))], blank=True, verbose_name=_("reasons")
+    )
+    commitment = models.TextField(_("what the company does about it"), max_length=600, blank=True)
+    sources = StreamField(
+        [
+            (
+                "source",
+                blocks.StructBlock(
+                    [("title", blocks.CharBlock(label=_("title"))), ("url", blocks.URLBlock(label=_("address")))],
+                    label=_("source"),
+                ),
+            )
+        ],
+        blank=True,
+        verbose_name=_("sources"),
+    )
+
+    content_panels: ClassVar[list[Panel]] = [
+        *PostPage.content_panels,
+        MultiFieldPanel(
+            [FieldPanel("position"), FieldPanel("reasons"), FieldPanel("commitment"), FieldPanel("sources")], _("stance")
+        ),
+    ]
+    kind_label = _("Stance")
+    may_serve_recruiting = False
+
+    class Meta:
+        verbose_name = _("stance")
+        verbose_name_plural = _("stances")

@@ -1,0 +1,62 @@
+"""What may be commented on: apps above register their models here, so that comments need not know them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+
+
+@dataclass(frozen=True, slots=True)
+class Commentable:
+    """How comments treat objects of `model` and of models derived from it.
+
+    `find` returns the object if a stranger may read it now, else None; `closed_because` returns "" while comments are open, else a sentence
+    for the reader; `language` is the language code of the object; `text` gives title and plain text for the reading.
+    """
+
+    model: type[models.Model]
+    find: Callable[[int], Any]
+    closed_because: Callable[[Any], str]
+    title: Callable[[Any], str]
+    url: Callable[[Any], str]
+    language: Callable[[Any], str]
+    text: Callable[[Any], str]
+
+    @property
+    def label(self) -> str:
+        """The model's label in lower case, as it stands in addresses."""
+        return self.model._meta.label_lower
+
+    @property
+    def content_type(self) -> ContentType:
+        return ContentType.objects.get_for_model(self.model)
+
+
+_REGISTERED: dict[str, Commentable] = {}
+
+
+def register(commentable: Commentable) -> None:
+    """Make a model commentable."""
+    _REGISTERED[commentable.label] = commentable
+
+
+def by_label(label: str) -> Commentable | None:
+    return _REGISTERED.get(label)
+
+
+def of(target: models.Model) -> Commentable:
+    """The registration that covers `target`. Raises LookupError when its model cannot be commented on."""
+    for commentable in _REGISTERED.values():
+        if isinstance(target, commentable.model):
+            return commentable
+    raise LookupError(f"{target._meta.label} is not commentable")
+
+
+def by_content_type(content_type_id: int) -> Commentable:
+    """The registration of a stored comment's object. Raises LookupError when its model is not registered any more."""
+    for commentable in _REGISTERED.values():
+        if commentable.content_type.pk == content_type_id:
+            return commentable
+    raise LookupError(f"content type {content_type_id} is not commentable")

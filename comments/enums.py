@@ -1,0 +1,60 @@
+"""The states and kinds around a comment."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class Status(TextChoices):
+    """Where a comment stands on its way to the page."""
+
+    UNCONFIRMED = "unconfirmed", _("address not confirmed")
+    HELD = "held", _("waiting for approval")
+    PUBLIC = "public", _("published")
+    WITHHELD = "withheld", _("held back")
+    REJECTED = "rejected", _("rejected")
+    ERASED = "erased", _("deleted")
+
+
+WAITING = (Status.HELD, Status.WITHHELD)
+PROVEN = (Status.HELD, Status.PUBLIC, Status.WITHHELD, Status.REJECTED)
+
+
+class Relation(TextChoices):
+    """What the writer says about their relation to the company."""
+
+    UNSTATED = "", _("no answer")
+    CUSTOMER = "customer", _("customer")
+    PARTNER = "partner", _("partner or supplier")
+    APPLICANT = "applicant", _("applicant")
+    EMPLOYEE = "employee", _("employee")
+    PRESS = "press", _("press")
+    OTHER = "other", pgettext_lazy("relation", "other")
+
+
+class Purpose(TextChoices):
+    """What a writer may agree to besides the comment itself."""
+
+    WORK = "work", _("contact about working with us")
+    PARTNERSHIP = "partnership", _("contact about a partnership")
+
+
+class Badge(TextChoices):
+    """Under which name a member of the house answers."""
+
+    NONE = "", pgettext_lazy("badge", "none")
+    EXECUTIVE = "executive", _("Executive")
+    SUPPORT = "support", _("Customer care")
+    SALES = "sales", _("Sales")
+    MARKETING = "marketing", _("Marketing")
+
+
+class Rejection(TextChoices):
+    """Why a moderator rejected a comment."""
+
+    INSULT = "insult", _("insulting or demeaning")
+    ADVERTISING = "advertising", _("advertising")
+    OFF_TOPIC = "off_topic", _("not about the subject")
+    ILLEGAL = "illegal", _("illegal content")
+    PERSONAL = "personal", _("tells private things about others")
+    OTHER = "other", pgettext_lazy("rejection", "another reason")

@@ -1,0 +1,157 @@
+"""A reader's comment, the proof of its address and what its writer agreed to."""
+
+from datetime import datetime, timedelta
+from typing import ClassVar, Self
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django_comments_xtd.models import XtdComment
+
+from comments import commentable
+from comments.enums import PROVEN, WAITING, Badge, Purpose, Rejection, Relation, Status
+
+
+class CommentQuerySet(models.QuerySet["ReaderComment"]):
+    """Filters over comments."""
+
+    def on(self, target: models.Model) -> Self:
+        """Comments on one page or other object."""
+        return self.filter(content_type=commentable.of(target).content_type, target_id=target.pk)
+
+    def visible(self) -> Self:
+        return self.filter(status=Status.PUBLIC)
+
+    def waiting(self) -> Self:
+        return self.filter(status__in=WAITING)
+
+    def proven(self) -> Self:
+        """Comments whose writer has shown that the address is theirs."""
+        return self.filter(status__in=PROVEN, confirmed_at__isnull=False)
+
+    def by_readers(self) -> Self:
+        return self.filter(badge=Badge.NONE)
+
+    def unconfirmed_before(self, moment: datetime) -> Self:
+        return self.filter(status=Status.UNCONFIRMED, submit_date__lt=moment)
+
+
+class ReaderComment(XtdComment):
+    """One comment on one commentable object, with the state it is in.
+
+    Never call `save()` on a stored row: comments-xtd shifts counters on every save. Changes go through `comments.actions`,
+    which use `update()`.
+    """
+
+    xtd = models.OneToOneField(
+        XtdComment, on_delete=models.CASCADE, parent_link=True, primary_key=True, related_name="reader_comment"
+    )
+    target_id = models.PositiveBigIntegerField(_("object"), db_index=True)
+    number = models.PositiveIntegerField(_("number in the thread"), default=0)
+    in_reply_to = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="replies", verbose_name=_("answer to")
+    )
+    status = models.CharField(_("state"), max_length=16, choices=Status, default=Status.UNCONFIRMED, db_index=True)
+    language = models.CharField(_("language of the page"), max_length=8)
+    relation = models.CharField(_("relation to the company"), max_length=16, choices=Relation, blank=True)
+    badge = models.CharField(_("answers as"), max_length=16, choices=Badge, blank=True)
+    fingerprint = models.CharField(max_length=64, unique=True, null=True, editable=False)
+    confirmed_at = models.DateTimeField(_("confirmed at"), null=True, blank=True)
+    moderated_at = models.DateTimeField(_("decided at"), null=True, blank=True)
+    moderated_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="moderated_comments"
+    )
+    rejection = models.CharField(_("reason for rejection"), max_length=16, choices=Rejection, blank=True)
+    withheld_because = models.CharField(_("held back because"), max_length=200, blank=True)
+
+    objects: ClassVar[models.Manager["ReaderComment"]] = CommentQuerySet.as_manager()  # type: ignore[assignment]  # xtd orders and joins by default
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("reader comment")
+        verbose_name_plural = _("reader comments")
+        ordering: ClassVar = ["-submit_date"]
+        permissions: ClassVar = [
+            ("moderate_readercomment", "Can approve and reject reader comments"),
+            ("answer_readercomment", "Can answer reader comments for the company"),
+        ]
+        indexes: ClassVar = [models.Index(fields=["target_id", "status"], name="comments_target_status")]
+
+    def __str__(self) -> str:
+        return f"comment {self.pk}"
+
+    @property
+    def is_staff_answer(self) -> bool:
+        return bool(self.badge)
+
+    @property
+    def initials(self) -> str:
+        """At most two letters that stand for the writer where others show a picture."""
+        words = [word for word in self.user_name.split() if word[0].isalnum()]
+        return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper() or "·"
+
+
+class Confirmation(models.Model):
+    """The proof that the writer owns the address: only the hash of the mailed token is kept."""
+
+    comment = models.OneToOneField(ReaderComment, on_delete=models.CASCADE, related_name="confirmation")
+    token_hash = models.CharField(max_length=64, unique=True, null=True)
+    created_at = models.DateTimeField(default=timezone.now)
+    sent_at = models.DateTimeField(null=True)
+    used_at = models.DateTimeField(null=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"confirmation of comment {self.comment_id}"
+
+    @property
+    def expires_at(self) -> datetime:
+        return self.created_at + timedelta(hours=settings.COMMENT_CONFIRM_HOURS)
+
+
+class ConsentWording(models.Model):
+    """What a consent box said: one version in one language. Rows are never changed, only added."""
+
+    purpose = models.CharField(max_length=16, choices=Purpose)
+    language = models.CharField(max_length=8)
+    version = models.PositiveSmallIntegerField()
+    label = models.CharField(max_length=300)
+    explanation = models.TextField()
+    published_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=("purpose", "language", "version"), name="comments_wording_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.purpose} {self.language} {self.version}"
+
+
+class ConsentQuerySet(models.QuerySet["Consent"]):
+    """Filters over consents."""
+
+    def standing(self) -> Self:
+        return self.filter(withdrawn_at__isnull=True)
+
+    def to(self, purpose: Purpose) -> Self:
+        return self.filter(wording__purpose=purpose)
+
+
+class Consent(models.Model):
+    """One writer's agreement, given with one comment, to one purpose, in the wording they saw."""
+
+    comment = models.ForeignKey(ReaderComment, on_delete=models.CASCADE, related_name="consents")
+    wording = models.ForeignKey(ConsentWording, on_delete=models.PROTECT, related_name="consents")
+    given_at = models.DateTimeField(default=timezone.now)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    objects: ClassVar[models.Manager["Consent"]] = ConsentQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=("comment", "wording"), name="comments_consent_once")]
+
+    def __str__(self) -> str:
+        return f"consent {self.pk}"

@@ -1,0 +1,20 @@
+"""`make demo`: as in production, but on this machine alone, with mail in a folder and invented content."""
+
+from config.env import VAR_DIR, env
+from config.settings.base import *  # noqa: F403
+from config.settings.base import INSTALLED_APPS
+from config.settings.integrations import *  # noqa: F403
+
+PORT = env.int("PORT", default=8000)
+SECRET_KEY = env.str("SECRET_KEY", default="demo-only-key-that-production-settings-refuse-to-start-with")
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", "testserver"]
+BASE_URL = f"http://127.0.0.1:{PORT}"
+WAGTAILADMIN_BASE_URL = BASE_URL
+INSTALLED_APPS = ["demo", *INSTALLED_APPS]
+DEMO_PASSWORD = env.str("DEMO_PASSWORD", default="salon-demo")
+
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = VAR_DIR / "mail"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = False
+AXES_FAILURE_LIMIT = env.int("AXES_FAILURE_LIMIT", default=5)

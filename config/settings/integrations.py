@@ -1,0 +1,86 @@
+"""Settings of the libraries Salon stands on."""
+
+from csp.constants import NONE, SELF
+
+from config.settings.base import BASE_URL, env
+
+WAGTAIL_SITE_NAME = "Salon"
+WAGTAILADMIN_BASE_URL = BASE_URL
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_USAGE_COUNT_ENABLED = False
+WAGTAIL_PASSWORD_RESET_ENABLED = True
+WAGTAILADMIN_COMMENTS_ENABLED = True
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILIMAGES_IMAGE_MODEL = "core.SalonImage"
+WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 5 * 1024 * 1024
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 25_000_000
+WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "pptx", "txt", "xlsx"]
+WAGTAILDOCS_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
+WAGTAILEMBEDS_RESPONSIVE_HTML = True
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
+
+COMMENTS_APP = "django_comments_xtd"
+COMMENTS_XTD_CONFIRM_EMAIL = False
+COMMENTS_XTD_THREADED_EMAILS = False
+COMMENTS_XTD_MAX_THREAD_LEVEL: int = env.int("COMMENTS_THREAD_LEVELS", default=3)
+COMMENT_MAX_LENGTH = 3000
+
+# Limits a stranger meets at the comment form; 0 switches one off.
+COMMENT_LIMITS = {
+    "network_per_hour": env.int("COMMENTS_PER_NETWORK_AND_HOUR", default=20),
+    "address_per_hour": env.int("COMMENTS_PER_ADDRESS_AND_HOUR", default=6),
+    "page_per_hour": env.int("COMMENTS_PER_PAGE_AND_HOUR", default=300),
+    "site_per_hour": env.int("COMMENTS_PER_SITE_AND_HOUR", default=1000),
+}
+COMMENT_CONFIRM_HOURS = 48
+COMMENT_ADDRESS_DAYS = 7
+# Nobody outside may comment with an address of these domains: such a comment would pass for the company's own.
+COMMENT_STAFF_DOMAINS: list[str] = env.list("STAFF_MAIL_DOMAINS", default=[])
+
+# Wagtail enqueues small jobs on "default"; ours go to the database, in the transaction of the data.
+TASKS = {
+    "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
+    "background": {
+        "BACKEND": "django_tasks_db.DatabaseBackend",
+        "QUEUES": ["mail", "reading", "recruiting"],
+    },
+}
+READING_ATTEMPTS = 3
+READING_LEASE_SECONDS = 120
+
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = 0.25
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
+AXES_LOCKOUT_TEMPLATE = "accounts/locked.html"
+AXES_HTTP_RESPONSE_CODE = 429
+AXES_DISABLE_ACCESS_LOG = True
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+        "manifest-src": [SELF],
+    }
+}
+# Wagtail's date pickers and inline panels start from inline scripts (wagtail issue 1288).
+ADMIN_CONTENT_SECURITY_POLICY = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
+)
+PERMISSIONS_POLICY: dict[str, list[str]] = {
+    feature: [] for feature in ("camera", "geolocation", "microphone", "payment", "usb", "browsing-topics")
+}
+
+__all__ = [name for name in dir() if name.isupper() and name not in {"BASE_URL", "NONE", "SELF"}]

@@ -1,0 +1,41 @@
+"""The suite: SQLite by default, PostgreSQL where `DATABASE_URL` says so."""
+
+from pathlib import Path
+from tempfile import gettempdir
+
+from config.env import database, env
+from config.settings.base import *  # noqa: F403
+from config.settings.base import INSTALLED_APPS
+from config.settings.integrations import *  # noqa: F403
+from config.settings.integrations import COMMENT_LIMITS
+
+SECRET_KEY = "only-for-tests-and-long-enough-to-pass-every-check-of-ours"
+ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
+BASE_URL = "http://testserver"
+WAGTAILADMIN_BASE_URL = BASE_URL
+INSTALLED_APPS = ["demo", *INSTALLED_APPS]
+DEMO_PASSWORD = "salon-demo"
+DATABASES = {"default": database("sqlite://:memory:")}
+if name := env.str("TEST_DATABASE_NAME", default=""):
+    DATABASES["default"]["TEST"] = {"NAME": name}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+EMAIL_FILE_PATH = Path(gettempdir()) / "salon-test-mail"
+MEDIA_ROOT = Path(gettempdir()) / "salon-test-media"
+STATIC_ROOT = Path(gettempdir()) / "salon-test-static"
+STATIC_ROOT.mkdir(exist_ok=True)
+COMMENT_LIMITS = dict.fromkeys(COMMENT_LIMITS, 0)
+WHITENOISE_AUTOREFRESH = True
+
+
+class NoMigrations:
+    """Tables straight from the models: tests of the migrations themselves run them for real."""
+
+    def __contains__(self, label: str) -> bool:
+        return True
+
+    def __getitem__(self, label: str) -> None:
+        return None
+
+
+MIGRATION_MODULES = NoMigrations()

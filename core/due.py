@@ -1,0 +1,59 @@
+"""Repeated work: apps register jobs, `manage.py run_due` and every worker run those that are due."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from core.models import DueRun
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A repeated job; `run` must be safe to run twice."""
+
+    name: str
+    every: timedelta
+    run: Callable[[], int]
+
+
+JOBS: dict[str, Job] = {}
+
+
+def register(name: str, *, every: timedelta, run: Callable[[], int]) -> None:
+    """Register a job. `run` returns how many rows it touched."""
+    JOBS[name] = Job(name=name, every=every, run=run)
+
+
+def run_due(*, now: datetime | None = None, force: bool = False) -> dict[str, int | str]:
+    """Run every job whose time has come; returns rows touched or the error, by name of the job."""
+    moment = now or timezone.now()
+    return {job.name: _run(job) for job in JOBS.values() if _claim(job, moment, force=force)}
+
+
+def _claim(job: Job, moment: datetime, *, force: bool) -> bool:
+    """Mark the job as started unless another process just did."""
+    DueRun.objects.get_or_create(name=job.name)
+    waiting = DueRun.objects.filter(name=job.name)
+    if not force:
+        waiting = waiting.filter(Q(started_at__isnull=True) | Q(started_at__lte=moment - job.every))
+    return bool(waiting.update(started_at=moment))
+
+
+def _run(job: Job) -> int | str:
+    row = DueRun.objects.filter(name=job.name)
+    try:
+        with transaction.atomic():
+            touched = job.run()
+    except Exception as error:
+        logger.exception("job %s failed", job.name)
+        row.update(error=f"{type(error).__name__}: {error}"[:500])
+        return str(error) or type(error).__name__
+    row.update(succeeded_at=timezone.now(), error="")
+    return touched

@@ -1,0 +1,7 @@
+"""The home app: the first page."""
+
+from django.apps import AppConfig
+
+
+class HomeConfig(AppConfig):
+    name = "home"

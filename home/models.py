@@ -1,0 +1,23 @@
+"""The first page of each language."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, Panel
+from wagtail.models import Page
+
+
+class HomePage(Page):
+    """The first page: who writes here, and the latest posts."""
+
+    headline = models.CharField(_("headline"), max_length=160, blank=True)
+    intro = models.TextField(_("introduction"), max_length=600, blank=True)
+
+    content_panels: ClassVar[list[Panel]] = [*Page.content_panels, FieldPanel("headline"), FieldPanel("intro")]
+    parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
+    subpage_types: ClassVar[list[str]] = ["blog.BlogIndexPage", "core.TextPage"]
+
+    class Meta:
+        verbose_name = _("first page")
+        verbose_name_plural = _("first pages")

@@ -1,0 +1,87 @@
+"""What the machine read in a comment, and the state of that reading."""
+
+from typing import Any, ClassVar, Self
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from comments.models import ReaderComment
+from listening.enums import Kind, ReadingState, Tone
+from listening.reader import current_version
+
+FLAG = 0.5
+WORTH_READING = 0.5
+
+
+def _share(label: Any) -> Any:
+    return models.FloatField(label, default=0.0, validators=[MinValueValidator(0.0), MaxValueValidator(1.0)])
+
+
+class AnalysisQuerySet(models.QuerySet["CommentAnalysis"]):
+    """Filters over analyses."""
+
+    def current(self) -> Self:
+        """Analyses by the version that is in force; versions are never mixed in one list."""
+        return self.filter(version=current_version())
+
+
+class CommentAnalysis(models.Model):
+    """One reading of one comment by one version of the analyser. All shares are 0.0 to 1.0."""
+
+    comment = models.ForeignKey(ReaderComment, on_delete=models.CASCADE, related_name="analyses")
+    version = models.CharField(_("analyser version"), max_length=32)
+    language = models.CharField(_("language"), max_length=8)
+    kind = models.CharField(_("kind"), max_length=16, choices=Kind, db_index=True)
+    tone = models.CharField(_("tone"), max_length=16, choices=Tone, default=Tone.NEUTRAL)
+    insight = _share(_("insight"))
+    job_interest = _share(_("interest in working here"))
+    partner_interest = _share(_("interest in co-operation"))
+    argument = _share(_("argument"))
+    experience = _share(_("own experience"))
+    feedback = _share(_("feedback"))
+    suggestion = _share(_("suggestion"))
+    spam = _share(_("spam"))
+    toxic = _share(_("abuse"))
+    special_category = _share(_("hint at a special category"))
+    affiliation = models.CharField(_("affiliation as stated"), max_length=300, blank=True)
+    evidence = models.JSONField(_("evidence"), default=list)
+    parts = models.JSONField(_("parts of insight"), default=list)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    objects: ClassVar[models.Manager["CommentAnalysis"]] = AnalysisQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("reading of a comment")
+        verbose_name_plural = _("readings of comments")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=("comment", "version"), name="listening_one_analysis_per_version")
+        ]
+        permissions: ClassVar = [("view_overview", "Can open the executive's overview")]
+
+    def __str__(self) -> str:
+        return f"analysis {self.pk}"
+
+    @property
+    def is_worth_reading(self) -> bool:
+        return self.insight >= WORTH_READING
+
+
+class Reading(models.Model):
+    """The work of reading one comment: who has it, until when, how often it was tried."""
+
+    comment = models.OneToOneField(ReaderComment, on_delete=models.CASCADE, related_name="reading")
+    version = models.CharField(_("analyser version"), max_length=32)
+    state = models.CharField(_("state"), max_length=16, choices=ReadingState, default=ReadingState.WAITING, db_index=True)
+    attempts = models.PositiveSmallIntegerField(_("tries"), default=0)
+    leased_until = models.DateTimeField(null=True, blank=True)
+    error = models.TextField(_("last error"), blank=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        verbose_name = _("state of a reading")
+        verbose_name_plural = _("states of readings")
+
+    def __str__(self) -> str:
+        return f"reading of comment {self.comment_id}"

@@ -1,0 +1,68 @@
+"""Pages for tests."""
+
+from typing import Any
+
+from django.utils import timezone
+from wagtail.models import Locale, Page, Site
+
+from blog.models import Author, BlogIndexPage, EssayPage, LaunchPage, PostPage, StancePage
+from home.models import HomePage
+
+TEXT = "<p>Seit Januar kostet die Reparatur weniger als der neue Motor.</p>"
+
+
+def home(language: str = "de") -> HomePage:
+    """The first page of a language, made once; the German one is the root of the site."""
+    if found := HomePage.objects.filter(locale__language_code=language).first():
+        return found
+    locale = Locale.objects.get(language_code=language)
+    if language != "de":
+        page: HomePage = home("de").copy_for_translation(locale)
+        page.slug = f"home-{language}"
+        page.save_revision().publish()
+        return HomePage.objects.get(pk=page.pk)
+    page = HomePage(title="Salon", slug="home", locale=locale, headline="Briefe aus der Werkstatt")
+    Page.get_first_root_node().add_child(instance=page)
+    Site.objects.get_or_create(
+        is_default_site=True, defaults={"hostname": "testserver", "port": 80, "root_page": page, "site_name": "Salon"}
+    )
+    return page
+
+
+def blog_index(language: str = "de") -> BlogIndexPage:
+    """The list of posts of a language, made once."""
+    if found := BlogIndexPage.objects.filter(locale__language_code=language).first():
+        return found
+    page = BlogIndexPage(title="Blog", slug="blog", locale=Locale.objects.get(language_code=language))
+    home(language).add_child(instance=page)
+    return page
+
+
+def author(language: str = "de", **values: Any) -> Author:
+    """An author snippet."""
+    locale = Locale.objects.get(language_code=language)
+    return Author.objects.create(**{"name": "Ada Beispiel", "role": "Geschäftsführerin", "locale": locale, **values})
+
+
+def post(kind: type[PostPage] = EssayPage, language: str = "de", **values: Any) -> PostPage:
+    """A published post; `live=False` for a draft. `kind` is EssayPage, LaunchPage or StancePage."""
+    own: dict[type[PostPage], dict[str, Any]] = {
+        LaunchPage: {"product": "Serie 7"},
+        StancePage: {"position": "Reparieren ist ein Recht."},
+    }
+    number = PostPage.objects.count() + 1
+    page = kind(
+        **{
+            "title": f"Beitrag {number}",
+            "slug": f"beitrag-{number}",
+            "summary": "Worum es geht.",
+            "body": [("text", TEXT)],
+            "author": author(language),
+            "locale": Locale.objects.get(language_code=language),
+            "first_published_at": timezone.now(),
+            **own.get(kind, {}),
+            **values,
+        }
+    )
+    blog_index(language).add_child(instance=page)
+    return page
