@@ -1,6 +1,11 @@
-"""Addresses of the demo app."""
+"""Addresses of the demo, mounted with demo settings only."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from demo import views
 
 app_name = "demo"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("inbox/", views.inbox, name="inbox"),
+    path("inbox/<slug:key>/", views.message, name="message"),
+]

@@ -1,0 +1,65 @@
+"""Reads the mails that Django's file backend left in a folder."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from pathlib import Path
+from typing import cast
+
+SEPARATOR = re.compile(rb"^-{79}\n?", re.MULTILINE)
+LINK = re.compile(r"https?://[^\s<>\"]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """One mail; `key` is its file's name."""
+
+    key: str
+    to: str
+    sender: str
+    subject: str
+    sent_at: datetime
+    text: str
+
+    @property
+    def pieces(self) -> list[tuple[str, bool]]:
+        """The text cut into (piece, whether it is an address)."""
+        pieces: list[tuple[str, bool]] = []
+        at = 0
+        for match in LINK.finditer(self.text):
+            pieces += [(self.text[at : match.start()], False), (match.group(), True)]
+            at = match.end()
+        return [*pieces, (self.text[at:], False)]
+
+
+def mails(folder: Path) -> list[Mail]:
+    """All mails, newest first; files that are being written are passed over."""
+    return sorted(_read_all(folder), key=lambda mail: mail.sent_at, reverse=True)
+
+
+def mail(folder: Path, key: str) -> Mail | None:
+    """The mail with this key, if there is one."""
+    return next((found for found in _read_all(folder) if found.key == key), None)
+
+
+def _read_all(folder: Path) -> Iterator[Mail]:
+    for path in folder.glob("*.log") if folder.is_dir() else ():
+        for number, raw in enumerate(part for part in SEPARATOR.split(path.read_bytes()) if part.strip()):
+            message = cast("EmailMessage", message_from_bytes(raw, policy=policy.default))
+            if message["date"] is not None:
+                yield _mail(f"{path.stem}-{number}", message)
+
+
+def _mail(key: str, message: EmailMessage) -> Mail:
+    body = message.get_body(("plain",))
+    return Mail(
+        key=key,
+        to=str(message["to"]),
+        sender=str(message["from"]),
+        subject=str(message["subject"]),
+        sent_at=message["date"].datetime,
+        text=body.get_content() if body else "",
+    )

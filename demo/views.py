@@ -1,0 +1,25 @@
+"""The demo's mailbox in the browser, so that a newcomer can confirm a comment without a mail server."""
+
+from pathlib import Path
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from demo.mailbox import mail, mails
+
+
+def inbox(request: HttpRequest) -> HttpResponse:
+    """All mails the demo has sent."""
+    response = render(request, "demo/inbox.html", {"mails": mails(Path(settings.EMAIL_FILE_PATH))})
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def message(request: HttpRequest, key: str) -> HttpResponse:
+    """One mail, its links to click on."""
+    if (found := mail(Path(settings.EMAIL_FILE_PATH), key)) is None:
+        raise Http404
+    response = render(request, "demo/message.html", {"mail": found})
+    response["Cache-Control"] = "no-store"
+    return response
