@@ -1,0 +1,1 @@
+"""The pipeline's components, one per file, each a spaCy factory."""

@@ -1,0 +1,43 @@
+"""Own present interest in working here, and of the writer's organisation in co-operation."""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from analysis.extensions import Hit, Marks, marks
+
+STRENGTHS = {"strong": 0.85, "medium": 0.55, "weak": 0.3}
+
+
+@Language.component("salon_intent")
+def intent(doc: Doc) -> Doc:
+    """Each interest is one minus the product of what speaks against it; a denial in the same text weighs heavily."""
+    state = marks(doc)
+    for subject in ("job", "partner"):
+        mentions = [hit for hit in state.of("intent") if hit.label.startswith(subject)]
+        held = [hit for hit in mentions if hit.assertion == "present"]
+        denied = [hit for hit in mentions if hit.assertion != "present" and not _inside(hit, held)]
+        score = _score(state, held, denied)
+        if state.scores.get("spam", 0.0) >= 0.4 or state.scores.get("toxic", 0.0) >= 0.5:
+            score = min(score, 0.2)
+        state.scores[f"{subject}_interest"] = round(score, 3)
+        state.evidence[f"{subject}_interest"] = [(hit.start, hit.end, _strength(hit)) for hit in held]
+        state.evidence[f"{subject}_denied"] = [(hit.start, hit.end, -_strength(hit)) for hit in denied]
+    return doc
+
+
+def _strength(hit: Hit) -> float:
+    return STRENGTHS[hit.label.split("_")[1]]
+
+
+def _inside(hit: Hit, others: list[Hit]) -> bool:
+    return any(other.start <= hit.start and hit.end <= other.end for other in others)
+
+
+def _score(state: Marks, held: list[Hit], denied: list[Hit]) -> float:
+    against = 1.0
+    for rule in {hit.rule: hit for hit in held}.values():
+        against *= 1.0 - _strength(rule)
+    score = 1.0 - against
+    return score * 0.5 if any(_strength(hit) > 0.5 for hit in denied) else score

@@ -1,0 +1,139 @@
+"""Words, sentences, masked places and which sentences hold together at all."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from analysis.extensions import Marks, marks
+from analysis.rulebook import MASK
+
+_GREETING = {
+    "de": frozenset("hallo hi liebe lieber sehr guten moin servus grüezi grüß hey werte werter".split()),
+    "en": frozenset("hello hi dear hey good greetings".split()),
+}
+_CLOSING = re.compile(
+    r"(?:(?:mit |viele[nr]? |beste[nr]? |liebe[nr]? |herzliche[nr]? |freundliche[nr]? |schöne[nr]? |kollegiale[nr]? )+(?:freundlichen |besten |herzlichen )?gr(?:ü|u)(?:ß|ss)e?n?\b"
+    r"|\b(?:mfg|lg|vg|gruß|gruss|grüße|(?:best|kind|warm|warmest|kindest)\s+(?:regards|wishes)|regards|sincerely|cheers|yours\s+(?:sincerely|truly|faithfully))\b)"
+    r"(?:\s+(?:aus|from|vom|von)\s+\S+)?\s*[,.!\n—–-]?",
+    re.IGNORECASE,
+)
+_AGE = re.compile(
+    r"\b(?:\d{1,3}[- ]?(?:jahre alt|jährige[rn]?|years? old|year-old)|(?:at|mit(?: meinen| meine)?) \d{2}(?: jahren)?(?= (?:i|bin|habe|am|have)\b)|i(?:'m| am) \d{2}\b(?! (?:years|months|people|percent|%)))",
+    re.IGNORECASE,
+)
+_LINK = re.compile(r"(?:https?://|www\.)\S+|\b[\w.+-]{1,60}@[\w-]{1,60}\.[\w.-]{1,60}|\b[\w-]{2,40}\.(?:com|net|org|info|biz|shop|ru|xyz|de|io|co|me)(?:/\S*)?(?!\w)|(?<!\w)@\w{2,30}", re.IGNORECASE)
+_QUOTE = re.compile(r"(?m)^\s*>.*$")
+_ENDS = frozenset(".!?…")
+_FUNCTION = {
+    "de": frozenset(
+        "der die das den dem des ein eine einen einem einer eines und oder aber denn nicht kein keine keinen ist sind war waren bin wird werden wurde wurden "
+        "haben hat hatte hatten habe ich du er sie es wir ihr mich mir uns euch ihnen sich man zu zum zur mit von vom für auf aus bei beim nach über unter vor "
+        "durch gegen ohne um an am in im ins wie was wer wo wann warum wieso wenn weil dass daß damit ob als auch noch nur schon sehr mehr weniger so da dann "
+        "doch mein meine meinen meiner unser unsere unseren sein seine ihre ihren kann können könnte muss müssen soll sollte sollten würde würden wäre wären gibt "
+        "dieser diese dieses diesen diesem jeder jede jedes alle alles bei seit bis hier jetzt immer nie erst wieder".split()
+    ),
+    "en": frozenset(
+        "the a an and or but nor not no is are was were be been being am have has had do does did done i you he she it we they me him her us them my your his its "
+        "our their to of in on at by for with from about into over after before under against between through without as if when while because since that this "
+        "these those there here what who which how why where whether can could should would will may might must than then so too also just only very more most "
+        "less any some all each every both other such own same it's don't i'm i've we're we've you're that's doesn't isn't n't 's 'm 're 've 'll 'd".split()
+    ),
+}
+
+
+@Language.factory("salon_layout")
+class Layout:
+    """Fills words, sentences and masks; nothing after it looks at a name, a link or an age."""
+
+    def __init__(self, nlp: Language, name: str) -> None:
+        self.lang = nlp.lang
+        self.function_words = _FUNCTION[nlp.lang]
+
+    def __call__(self, doc: Doc) -> Doc:
+        state = marks(doc)
+        state.words = [token.lower_.replace("’", "'") for token in doc]
+        self._mask(doc, state)
+        if self.lang == "en":
+            self._mask_names(doc, state)
+        state.sentences = _sentences(doc)
+        state.sentence_of = [0] * len(doc)
+        for number, (start, end) in enumerate(state.sentences):
+            state.sentence_of[start:end] = [number] * (end - start)
+            state.sound.append(self._is_sound(state.words[start:end]))
+        return doc
+
+    def _mask(self, doc: Doc, state: Marks) -> None:
+        text = doc.text
+        places = [found.span() for found in _LINK.finditer(text)] if "." in text or "@" in text or "://" in text else []
+        state.links = sum("@" not in text[start:end] for start, end in places)
+        places += [found.span() for found in _AGE.finditer(text)]
+        if ">" in text:
+            places += [found.span() for found in _QUOTE.finditer(text)]
+        places += self._greeting(doc)
+        places += _signature(text)
+        for start, end in places:
+            span = doc.char_span(start, end, alignment_mode="expand")
+            if span is not None:
+                state.words[span.start : span.end] = [MASK] * (span.end - span.start)
+
+    def _greeting(self, doc: Doc) -> list[tuple[int, int]]:
+        """An opening salutation up to its comma, exclamation mark or line end."""
+        if not len(doc) or doc[0].lower_ not in _GREETING[self.lang]:
+            return []
+        for token in doc[:9]:
+            if token.text in ",!" or "\n" in token.text:
+                return [(0, token.idx + len(token.text))]
+        return []
+
+    @staticmethod
+    def _mask_names(doc: Doc, state: Marks) -> None:
+        """English: a capitalised word inside a sentence is a name for all rules."""
+        fresh = True
+        for place, token in enumerate(doc):
+            text = token.text
+            if not fresh and len(text) > 1 and text[0].isupper() and text[1:].islower() and "'" not in text:
+                state.words[place] = MASK
+            fresh = text in ".!?:\"“”…" or "\n" in text
+
+    def _is_sound(self, words: list[str]) -> bool:
+        """Keyword lists and shuffled words lack the small words between the big ones."""
+        real = [word for word in words if word[:1].isalpha()]
+        if len(real) < 7:
+            return True
+        return sum(word in self.function_words for word in real) / len(real) >= 0.2
+
+
+def _signature(text: str) -> list[tuple[int, int]]:
+    """A closing formula near the end with everything after it."""
+    tail = max(0, len(text) - 160)
+    for found in _CLOSING.finditer(text, tail):
+        if len(text[found.end() :].split()) <= 9:
+            return [(found.start(), len(text))]
+    return []
+
+
+def _sentences(doc: Doc) -> list[tuple[int, int]]:
+    """Token ranges; a full stop before a small letter still ends a sentence unless it follows a number or a letter."""
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for token in doc:
+        text = token.text
+        last = token.i + 1 == len(doc)
+        if last or "\n" in text or (text[0] in _ENDS and _ends_here(doc, token.i)):
+            if token.i + 1 > start:
+                spans.append((start, token.i + 1))
+            start = token.i + 1
+    return spans
+
+
+def _ends_here(doc: Doc, place: int) -> bool:
+    following = doc[place + 1].text
+    if following[0] in _ENDS or following[0] in "\"'“”)«»":
+        return False
+    before = doc[place - 1].text if place else ""
+    if following[0].islower() and (before[-1:].isdigit() or len(before) == 1):
+        return False
+    return True

@@ -1,0 +1,50 @@
+"""How much of a comment already stands in the post or the thread."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from analysis.extensions import marks
+from analysis.normalise import LIMIT, clean
+
+_WORD = re.compile(r"\w+")
+_SIZE = 4
+_MOST_TEXTS = 200
+_POST_LIMIT = 40_000
+
+
+@Language.component("salon_novelty")
+def novelty(doc: Doc) -> Doc:
+    """`copied` is the share of four-word runs known already, 0 below a quarter."""
+    state = marks(doc)
+    own = _runs(doc.text)
+    comment = state.comment
+    if not own or not (comment.thread or comment.post_text):
+        state.scores["copied"] = 0.0
+        return doc
+    known = own & _known((clean(text).text for text in comment.thread[-_MOST_TEXTS:]), comment.post_text)
+    share = len(known) / len(own)
+    state.scores["copied"] = min(1.0, max(0.0, (share - 0.25) / 0.45))
+    return doc
+
+
+def _known(thread: Iterable[str], post: str) -> set[int]:
+    found = _runs(clean(post, _POST_LIMIT).text)
+    for text in thread:
+        found |= _runs(text[:LIMIT])
+    return found
+
+
+def _runs(text: str) -> set[int]:
+    words = _WORD.findall(text.lower())
+    size = min(_SIZE, len(words))
+    return {hash_run(words[at : at + size]) for at in range(len(words) - size + 1)} if size else set()
+
+
+def hash_run(words: list[str]) -> int:
+    """Only compared inside one process, so the built-in hash is enough."""
+    return hash(tuple(words))

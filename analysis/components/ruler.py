@@ -1,0 +1,29 @@
+"""Finds all rules of the language, one pass over each sentence that holds together."""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from analysis.extensions import Hit, marks
+from analysis.rulebook import Rulebook, load
+
+ALWAYS = frozenset({"spam", "toxicity", "special", "assertion", "tone"})
+
+
+@Language.factory("salon_ruler")
+class Ruler:
+    """Hits by group; keyword lists may prove spam or insult but never competence."""
+
+    def __init__(self, nlp: Language, name: str) -> None:
+        self.book = Rulebook(load(nlp.lang))
+
+    def __call__(self, doc: Doc) -> Doc:
+        state = marks(doc)
+        for number, (start, end) in enumerate(state.sentences):
+            sound = state.sound[number]
+            for rule, first, stop in self.book.find(state.words, start, end):
+                if sound or rule.group in ALWAYS:
+                    hits = state.hits.setdefault(rule.group, [])
+                    hits.append(Hit(rule.id, rule.group, rule.label, first, stop))
+        return doc

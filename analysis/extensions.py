@@ -1,0 +1,63 @@
+"""Every custom attribute of a Doc, registered once, and the typed state behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from analysis.types import Comment
+
+
+@dataclass(slots=True)
+class Hit:
+    """A rule found at tokens start:end; `strength` comes from its label."""
+
+    rule: str
+    group: str
+    label: str
+    start: int
+    end: int
+    assertion: str = "present"
+
+
+@dataclass(slots=True)
+class Marks:
+    """What the components have found so far in one comment."""
+
+    comment: Comment
+    words: list[str] = field(default_factory=list)
+    sentences: list[tuple[int, int]] = field(default_factory=list)
+    sound: list[bool] = field(default_factory=list)
+    sentence_of: list[int] = field(default_factory=list)
+    links: int = 0
+    hits: dict[str, list[Hit]] = field(default_factory=dict)
+    scores: dict[str, float] = field(default_factory=dict)
+    evidence: dict[str, list[tuple[int, int, float]]] = field(default_factory=dict)
+    parts: list[tuple[str, float]] = field(default_factory=list)
+    kind: str = "statement"
+    tone: str = "neutral"
+    affiliation: tuple[int, int] | None = None
+
+    def of(self, group: str, *labels: str) -> list[Hit]:
+        """Hits of a group, all or those with one of the labels."""
+        found = self.hits.get(group, [])
+        return [hit for hit in found if hit.label in labels] if labels else found
+
+    def word_count(self) -> int:
+        """Words without punctuation and masked places."""
+        return sum(word[0].isalnum() for word in self.words if word)
+
+
+def register() -> None:
+    """Idempotent, so that several pipelines can share a process."""
+    if not Doc.has_extension("marks"):
+        Doc.set_extension("marks", default=None)
+
+
+def marks(doc: Doc) -> Marks:
+    """The state of a Doc that came through `analysis.reading`."""
+    found = doc._.marks
+    if not isinstance(found, Marks):
+        raise TypeError("this Doc was not made by analysis.language.make_doc")
+    return found

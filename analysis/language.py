@@ -1,0 +1,45 @@
+"""Builds and caches the pipeline of a language, in this one place."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib import import_module
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from analysis import extensions, models
+from analysis.normalise import Clean, clean
+from analysis.types import Comment
+
+COMPONENTS = (
+    "layout", "ruler", "assertion", "special", "tone", "toxicity", "spam", "argument", "experience", "specifics",
+    "proposal", "questions", "expertise", "novelty", "intent", "affiliation", "kind", "insight",
+)  # fmt: skip
+
+
+def build(lang: str, *, trained: bool = True) -> Language:
+    """A fresh pipeline; without its trained part only for training and its tests."""
+    extensions.register()
+    nlp = spacy.blank(lang)
+    for name in COMPONENTS:
+        import_module(f"analysis.components.{name}")
+        if name == "kind" and trained and (models.FOLDER / lang).exists():
+            models.add(nlp)
+        nlp.add_pipe(f"salon_{name}")
+    return nlp
+
+
+@lru_cache(maxsize=2)
+def pipeline(lang: str) -> Language:
+    """The shipped pipeline, loaded when first needed."""
+    return build(lang)
+
+
+def make_doc(nlp: Language, comment: Comment) -> tuple[Doc, Clean]:
+    """Tokens of the bounded text, with the state the components fill."""
+    text = clean(comment.text)
+    doc = nlp.make_doc(text.text)
+    doc._.marks = extensions.Marks(comment)
+    return doc, text

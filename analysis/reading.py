@@ -1,0 +1,98 @@
+"""Reads comments: the one entry for everything outside this package."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from spacy.tokens import Doc
+
+from analysis.components.language_guess import choose
+from analysis.extensions import Marks, marks
+from analysis.labels import Kind, PartLabel, Tone
+from analysis.language import make_doc, pipeline
+from analysis.normalise import Clean
+from analysis.types import Analysis, Comment, Evidence, Part
+from analysis.version import VERSION
+
+BATCH = 256
+EXPLAINED = (
+    PartLabel.ARGUMENT, PartLabel.EXPERIENCE, PartLabel.SPECIFICS, PartLabel.PROPOSAL, PartLabel.QUESTION,
+    PartLabel.EXPERTISE, PartLabel.SPAM, PartLabel.TOXIC,
+)  # fmt: skip
+QUOTED = ("job_interest", "partner_interest", "job_denied", "partner_denied", "special_category")
+
+
+def read(comment: Comment) -> Analysis:
+    """One comment; the same input gives the same reading on every machine."""
+    return next(read_many([comment]))
+
+
+def read_many(comments: Iterable[Comment]) -> Iterator[Analysis]:
+    """Readings in the order of the comments, read in batches by language."""
+    remaining = iter(comments)
+    while batch := list(islice(remaining, BATCH)):
+        yield from _read_batch(batch)
+
+
+def _read_batch(batch: list[Comment]) -> Iterator[Analysis]:
+    langs = [choose(comment.lang, comment.text, f"{comment.post_title} {comment.post_text[:600]}") for comment in batch]
+    done: dict[int, Analysis] = {}
+    for lang in sorted(set(langs)):
+        nlp = pipeline(lang)
+        places = [place for place, found in enumerate(langs) if found == lang]
+        made = [make_doc(nlp, batch[place]) for place in places]
+        full = [(place, doc, text) for place, (doc, text) in zip(places, made, strict=True) if text.text.strip()]
+        for doc, (place, _, text) in zip(nlp.pipe(doc for _, doc, _ in full), full, strict=True):
+            done[place] = _analysis(doc, text, lang)
+    for place, comment in enumerate(batch):
+        yield done.get(place) or _nothing(comment, langs[place])
+
+
+def _nothing(comment: Comment, lang: str) -> Analysis:
+    """The reading of a text without a character: nothing found, nothing claimed."""
+    return Analysis(
+        id=comment.id, lang=lang, insight=0.0, kind=Kind.OFF_TOPIC.value, tone=Tone.NEUTRAL.value, job_interest=0.0,
+        partner_interest=0.0, affiliation=None, special_category=0.0, spam=0.0, toxic=0.0, argument=0.0, experience=0.0,
+        feedback=0.0, suggestion=0.0, evidence=(), parts=(), version=VERSION,
+    )  # fmt: skip
+
+
+def _analysis(doc: Doc, text: Clean, lang: str) -> Analysis:
+    state = marks(doc)
+    comment, scores = state.comment, state.scores
+    affiliation = None
+    if state.affiliation is not None:
+        start, end = text.span(*state.affiliation)
+        affiliation = comment.text[start:end]
+    rounded = {key: round(min(1.0, max(0.0, value)), 4) for key, value in scores.items()}
+    return Analysis(
+        id=comment.id, lang=lang, insight=scores["insight"], kind=str(state.kind), tone=state.tone,
+        job_interest=rounded["job_interest"], partner_interest=rounded["partner_interest"], affiliation=affiliation,
+        special_category=rounded["special_category"], spam=rounded["spam"], toxic=rounded["toxic"],
+        argument=rounded["argument"], experience=rounded["experience"], feedback=rounded["feedback"],
+        suggestion=rounded["suggestion"], evidence=tuple(_evidence(doc, state, text)),
+        parts=tuple(Part(str(label), weight) for label, weight in state.parts), version=VERSION,
+    )  # fmt: skip
+
+
+def _evidence(doc: Doc, state: Marks, text: Clean) -> Iterator[Evidence]:
+    """Quoted places; those of a part share its weight, so that they add up to it."""
+    weights = dict(state.parts)
+    for label in EXPLAINED:
+        found = state.evidence.get(label, [])
+        total = sum(strength for _, _, strength in found)
+        if label in weights and total:
+            for start, end, strength in found:
+                yield _quote(doc, text, start, end, label.value, weights[label] * strength / total)
+    for name in QUOTED:
+        for start, end, strength in state.evidence.get(name, []):
+            yield _quote(doc, text, start, end, name, strength)
+    if state.affiliation is not None:
+        first, last = text.span(*state.affiliation)
+        yield Evidence(first, last, "affiliation", 1.0)
+
+
+def _quote(doc: Doc, text: Clean, start: int, end: int, label: str, weight: float) -> Evidence:
+    first, last = text.span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
+    return Evidence(first, last, label, round(weight, 4))

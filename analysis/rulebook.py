@@ -1,0 +1,190 @@
+"""Loads the rules from rules/*.jsonl and finds them in a list of lower-case words, in linear time."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+RULES = Path(__file__).parent / "rules"
+MASK = "\x00"
+_MEASURED = re.compile(r"\d[\d.,]*[-/]?[a-zµ°%€$]")
+_LONGEST_GAP = 6
+_MOST_GAPS = 3
+_NUMBER_WORDS = frozenset(
+    "zwei drei vier fünf sechs sieben acht neun zehn elf zwölf fünfzehn zwanzig dreißig vierzig fünfzig hundert tausend "
+    "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty hundred thousand "
+    "ein einem einer a one dozen dutzend paar few several mehrere mehreren einigen einige etlichen vielen many some".split()
+)
+
+
+class RuleError(ValueError):
+    """A rule cannot be read; the message names file and line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One place of a pattern: words, prefixes, suffixes, insides, a number, a gap or an anchor."""
+
+    words: frozenset[str] = frozenset()
+    starts: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
+    inside: tuple[str, ...] = ()
+    number: bool = False
+    measured: bool = False
+    wild: bool = False
+    gap: int = 0
+    anchor: str = ""
+    optional: bool = False
+
+    def matches(self, word: str) -> bool:
+        """Whether a lower-case word fits this place."""
+        if self.wild:
+            return word[:1].isalnum()
+        return (
+            word in self.words
+            or bool(self.starts and word.startswith(self.starts))
+            or bool(self.ends and word.endswith(self.ends))
+            or any(part in word for part in self.inside)
+            or (self.number and is_number(word))
+            or (self.measured and _MEASURED.match(word) is not None)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One line of a rules file; `group` is the file's name."""
+
+    id: str
+    group: str
+    label: str
+    lang: str
+    elements: tuple[Element, ...]
+    example: str
+    counter_example: str
+
+
+def is_number(word: str) -> bool:
+    """Digits or a number word; the value never matters."""
+    return word[:1].isdigit() or word in _NUMBER_WORDS
+
+
+def parse(pattern: str) -> tuple[Element, ...]:
+    """Read `a|b* ~3 #` style patterns; see docs/features/analysis.md."""
+    elements = tuple(_element(item) for item in pattern.split())
+    gaps = [element.gap for element in elements if element.gap]
+    if not elements or elements[0].gap or elements[-1].gap or elements[0].optional:
+        raise RuleError(f"pattern must begin and end with a word: {pattern!r}")
+    if len(gaps) > _MOST_GAPS or any(gap > _LONGEST_GAP for gap in gaps):
+        raise RuleError(f"too many or too long gaps: {pattern!r}")
+    return elements
+
+
+def _element(item: str) -> Element:
+    if item in ("^", "$"):
+        return Element(anchor=item)
+    if item.startswith("~"):
+        return Element(gap=int(item[1:]))
+    optional = item.startswith("?")
+    forms = item[1:].split("|") if optional else item.split("|")
+    kinds: dict[str, list[str]] = {"words": [], "starts": [], "ends": [], "inside": []}
+    for form in forms:
+        bare = form.strip("*")
+        left, right = form.startswith("*"), form.endswith("*")
+        name = "inside" if left and right else "ends" if left else "starts" if right else "words"
+        kinds[name].append({"QM": "?"}.get(bare, bare))
+    number = "#" in kinds["words"]
+    return Element(
+        words=frozenset(kinds["words"]) - {"#", "##", "_"},
+        starts=tuple(kinds["starts"]),
+        ends=tuple(kinds["ends"]),
+        inside=tuple(kinds["inside"]),
+        number=number,
+        measured="##" in kinds["words"],
+        wild="_" in kinds["words"],
+        optional=optional,
+    )
+
+
+def load(lang: str, folder: Path = RULES) -> list[Rule]:
+    """All rules of a language, files in alphabetical order."""
+    return [rule for path in sorted(folder.glob("*.jsonl")) for rule in _read(path) if rule.lang == lang]
+
+
+def _read(path: Path) -> Iterator[Rule]:
+    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+            pattern = row.get("pattern") or row["literal"]
+            yield Rule(
+                id=row["id"],
+                group=path.stem,
+                label=row["label"],
+                lang=row["lang"],
+                elements=parse(pattern),
+                example=row["example"],
+                counter_example=row["counter_example"],
+            )
+        except (ValueError, KeyError) as error:
+            raise RuleError(f"{path.name}, line {number}: {error}") from error
+
+
+@dataclass
+class Rulebook:
+    """Rules indexed by what their first word can be, so that most are never tried."""
+
+    rules: Sequence[Rule]
+    _memo: dict[str, tuple[Rule, ...]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._first = lru_cache(maxsize=40_000)(self._starting_with)
+
+    def _starting_with(self, word: str) -> tuple[Rule, ...]:
+        return tuple(rule for rule in self.rules if any(element.matches(word) for element in _openings(rule)))
+
+    def find(self, words: Sequence[str], start: int, end: int) -> Iterator[tuple[Rule, int, int]]:
+        """Every rule in words[start:end] with its longest stretch from each place."""
+        taken: dict[str, int] = {}
+        for place in range(start, end):
+            word = words[place]
+            if word == MASK:
+                continue
+            for rule in self._first(word):
+                if taken.get(rule.id, -1) > place:
+                    continue
+                stop = _match(rule.elements, 0, words, place, start, end)
+                if stop > place:
+                    taken[rule.id] = stop
+                    yield rule, place, stop
+
+
+def _openings(rule: Rule) -> Iterator[Element]:
+    """The places a match can begin with: up to the first that is not optional."""
+    for element in rule.elements:
+        if not element.anchor:
+            yield element
+            if not element.optional:
+                return
+
+
+def _match(elements: tuple[Element, ...], at: int, words: Sequence[str], place: int, start: int, end: int) -> int:
+    """End of the longest match of elements[at:] from `place`, or -1."""
+    if at == len(elements):
+        return place
+    element = elements[at]
+    if element.anchor:
+        fits = place == start if element.anchor == "^" else not any(word[:1].isalnum() for word in words[place:end])
+        return _match(elements, at + 1, words, place, start, end) if fits else -1
+    if element.gap:
+        tries = (_match(elements, at + 1, words, place + skip, start, end) for skip in range(element.gap + 1))
+        return next((stop for stop in tries if stop >= 0), -1)
+    if place < end and words[place] != MASK and element.matches(words[place]):
+        stop = _match(elements, at + 1, words, place + 1, start, end)
+        if stop >= 0:
+            return stop
+    return _match(elements, at + 1, words, place, start, end) if element.optional else -1
