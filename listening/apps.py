@@ -1,5 +1,7 @@
 """The listening app."""
 
+from datetime import timedelta
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -9,6 +11,9 @@ class ListeningConfig(AppConfig):
     verbose_name = _("listening")
 
     def ready(self) -> None:
-        from listening import signal_handlers
+        from core import due
+        from listening import privacy, signal_handlers  # noqa: F401  # privacy declares itself
+        from listening.actions import queueing
 
         signal_handlers.connect()
+        due.register("listening.sweep", every=timedelta(seconds=30), run=queueing.sweep)

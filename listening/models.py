@@ -1,7 +1,9 @@
 """What the machine read in a comment, and the state of that reading."""
 
+from datetime import datetime
 from typing import Any, ClassVar, Self
 
+from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
@@ -68,6 +70,34 @@ class CommentAnalysis(models.Model):
         return self.insight >= WORTH_READING
 
 
+class ReadingQuerySet(models.QuerySet["Reading"]):
+    """Filters over the work of reading."""
+
+    def claimable(self, moment: datetime) -> Self:
+        """Readings nobody works on, with a try left; a lease that ran out means that its worker died."""
+        idle = models.Q(state__in=(ReadingState.WAITING, ReadingState.FAILED))
+        return self.filter(idle | self._abandoned(moment), attempts__lt=settings.READING_ATTEMPTS)
+
+    def abandoned(self, moment: datetime) -> Self:
+        return self.filter(self._abandoned(moment))
+
+    def due(self, moment: datetime) -> Self:
+        """Readings whose task is lost or whose next try has come."""
+        return self.filter(state__in=(ReadingState.WAITING, ReadingState.FAILED), due_at__lte=moment)
+
+    def outdated(self, moment: datetime) -> Self:
+        """Readings by another version of the analyser, unless one is being made right now."""
+        busy = models.Q(state=ReadingState.RUNNING, leased_until__gte=moment)
+        return self.exclude(version=current_version()).exclude(busy)
+
+    def given_up(self) -> Self:
+        return self.filter(state=ReadingState.GIVEN_UP)
+
+    @staticmethod
+    def _abandoned(moment: datetime) -> models.Q:
+        return models.Q(state=ReadingState.RUNNING, leased_until__lt=moment)
+
+
 class Reading(models.Model):
     """The work of reading one comment: who has it, until when, how often it was tried."""
 
@@ -76,8 +106,11 @@ class Reading(models.Model):
     state = models.CharField(_("state"), max_length=16, choices=ReadingState, default=ReadingState.WAITING, db_index=True)
     attempts = models.PositiveSmallIntegerField(_("tries"), default=0)
     leased_until = models.DateTimeField(null=True, blank=True)
+    due_at = models.DateTimeField(_("next try"), default=timezone.now, db_index=True)
     error = models.TextField(_("last error"), blank=True)
-    updated_at = models.DateTimeField(auto_now=True)
+    updated_at = models.DateTimeField(_("last change"), auto_now=True)
+
+    objects: ClassVar[models.Manager["Reading"]] = ReadingQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("state of a reading")
@@ -85,3 +118,7 @@ class Reading(models.Model):
 
     def __str__(self) -> str:
         return f"reading of comment {self.comment_id}"
+
+    @property
+    def may_be_retried(self) -> bool:
+        return self.state in {ReadingState.FAILED, ReadingState.GIVEN_UP}

@@ -23,8 +23,9 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(choices=[('waiting', 'waiting'), ('running', 'being read'), ('done', 'read'), ('failed', 'failed, will be tried again'), ('given_up', 'given up after three tries')], db_index=True, default='waiting', max_length=16, verbose_name='state')),
                 ('attempts', models.PositiveSmallIntegerField(default=0, verbose_name='tries')),
                 ('leased_until', models.DateTimeField(blank=True, null=True)),
+                ('due_at', models.DateTimeField(db_index=True, default=django.utils.timezone.now, verbose_name='next try')),
                 ('error', models.TextField(blank=True, verbose_name='last error')),
-                ('updated_at', models.DateTimeField(auto_now=True)),
+                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='last change')),
                 ('comment', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='reading', to='comments.readercomment')),
             ],
             options={

@@ -1,0 +1,107 @@
+"""Puts readings into the queue: as comments come, again on request, and whatever got lost on the way."""
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+from wagtail.log_actions import log
+
+from accounts.models import User
+from comments.enums import Status
+from comments.models import ReaderComment
+from listening.enums import ReadingState
+from listening.models import Reading, ReadingQuerySet
+from listening.reader import current_version
+from listening.tasks import read_comment
+
+BATCH = 500
+TASK_IS_LOST_AFTER = timedelta(seconds=60)
+LOST_WORKER = "The worker died while it was reading."
+
+
+def expect(*, comment: ReaderComment) -> None:
+    """Note that a reader's comment is to be read, and enqueue that in the same transaction."""
+    if comment.is_staff_answer:
+        return
+    with transaction.atomic():
+        _reading, created = Reading.objects.get_or_create(
+            comment=comment,
+            defaults={"version": current_version(), "due_at": timezone.now() + TASK_IS_LOST_AFTER},
+        )
+        if created:
+            read_comment.enqueue(comment_id=comment.pk)
+
+
+def retry(*, reading: Reading, by: User) -> bool:
+    """Give a failed reading three new tries. Returns False when it was not (or no longer) failed."""
+    now = timezone.now()
+    with transaction.atomic():
+        failed = Reading.objects.filter(pk=reading.pk, state__in=(ReadingState.FAILED, ReadingState.GIVEN_UP))
+        changed = failed.update(
+            state=ReadingState.WAITING, attempts=0, error="", due_at=now + TASK_IS_LOST_AFTER, updated_at=now
+        )
+        if changed:
+            read_comment.enqueue(comment_id=reading.comment_id)
+            log(reading, "salon.retry_reading", user=by)
+    return bool(changed)
+
+
+def sweep() -> int:
+    """Bring back what is missing, outdated, failed or was lost with a worker. Returns how many were enqueued."""
+    now = timezone.now()
+    with transaction.atomic():
+        _close_tasks_of_dead_workers(now)
+        _release_abandoned(now)
+        _renew_outdated(now)
+        _adopt_missing(now)
+        return _enqueue_due(now)
+
+
+def _close_tasks_of_dead_workers(now: datetime) -> None:
+    """A killed worker leaves its task "running" for ever; nobody would look at it again."""
+    lease = timedelta(seconds=settings.READING_LEASE_SECONDS)
+    DBTaskResult.objects.running().filter(queue_name="reading", started_at__lt=now - lease).update(
+        status="FAILED", finished_at=now, exception_class_path="builtins.InterruptedError", traceback=LOST_WORKER
+    )
+
+
+def _release_abandoned(now: datetime) -> None:
+    abandoned = ReadingQuerySet(Reading).abandoned(now)
+    abandoned.filter(attempts__gte=settings.READING_ATTEMPTS).update(
+        state=ReadingState.GIVEN_UP, error=LOST_WORKER, leased_until=None, updated_at=now
+    )
+    abandoned.update(state=ReadingState.WAITING, error=LOST_WORKER, leased_until=None, due_at=now, updated_at=now)
+
+
+def _renew_outdated(now: datetime) -> None:
+    some = ReadingQuerySet(Reading).outdated(now).values("pk")[:BATCH]
+    Reading.objects.filter(pk__in=list(some.values_list("pk", flat=True))).update(
+        state=ReadingState.WAITING, version=current_version(), attempts=0, error="", due_at=now, updated_at=now
+    )
+
+
+def _adopt_missing(now: datetime) -> None:
+    missing = (
+        ReaderComment.objects.all().by_readers().exclude(status=Status.ERASED).filter(reading__isnull=True).order_by("pk")
+    )
+    Reading.objects.bulk_create(
+        [Reading(comment_id=pk, version=current_version(), due_at=now) for pk in missing.values_list("pk", flat=True)[:BATCH]],
+        ignore_conflicts=True,
+    )
+
+
+def _enqueue_due(now: datetime) -> int:
+    """Enqueue what is due, unless a task for it stands in the queue already."""
+    due = list(ReadingQuerySet(Reading).due(now).order_by("due_at").values_list("comment_id", flat=True)[:BATCH])
+    Reading.objects.filter(comment_id__in=due).update(due_at=now + TASK_IS_LOST_AFTER)
+    lost = sorted(set(due) - _queued())
+    for pk in lost:
+        read_comment.enqueue(comment_id=pk)
+    return len(lost)
+
+
+def _queued() -> set[int]:
+    tasks = DBTaskResult.objects.filter(status="READY", task_path=read_comment.module_path)
+    return {task["kwargs"]["comment_id"] for task in tasks.values_list("args_kwargs", flat=True)}

@@ -1,0 +1,136 @@
+"""Reads one comment: claimed in one short transaction, analysed outside any, stored in another."""
+
+import logging
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.db.models import F
+from django.utils import timezone
+
+from comments.models import ReaderComment
+from listening import faults, reader, selectors
+from listening.enums import ReadingState
+from listening.models import CommentAnalysis, Reading, ReadingQuerySet
+from listening.signals import comment_read
+
+if TYPE_CHECKING:
+    from analysis.types import Analysis
+
+logger = logging.getLogger(__name__)
+BACK_OFF = timedelta(seconds=30)
+SHARES = (
+    "insight", "job_interest", "partner_interest", "argument", "experience", "feedback", "suggestion", "spam", "toxic",
+    "special_category",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """The right to store one reading. `lease` is also the proof: whoever claims later has another one."""
+
+    comment: ReaderComment
+    lease: datetime
+    attempts: int
+
+    @property
+    def row(self) -> ReadingQuerySet:
+        """The row, as long as nobody else has claimed it since."""
+        return ReadingQuerySet(Reading).filter(
+            comment_id=self.comment.pk, state=ReadingState.RUNNING, leased_until=self.lease
+        )
+
+
+def read(*, comment_id: int) -> bool:
+    """Read a comment unless it is gone, read already, being read, or given up. Returns whether a reading was stored."""
+    reader.prepare()
+    claim = _claim(comment_id)
+    if claim is None:
+        return False
+    try:
+        analysis = reader.read(selectors.material(claim.comment))
+        return _store(claim, analysis)
+    except Exception as error:  # noqa: BLE001  # whatever a text does to the reading is kept beside it, for people to see
+        _fail(claim, error)
+        return False
+
+
+def _claim(comment_id: int) -> Claim | None:
+    """Take a reading. One conditional update decides between workers on every database."""
+    now = timezone.now()
+    lease = now + timedelta(seconds=settings.READING_LEASE_SECONDS)
+    with transaction.atomic():
+        taken = (
+            ReadingQuerySet(Reading)
+            .claimable(now)
+            .filter(comment_id=comment_id)
+            .update(
+                state=ReadingState.RUNNING,
+                attempts=F("attempts") + 1,
+                leased_until=lease,
+                version=reader.current_version(),
+                updated_at=now,
+            )
+        )
+        if not taken:
+            return None
+        reading = Reading.objects.select_related("comment").get(comment_id=comment_id)
+    return Claim(comment=reading.comment, lease=lease, attempts=reading.attempts)
+
+
+def _store(claim: Claim, analysis: "Analysis") -> bool:
+    """Keep the analysis, once per comment and version; nothing is kept of a comment deleted or changed meanwhile."""
+    with transaction.atomic():
+        comment = ReaderComment.objects.select_for_update(of=("self",)).filter(pk=claim.comment.pk).first()
+        if comment is None:
+            return False
+        if comment.comment != claim.comment.comment:
+            claim.row.update(state=ReadingState.WAITING, leased_until=None, due_at=timezone.now())
+            return False
+        if not claim.row.update(state=ReadingState.DONE, leased_until=None, error="", updated_at=timezone.now()):
+            return False
+        if not _keep(comment, analysis):
+            return False
+        comment_read.send(sender=ReaderComment, comment=comment)
+    return True
+
+
+def _keep(comment: ReaderComment, analysis: "Analysis") -> bool:
+    """Insert the row; the unique constraint tells when another worker was first."""
+    try:
+        with transaction.atomic():
+            CommentAnalysis.objects.create(
+                comment=comment,
+                version=analysis.version,
+                language=analysis.lang,
+                kind=analysis.kind,
+                tone=analysis.tone,
+                affiliation=(analysis.affiliation or "")[:300],
+                evidence=[asdict(place) for place in analysis.evidence],
+                parts=[asdict(part) for part in analysis.parts],
+                **{share: _bounded(getattr(analysis, share)) for share in SHARES},
+            )
+    except IntegrityError:
+        return False
+    return True
+
+
+def _bounded(value: float) -> float:
+    """Sums of parts may miss 0 or 1 by a rounding error."""
+    return min(1.0, max(0.0, value))
+
+
+def _fail(claim: Claim, error: Exception) -> None:
+    """Note the fault without the text; after the last try a person has to look."""
+    is_last = claim.attempts >= settings.READING_ATTEMPTS
+    now = timezone.now()
+    claim.row.update(
+        state=ReadingState.GIVEN_UP if is_last else ReadingState.FAILED,
+        error=faults.describe(error, claim.comment.comment),
+        leased_until=None,
+        due_at=now + BACK_OFF * claim.attempts,
+        updated_at=now,
+    )
+    logger.warning("reading of comment %s failed: %s", claim.comment.pk, type(error).__name__)
