@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
@@ -46,7 +46,7 @@ def mail(folder: Path, key: str) -> Mail | None:
 
 
 def _read_all(folder: Path) -> Iterator[Mail]:
-    for path in folder.glob("*.log") if folder.is_dir() else ():
+    for path in sorted(folder.glob("*.log"), key=lambda path: path.stat().st_mtime_ns, reverse=True):
         for number, raw in enumerate(part for part in SEPARATOR.split(path.read_bytes()) if part.strip()):
             message = cast("EmailMessage", message_from_bytes(raw, policy=policy.default))
             if message["date"] is not None:
@@ -60,6 +60,6 @@ def _mail(key: str, message: EmailMessage) -> Mail:
         to=str(message["to"]),
         sender=str(message["from"]),
         subject=str(message["subject"]),
-        sent_at=message["date"].datetime,
+        sent_at=sent_at if (sent_at := message["date"].datetime).tzinfo else sent_at.replace(tzinfo=UTC),
         text=body.get_content() if body else "",
     )

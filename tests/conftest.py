@@ -1,6 +1,9 @@
 """What every test stands on."""
 
+import os
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +17,41 @@ from wagtail.models import Collection, Locale, Page
 from accounts.actions.roles import grant
 from accounts.models import User
 from accounts.roles import ROLES
+from tests.demo_site import DemoSite
+
+REQUIRED = set(os.environ.get("SALON_REQUIRE", "").split(",")) - {""}
+
+
+def has_chromium() -> bool:
+    return any(shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome"))
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Browser tests need Chromium: where it is missing they are left out, and said to be, unless it is required."""
+    for item in items:
+        if "site" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group("site"))
+    if has_chromium():
+        return
+    if "browser" in REQUIRED:
+        raise pytest.UsageError("SALON_REQUIRE names the browser, but Chromium is not installed.")
+    left_out = [item for item in items if item.get_closest_marker("browser")]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if item not in left_out]
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    if not has_chromium():
+        terminalreporter.write_line("Browser tests: not run, Chromium is not installed.")
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoSite]:
+    """The whole product running as `make demo` runs it, started once; tests write under names of their own."""
+    var: Path = tmp_path_factory.mktemp("var")
+    running = DemoSite.start(var)
+    yield running
+    running.stop()
 
 
 def plant_roots() -> None:

@@ -1,0 +1,126 @@
+"""`make bench`: what the product costs, one JSON line a figure, ratios measured in one run.
+
+Each line is {"name", "value", "unit"} and, where something is compared, "baseline": the value measured beside it in the same run.
+"""
+
+import json
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+CORPORA = ROOT.parent / "shared" / "corpora"
+REPEATS = 15
+
+
+def figure(name: str, value: float, unit: str, baseline: float | None = None) -> dict[str, Any]:
+    """One line of output, rounded to three decimals."""
+    line: dict[str, Any] = {"name": name, "value": round(value, 3), "unit": unit}
+    return line if baseline is None else {**line, "baseline": round(baseline, 3)}
+
+
+def pages() -> Iterator[dict[str, Any]]:
+    """Processor time of an anonymous post page by number of comments; the baseline is the page without comments."""
+    import django
+    from django.test.utils import setup_databases, setup_test_environment
+
+    django.setup()
+    setup_test_environment(debug=False)
+    setup_databases(verbosity=0, interactive=False)
+    from django.test import Client
+
+    from tests.conftest import plant_roots
+    from tests.factories import blog
+    from tests.factories.comments import comment
+
+    plant_roots()
+    client, bare = Client(), 0.0
+    for wanted in (0, 20, 200, 1000):
+        post = blog.post()
+        for _number in range(wanted):
+            comment(post)
+        spent = statistics.median(_processor_ms(client, post.url) for _time in range(REPEATS))
+        bare = bare or spent
+        yield figure(f"post page with {wanted} comments, not cached", spent, "ms", bare)
+    yield figure("web process, largest resident memory after these pages", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, "MB")
+    yield figure("web process, spaCy loaded", float("spacy" in sys.modules), "count")
+
+
+def _processor_ms(client: Any, path: str) -> float:
+    started = time.process_time()
+    assert client.get(path).status_code == 200
+    return (time.process_time() - started) * 1000
+
+
+def running_product() -> Iterator[dict[str, Any]]:
+    """Start-up of the demo, its first page, and 300 comments from 32 connections."""
+    from tests.demo_site import DemoSite, until
+
+    with tempfile.TemporaryDirectory() as folder:
+        for label in ("empty", "filled"):
+            started = time.monotonic()
+            site = DemoSite.start(Path(folder))
+            yield figure(f"demo, start to first page served, {label} database", time.monotonic() - started, "s")
+            if label == "empty":
+                site.stop()
+        try:
+            yield from _pages_of(site)
+            yield from _flood(site, until)
+        finally:
+            site.stop()
+
+
+def _pages_of(site: Any) -> Iterator[dict[str, Any]]:
+    for name, path in (("first page", "/de/"), ("newest post", site.first_post())):
+        started = time.monotonic()
+        assert site.ask(path).status == 200
+        yield figure(f"{name} of the running demo", time.monotonic() - started, "s")
+
+
+def _flood(site: Any, until: Any) -> Iterator[dict[str, Any]]:
+    path = site.form_address(site.first_post())
+
+    def send(number: int) -> float:
+        started = time.monotonic()
+        answer = site.ask(path, {"comment": f"Messreihe {number}: der Druck fällt nach dem Anlauf.", "name": "Mess Reihe", "email": f"mess{number}@post.example"})
+        assert answer.status == 303, answer.status
+        return time.monotonic() - started
+
+    started = time.monotonic()
+    with ThreadPoolExecutor(32) as pool:
+        waits = sorted(pool.map(send, range(300)))
+    yield figure("comments accepted from 32 connections", 300 / (time.monotonic() - started), "1/s")
+    yield figure("acceptance of a comment from 32 connections, 95th percentile", waits[285], "s")
+    read = "SELECT count(*) FROM listening_commentanalysis a JOIN django_comments c ON c.id = a.comment_id WHERE c.user_email LIKE 'mess%'"
+    until(lambda: site.count(read) >= 300, seconds=300)
+    yield figure("comments accepted and read by one worker", 300 / (time.monotonic() - started), "1/s")
+
+
+def reading() -> Iterator[dict[str, Any]]:
+    """Speed and memory of the analysis, in a process of its own."""
+    command = [sys.executable, "-c", "import json,sys; from pathlib import Path; from analysis.benchmark import measurements\nfor m in measurements(Path(sys.argv[1]) if len(sys.argv) > 1 else None): print(json.dumps(m), flush=True)"]
+    if CORPORA.is_dir():
+        command.append(str(CORPORA))
+    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)  # noqa: S603
+    yield from (json.loads(line) for line in result.stdout.splitlines())
+
+
+def main() -> None:
+    os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings.test"
+    os.environ.setdefault("DEMO_PASSWORD", "salon-demo")
+    for part in (reading, pages, running_product):
+        for line in part():
+            sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
+            sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,155 @@
+"""Starts the whole product as `make demo` does, in a folder and on a port of its own."""
+
+import os
+import re
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+from urllib.error import HTTPError
+from urllib.parse import urlencode
+from urllib.request import HTTPRedirectHandler, OpenerDirector, Request, build_opener
+
+import psycopg
+
+ROOT = Path(__file__).resolve().parent.parent
+UP_SECONDS = 240
+T = TypeVar("T")
+
+
+class _NoRedirects(HTTPRedirectHandler):
+    def redirect_request(self, *args: object) -> None:
+        return None
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the site answered."""
+
+    status: int
+    text: str
+    headers: dict[str, str]
+
+
+@dataclass
+class DemoSite:
+    """A running demo."""
+
+    var: Path
+    port: int
+    process: subprocess.Popen[bytes]
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def pid(self, name: str) -> int:
+        return int((self.var / "run" / f"{name}.pid").read_text())
+
+    def kill(self, name: str) -> None:
+        """Kill a child of the supervisor without warning; one that is just being replaced is already dead."""
+        try:
+            os.kill(self.pid(name), signal.SIGKILL)
+        except (ProcessLookupError, FileNotFoundError):
+            return
+
+    def ask(self, path: str, data: dict[str, str] | None = None) -> Answer:
+        """GET, or POST when there is data; redirects are not followed."""
+        opener: OpenerDirector = build_opener(_NoRedirects)
+        request = Request(path if path.startswith("http") else self.url + path)  # noqa: S310
+        request.add_header("Accept-Language", "de")
+        body = urlencode(data).encode() if data is not None else None
+        try:
+            with opener.open(request, body, timeout=60) as response:
+                return Answer(response.status, response.read().decode(), dict(response.headers))
+        except HTTPError as error:
+            return Answer(error.code, error.read().decode(errors="replace"), dict(error.headers))
+
+    def first_post(self, language: str = "de") -> str:
+        """The path of the newest post."""
+        found = re.search(rf'href="(?:{self.url})?(/{language}/blog/[a-z0-9-]+/)"', self.ask(f"/{language}/blog/").text.split("<main")[1])
+        assert found
+        return found.group(1)
+
+    def form_address(self, post: str) -> str:
+        """Where the comment form on a post sends its fields."""
+        found = re.search(r'<form[^>]+action="([^"]*/comments/post/[^"]*)"', self.ask(post).text)
+        assert found, f"no comment form on {post}"
+        return found.group(1)
+
+    def mails(self, to: str) -> list[str]:
+        """Texts of the mails to one address, oldest first."""
+        files = sorted((self.var / "mail").glob("*.log"), key=lambda path: path.stat().st_mtime)
+        return [text for path in files if f"To: {to}\n" in (text := path.read_text())]
+
+    def link(self, to: str) -> str:
+        """The first link in the newest mail to an address, waiting for it to arrive."""
+        mail = until(lambda: self.mails(to))[-1]
+        found = re.search(r"https?://\S+", mail.replace("=\n", ""))
+        assert found, mail
+        return found.group()
+
+    def count(self, query: str) -> int:
+        """The number a query on the demo's own database returns."""
+        if address := os.environ.get("DATABASE_URL"):
+            with psycopg.connect(address) as connection:
+                row = connection.execute(query).fetchone()
+        else:
+            with closing(sqlite3.connect(self.var / "salon.sqlite3", timeout=20)) as connection:
+                row = connection.execute(query).fetchone()
+        assert row is not None
+        return int(row[0])
+
+    @staticmethod
+    def environment(var: Path, port: int) -> dict[str, str]:
+        limits = {f"COMMENTS_PER_{key}_AND_HOUR": "0" for key in ("NETWORK", "ADDRESS", "PAGE", "SITE")}
+        return {
+            **os.environ, **limits, "DJANGO_SETTINGS_MODULE": "config.settings.demo", "SALON_VAR": str(var), "PORT": str(port),
+            "DEMO_PASSWORD": "salon-demo",
+        }
+
+    @classmethod
+    def start(cls, var: Path) -> "DemoSite":
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = int(probe.getsockname()[1])
+        process = subprocess.Popen(
+            [sys.executable, "manage.py", "demo"], cwd=ROOT, env=cls.environment(var, port),
+            stdout=(var / "demo.log").open("wb"), stderr=subprocess.STDOUT,
+        )
+        site = cls(var=var, port=port, process=process)
+        try:
+            until(site._is_up, seconds=UP_SECONDS)
+        except AssertionError as error:
+            site.stop()
+            raise AssertionError((var / "demo.log").read_text()[-3000:]) from error
+        return site
+
+    def _is_up(self) -> bool:
+        if self.process.poll() is not None:
+            raise AssertionError((self.var / "demo.log").read_text()[-3000:])
+        return "salon-demo" in (self.var / "demo.log").read_text()
+
+    def stop(self) -> None:
+        self.process.terminate()
+        try:
+            self.process.wait(30)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+
+
+def until(look: Callable[[], T], *, seconds: float = 60.0) -> T:
+    """Look again and again until there is something; fails after `seconds`."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        if found := look():
+            return found
+        time.sleep(0.2)
+    raise AssertionError(f"nothing after {seconds} s")

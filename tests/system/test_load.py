@@ -1,0 +1,76 @@
+"""Many writers at once, and workers that die: nothing is lost, nothing happens twice."""
+
+import random
+import time
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from tests.demo_site import DemoSite, until
+
+pytestmark = pytest.mark.system
+
+POSTS = 300
+CONNECTIONS = 32
+STORED = "SELECT count(*) FROM django_comments c WHERE c.user_email LIKE '{}'"
+READ = "SELECT count({}a.comment_id) FROM listening_commentanalysis a JOIN django_comments c ON c.id = a.comment_id WHERE c.user_email LIKE 'last-%'"
+
+
+def post_path(site: DemoSite) -> str:
+    """Where the form of the newest German post sends a comment to."""
+    return site.form_address(site.first_post())
+
+
+def test_posts_300_from_32_connections_with_workers_killed_are_stored_and_read_exactly_once(site: DemoSite) -> None:
+    path = post_path(site)
+    dice = random.Random(7)
+
+    def send(number: int) -> int:
+        text = f"Bei Anlage {number} halten die Lager {number % 11 + 2} Jahre, weil wir sie jeden Monat schmieren und die Temperatur messen."
+        return site.ask(path, {"comment": text, "name": f"Leser {number}", "email": f"last-{number}@post.example"}).status
+
+    with ThreadPoolExecutor(CONNECTIONS + 1) as pool:
+        killer = pool.submit(kill_workers, site, dice)
+        statuses = Counter(pool.map(send, range(POSTS)))
+        killer.result()
+
+    assert statuses == {303: POSTS}
+    until(lambda: site.count(READ.format("")) >= POSTS, seconds=240)
+    assert site.count(STORED.format("last-%")) == POSTS
+    assert site.count(READ.format("")) == site.count(READ.format("DISTINCT ")) == POSTS
+    assert "database is locked" not in (site.var / "log" / "web.log").read_text()
+
+
+def kill_workers(site: DemoSite, dice: random.Random) -> None:
+    """Kill the worker five times at moments nobody chose."""
+    for _time in range(5):
+        time.sleep(dice.uniform(2, 8))
+        site.kill("worker")
+
+
+def test_post_sent_three_times_is_stored_once(site: DemoSite) -> None:
+    path = post_path(site)
+    data = {"comment": "Dreimal geklickt, einmal gemeint.", "name": "Drei Mal", "email": "dreimal@post.example"}
+
+    with ThreadPoolExecutor(3) as pool:
+        statuses = [answer.status for answer in pool.map(lambda _number: site.ask(path, data), range(3))]
+
+    assert statuses == [303, 303, 303]
+    assert site.count(STORED.format("dreimal@post.example")) == 1
+
+
+def test_web_server_killed_is_started_again(site: DemoSite) -> None:
+    before = site.pid("web")
+
+    site.kill("web")
+
+    until(lambda: site.pid("web") != before)
+    until(lambda: _answers(site))
+
+
+def _answers(site: DemoSite) -> bool:
+    try:
+        return site.ask("/de/").status == 200
+    except OSError:
+        return False
