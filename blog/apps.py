@@ -1,5 +1,7 @@
 """The blog app."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -10,5 +12,9 @@ class BlogConfig(AppConfig):
 
     def ready(self) -> None:
         from blog import commenting
+        from blog.actions import scheduling
+        from core import due
 
+        import_module("blog.privacy")
         commenting.make_posts_commentable()
+        due.register("publish scheduled posts", every=scheduling.EVERY, run=scheduling.publish_due)

@@ -1,6 +1,8 @@
-"""Addresses of the blog app."""
+"""Addresses of the blog that are not pages."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from blog.feeds import PostFeed
 
 app_name = "blog"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("blog/feed/", PostFeed(), name="feed")]

@@ -15,7 +15,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from core.blocks import TextBody
-from core.colour import CONTRAST_AA, contrast
+from core.colour import CONTRAST_AA, PAPER, contrast
 
 
 class SalonImage(AbstractImage):
@@ -41,7 +41,7 @@ class SalonRendition(AbstractRendition):
 
 def validate_accent(value: str) -> None:
     """Refuse an accent colour that cannot be read on the paper tone of the public site."""
-    if contrast(value, "#fbfaf7") < CONTRAST_AA:
+    if contrast(value, PAPER) < CONTRAST_AA:
         raise ValidationError(_("This colour is too light to be read on the page. Please choose a darker one."))
 
 

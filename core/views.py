@@ -1,9 +1,16 @@
-"""The way to a language, and error pages that need neither a database nor a form token."""
+"""The way to a language, small files at the root, and error pages that need neither a database nor a form token."""
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
-from django.utils.cache import patch_vary_headers
+from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.translation import get_language_from_request, override
+from django.views.decorators.http import require_safe
+
+from core import theme
+from core.models import CompanySettings
+from core.selectors import absolute
+
+YEAR = 365 * 24 * 60 * 60
 
 
 def choose_language(request: HttpRequest) -> HttpResponse:
@@ -13,23 +20,51 @@ def choose_language(request: HttpRequest) -> HttpResponse:
     return response
 
 
+@require_safe
+def theme_sheet(request: HttpRequest) -> HttpResponse:
+    """The company's colours; kept for a year under an address that names their version, else for a few minutes."""
+    accent = CompanySettings.load(request_or_site=request).accent
+    is_current = request.META.get("QUERY_STRING") == theme.version(accent)
+    response = HttpResponse(theme.stylesheet(accent), content_type="text/css; charset=utf-8")
+    patch_cache_control(response, public=True, max_age=YEAR if is_current else 300)
+    return response
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """What search engines need not read."""
+    lines = ["User-agent: *", "Disallow: /admin/", "Disallow: /demo/", "Disallow: /*/comments/", ""]
+    return HttpResponse("\n".join([*lines, f"Sitemap: {absolute('/sitemap.xml')}", ""]), content_type="text/plain")
+
+
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return _error(request, 400)
+    return error_page(request, 400)
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return _error(request, 403)
+    return error_page(request, 403)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return _error(request, 404)
+    return error_page(request, 404)
+
+
+def too_large(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return error_page(request, 413)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    return _error(request, 500)
+    return error_page(request, 500)
 
 
-def _error(request: HttpRequest, status: int) -> HttpResponse:
+def refused_form(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Django's form protection refused a form, usually because the page stood open too long."""
+    return error_page(request, 403)
+
+
+def error_page(request: HttpRequest, status: int) -> HttpResponse:
     """One calm page in the reader's language. No request context: it reads the form again (django/middleware/csrf.py)."""
-    with override(get_language_from_request(request, check_path=True)):
-        return HttpResponse(render_to_string(f"errors/{status}.html"), status=status)
+    language = get_language_from_request(request, check_path=True)
+    with override(language):
+        page = render_to_string(f"errors/{status}.html", {"status": status, "language": language})
+    return HttpResponse(page, status=status)

@@ -17,15 +17,28 @@ class Author(TranslatableMixin, index.Indexed, models.Model):
     role = models.CharField(_("role"), max_length=120, blank=True)
     bio = models.TextField(_("about"), blank=True)
     portrait = models.ForeignKey(
-        "core.SalonImage", on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("portrait")
+        "core.SalonImage",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("portrait"),
     )
     user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="author_profiles",
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="author_profiles",
         verbose_name=_("account"),
     )
 
     panels: ClassVar[list[Panel]] = [
-        FieldPanel("name"), FieldPanel("role"), FieldPanel("bio"), FieldPanel("portrait"), FieldPanel("user")
+        FieldPanel("name"),
+        FieldPanel("role"),
+        FieldPanel("bio"),
+        FieldPanel("portrait"),
+        FieldPanel("user"),
     ]
     search_fields: ClassVar = [index.SearchField("name"), index.AutocompleteField("name")]
 

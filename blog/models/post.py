@@ -1,8 +1,11 @@
 """A post and its three types on one base."""
 
+from datetime import datetime
 from typing import ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail import blocks
@@ -10,9 +13,13 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from blog.reading import minutes
 from core.blocks import TextBody
+
+# Addresses under the list of posts that are not posts.
+RESERVED_SLUGS = frozenset({"feed", "topic"})
 
 
 class PostPage(Page):
@@ -24,11 +31,19 @@ class PostPage(Page):
     summary = models.TextField(_("summary"), max_length=400, help_text=_("Two or three sentences under the title."))
     body = StreamField(TextBody(), verbose_name=_("text"))
     question = models.CharField(
-        _("question to the readers"), max_length=300, blank=True,
+        _("question to the readers"),
+        max_length=300,
+        blank=True,
         help_text=_("One question at the end of the post; it leads into the comments."),
     )
     picture = models.ForeignKey(
         "core.SalonImage", on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("picture")
+    )
+    picture_alt = models.CharField(
+        _("what the picture shows"),
+        max_length=200,
+        blank=True,
+        help_text=_("Read aloud to people who cannot see the picture. Empty: the description stored with the picture."),
     )
     topics = ParentalManyToManyField("blog.Topic", blank=True, related_name="posts", verbose_name=_("topics"))
     comments_open = models.BooleanField(_("open for comments"), default=True)
@@ -36,7 +51,7 @@ class PostPage(Page):
     content_panels: ClassVar[list[Panel]] = [
         *Page.content_panels,
         FieldPanel("summary"),
-        FieldPanel("picture"),
+        MultiFieldPanel([FieldPanel("picture"), FieldPanel("picture_alt")], _("picture")),
         FieldPanel("body"),
         FieldPanel("question"),
     ]
@@ -52,14 +67,38 @@ class PostPage(Page):
     is_creatable = False
     kind_label = _("Post")
     may_serve_recruiting = True
+    override_translatable_fields: ClassVar = [
+        SynchronizedField("picture"),
+        SynchronizedField("comments_open"),
+        TranslatableField("picture_alt"),
+    ]
 
     class Meta:
         verbose_name = _("post")
         verbose_name_plural = _("posts")
 
+    def clean(self) -> None:
+        super().clean()
+        if self.slug in RESERVED_SLUGS:
+            raise ValidationError({"slug": _("This address is taken by the blog itself. Please choose another one.")})
+
     def get_absolute_url(self) -> str:
         """The path of this page on its site."""
         return str(self.get_url() or "")
+
+    @property
+    def kind(self) -> str:
+        """What type of post this is, also where only the base of it was loaded."""
+        return str((self.specific_class or type(self)).kind_label)
+
+    @property
+    def published_at(self) -> datetime:
+        """When the post became public; for a preview, when it would."""
+        return self.first_published_at or self.go_live_at or timezone.now()
+
+    @property
+    def alternative_text(self) -> str:
+        return self.picture_alt or (self.picture.default_alt_text if self.picture else "")
 
     @property
     def reading_minutes(self) -> int:
@@ -67,14 +106,15 @@ class PostPage(Page):
 
     @property
     def plain_text(self) -> str:
-        """Title, summary and body without mark-up."""
-        return "\n".join([self.title, self.summary, *self.body.render_as_block().split("\n")])
+        """Title, summary and body without mark-up, one block a line."""
+        return "\n".join([self.title, self.summary, *self.body.stream_block.get_searchable_content(self.body)])
 
 
 class EssayPage(PostPage):
     """A post that thinks something through."""
 
     kind_label = _("Essay")
+    template = PostPage.template
 
     class Meta:
         verbose_name = _("essay")
@@ -86,7 +126,9 @@ class LaunchPage(PostPage):
 
     product = models.CharField(_("product"), max_length=120)
     aspects = StreamField(
-        [("aspect", blocks.CharBlock(label=_("aspect"), max_length=60))], blank=True, verbose_name=_("aspects"),
+        [("aspect", blocks.CharBlock(label=_("aspect"), max_length=60))],
+        blank=True,
+        verbose_name=_("aspects"),
         help_text=_("What readers may praise or criticise: price, noise, delivery time."),
     )
     starts_at = models.DateTimeField(_("start"), null=True, blank=True)
@@ -127,7 +169,8 @@ class StancePage(PostPage):
     content_panels: ClassVar[list[Panel]] = [
         *PostPage.content_panels,
         MultiFieldPanel(
-            [FieldPanel("position"), FieldPanel("reasons"), FieldPanel("commitment"), FieldPanel("sources")], _("stance")
+            [FieldPanel("position"), FieldPanel("reasons"), FieldPanel("commitment"), FieldPanel("sources")],
+            _("stance"),
         ),
     ]
     kind_label = _("Stance")

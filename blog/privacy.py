@@ -1,0 +1,29 @@
+"""What the models of the blog say about people: its authors, who sign what they write."""
+
+from core.declarations import declare_page
+from core.privacy import Personal, declare, nobody
+
+BY_EDITOR = Personal(
+    erased_by="an editor, in the snippet of the author", expires="never by itself: it signs published posts"
+)
+SIGNATURE = Personal(erased_by="an editor gives the post to another author", expires="with the post")
+POST_COLUMNS = frozenset({"summary", "body", "question", "picture", "picture_alt", "comments_open"})
+KIND_COLUMNS = POST_COLUMNS | {"postpage_ptr"}
+
+declare(
+    "blog.Author",
+    personal={"name": BY_EDITOR, "role": BY_EDITOR, "bio": BY_EDITOR, "portrait": BY_EDITOR, "user": BY_EDITOR},
+    impersonal=["id", "translation_key", "locale"],
+)
+nobody("blog.Topic")
+declare_page("blog.BlogIndexPage", impersonal=["intro"])
+declare_page("blog.PostPage", impersonal=POST_COLUMNS, personal={"author": SIGNATURE})
+declare_page("blog.EssayPage", impersonal=KIND_COLUMNS, personal={"author": SIGNATURE})
+declare_page(
+    "blog.LaunchPage", impersonal=KIND_COLUMNS | {"product", "aspects", "starts_at"}, personal={"author": SIGNATURE}
+)
+declare_page(
+    "blog.StancePage",
+    impersonal=KIND_COLUMNS | {"position", "reasons", "commitment", "sources"},
+    personal={"author": SIGNATURE},
+)

@@ -1,0 +1,125 @@
+"""Reads of the blog: lists, neighbours and numbers of comments."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.core.paginator import InvalidPage, Paginator
+from django.core.paginator import Page as PaginatorPage
+from django.db.models import Count, Q, QuerySet
+from wagtail.models import Locale, Page
+
+from blog.models.people import Author, Topic
+from blog.models.post import PostPage
+from comments.models import ReaderComment
+
+POSTS_PER_PAGE = 10
+RELATED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class TopicLink:
+    """A topic in the language of the page it stands on, with the address of its list."""
+
+    name: str
+    url: str
+    is_current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Teaser:
+    """A post in a list, with the number of its visible comments."""
+
+    post: PostPage
+    comments: int
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One page of the list of posts; `topic` is set where the list is narrowed to one."""
+
+    teasers: Sequence[Teaser]
+    page: "PaginatorPage[PostPage]"
+    topics: Sequence[TopicLink]
+    topic: Topic | None
+    all_url: str
+
+
+def published(locale: Locale) -> QuerySet[PostPage]:
+    """Posts of one language that everybody may read, newest first."""
+    posts = PostPage.objects.live().public().filter(locale=locale)
+    return posts.select_related("author", "locale").order_by("-first_published_at", "-pk")
+
+
+def listing(index: Page, *, topic_slug: str, page: str) -> Listing | None:
+    """One page of the posts below `index`; None when there is no such topic or no such page."""
+    topic = Topic.objects.filter(locale_id=index.locale_id, slug=topic_slug).first()
+    if topic_slug and topic is None:
+        return None
+    posts = published(index.locale).child_of(index)
+    if topic:
+        posts = posts.filter(topics__translation_key=topic.translation_key).distinct()
+    try:
+        chosen = Paginator(posts, POSTS_PER_PAGE).page(page)
+    except InvalidPage:
+        return None
+    topics = topic_links(Topic.objects.filter(_topic_in_use(index)).distinct(), index, current=topic)
+    return Listing(
+        teasers=teasers(chosen.object_list), page=chosen, topics=topics, topic=topic, all_url=index.get_url() or ""
+    )
+
+
+def latest(locale: Locale, *, limit: int) -> list[Teaser]:
+    return teasers(published(locale)[:limit])
+
+
+def teasers(posts: Iterable[PostPage]) -> list[Teaser]:
+    """Posts with the numbers of their comments, counted in one query."""
+    rows = list(posts)
+    counts = comment_counts(rows)
+    return [Teaser(post=post, comments=counts.get(post.pk, 0)) for post in rows]
+
+
+def comment_counts(posts: Iterable[PostPage]) -> dict[int, int]:
+    """Visible comments by primary key of the post."""
+    keys = [post.pk for post in posts if post.pk]
+    if not keys:
+        return {}
+    rows = ReaderComment.objects.visible().filter(target_id__in=keys).order_by()
+    return dict(rows.values_list("target_id").annotate(number=Count("pk")))
+
+
+def related(post: PostPage) -> list[PostPage]:
+    """What to read next: posts that share most topics with this one, then the newest; never the post itself."""
+    keys = [topic.translation_key for topic in post.topics.all()]
+    shared = Count("topics", filter=Q(topics__translation_key__in=keys), distinct=True)
+    posts = published(post.locale).exclude(pk=post.pk).annotate(shared=shared)
+    return list(posts.order_by("-shared", "-first_published_at", "-pk")[:RELATED])
+
+
+def topics_of(post: PostPage) -> list[TopicLink]:
+    """The topics of a post in its own language: a translated post keeps pointing at the topics of its source."""
+    keys = [topic.translation_key for topic in post.topics.all()]
+    if not keys or not post.path:
+        return []
+    index = post.get_parent()
+    return topic_links(Topic.objects.filter(translation_key__in=keys, locale_id=post.locale_id), index)
+
+
+def topic_links(topics: Iterable[Topic], index: Page, *, current: Topic | None = None) -> list[TopicLink]:
+    base = index.get_url() or ""
+    return [
+        TopicLink(name=topic.name, url=f"{base}topic/{topic.slug}/", is_current=topic == current) for topic in topics
+    ]
+
+
+def principal_author(locale: Locale) -> Author | None:
+    """Whose blog this is: who wrote most of what is public in a language."""
+    authors = Author.objects.filter(posts__in=published(locale).order_by()).select_related("portrait")
+    return authors.annotate(written=Count("posts")).order_by("-written", "pk").first()
+
+
+def _topic_in_use(index: Page) -> Q:
+    """Topics of the index's language that at least one of its posts is about."""
+    posts = published(index.locale).child_of(index).order_by()
+    keys = Topic.objects.filter(posts__in=posts).values("translation_key")
+    return Q(locale_id=index.locale_id, translation_key__in=keys)

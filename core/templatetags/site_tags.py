@@ -1,0 +1,45 @@
+"""Tags for the frame of every public page."""
+
+import json
+import math
+from datetime import timedelta
+from typing import Any
+
+from django import template
+from django.template.context import Context
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from wagtail.models import Page
+
+from core import selectors, theme
+from core.selectors import Frame
+
+register = template.Library()
+
+# What could end a script element or start a comment inside it, as JSON escapes.
+SCRIPT_ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
+
+
+@register.simple_tag(takes_context=True)
+def site_frame(context: Context) -> Frame:
+    """Masthead, foot and language links, computed once a page."""
+    page = context.get("page")
+    return selectors.frame(context["request"], page if isinstance(page, Page) else None)
+
+
+@register.simple_tag
+def theme_version(frame: Frame) -> str:
+    return theme.version(frame.company.accent)
+
+
+@register.simple_tag
+def json_ld(data: dict[str, Any]) -> SafeString:
+    """Structured data as a data block, which a browser never runs."""
+    text = json.dumps(data, ensure_ascii=False).translate(SCRIPT_ESCAPES)
+    return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))  # noqa: S308  # escaped above
+
+
+@register.filter
+def whole_minutes(span: timedelta) -> int:
+    """A span of time in minutes, rounded up, at least one."""
+    return max(1, math.ceil(span.total_seconds() / 60))
