@@ -52,7 +52,7 @@ class CommentAnalysis(models.Model):
     parts = models.JSONField(_("parts of insight"), default=list)
     created_at = models.DateTimeField(default=timezone.now)
 
-    objects: ClassVar[models.Manager["CommentAnalysis"]] = AnalysisQuerySet.as_manager()
+    objects = AnalysisQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("reading of a comment")
@@ -103,14 +103,16 @@ class Reading(models.Model):
 
     comment = models.OneToOneField(ReaderComment, on_delete=models.CASCADE, related_name="reading")
     version = models.CharField(_("analyser version"), max_length=32)
-    state = models.CharField(_("state"), max_length=16, choices=ReadingState, default=ReadingState.WAITING, db_index=True)
+    state = models.CharField(
+        _("state"), max_length=16, choices=ReadingState, default=ReadingState.WAITING, db_index=True
+    )
     attempts = models.PositiveSmallIntegerField(_("tries"), default=0)
     leased_until = models.DateTimeField(null=True, blank=True)
     due_at = models.DateTimeField(_("next try"), default=timezone.now, db_index=True)
     error = models.TextField(_("last error"), blank=True)
     updated_at = models.DateTimeField(_("last change"), auto_now=True)
 
-    objects: ClassVar[models.Manager["Reading"]] = ReadingQuerySet.as_manager()
+    objects = ReadingQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("state of a reading")

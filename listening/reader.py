@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,8 +27,9 @@ def current_version() -> str:
     return VERSION
 
 
+@cache
 def prepare() -> None:
-    """Load the pipelines before any comment is claimed, so that a worker killed while loading has cost no try.
+    """Load the pipelines, once per process, before any comment is claimed, so that a worker killed while loading has cost no try.
 
     A fault is left to the reading itself, which records it where people see it.
     """

@@ -1,7 +1,7 @@
 """Reads over comments, posts and their readings."""
 
 from comments import commentable
-from comments.models import ReaderComment
+from comments.models import CommentQuerySet, ReaderComment
 from listening.reader import Material
 
 POST_CHARACTERS = 20_000
@@ -13,7 +13,11 @@ def material(comment: ReaderComment) -> Material:
     """What the reading of a comment may look at; bounded, so that a long thread does not slow it down."""
     title, text = _post_of(comment)
     return Material(
-        id=str(comment.pk), text=comment.comment, post_title=title, post_text=text[:POST_CHARACTERS], thread=_earlier(comment)
+        id=str(comment.pk),
+        text=comment.comment,
+        post_title=title,
+        post_text=text[:POST_CHARACTERS],
+        thread=_earlier(comment),
     )
 
 
@@ -27,7 +31,8 @@ def _post_of(comment: ReaderComment) -> tuple[str, str]:
 def _earlier(comment: ReaderComment) -> tuple[str, ...]:
     """The last visible comments of the same post that were there before, oldest first."""
     before = (
-        ReaderComment.objects.filter(content_type=comment.content_type_id, target_id=comment.target_id)
+        CommentQuerySet(ReaderComment)
+        .filter(content_type=comment.content_type_id, target_id=comment.target_id)
         .visible()
         .filter(submit_date__lte=comment.submit_date)
         .exclude(pk=comment.pk)

@@ -10,9 +10,9 @@ from wagtail.log_actions import log
 
 from accounts.models import User
 from comments.enums import Status
-from comments.models import ReaderComment
+from comments.models import CommentQuerySet, ReaderComment
 from listening.enums import ReadingState
-from listening.models import Reading, ReadingQuerySet
+from listening.models import Reading
 from listening.reader import current_version
 from listening.tasks import read_comment
 
@@ -68,7 +68,7 @@ def _close_tasks_of_dead_workers(now: datetime) -> None:
 
 
 def _release_abandoned(now: datetime) -> None:
-    abandoned = ReadingQuerySet(Reading).abandoned(now)
+    abandoned = Reading.objects.abandoned(now)
     abandoned.filter(attempts__gte=settings.READING_ATTEMPTS).update(
         state=ReadingState.GIVEN_UP, error=LOST_WORKER, leased_until=None, updated_at=now
     )
@@ -76,7 +76,7 @@ def _release_abandoned(now: datetime) -> None:
 
 
 def _renew_outdated(now: datetime) -> None:
-    some = ReadingQuerySet(Reading).outdated(now).values("pk")[:BATCH]
+    some = Reading.objects.outdated(now).values("pk")[:BATCH]
     Reading.objects.filter(pk__in=list(some.values_list("pk", flat=True))).update(
         state=ReadingState.WAITING, version=current_version(), attempts=0, error="", due_at=now, updated_at=now
     )
@@ -84,17 +84,24 @@ def _renew_outdated(now: datetime) -> None:
 
 def _adopt_missing(now: datetime) -> None:
     missing = (
-        ReaderComment.objects.all().by_readers().exclude(status=Status.ERASED).filter(reading__isnull=True).order_by("pk")
+        CommentQuerySet(ReaderComment)
+        .by_readers()
+        .exclude(status=Status.ERASED)
+        .filter(reading__isnull=True)
+        .order_by("pk")
     )
     Reading.objects.bulk_create(
-        [Reading(comment_id=pk, version=current_version(), due_at=now) for pk in missing.values_list("pk", flat=True)[:BATCH]],
+        [
+            Reading(comment_id=pk, version=current_version(), due_at=now)
+            for pk in missing.values_list("pk", flat=True)[:BATCH]
+        ],
         ignore_conflicts=True,
     )
 
 
 def _enqueue_due(now: datetime) -> int:
     """Enqueue what is due, unless a task for it stands in the queue already."""
-    due = list(ReadingQuerySet(Reading).due(now).order_by("due_at").values_list("comment_id", flat=True)[:BATCH])
+    due = list(Reading.objects.due(now).order_by("due_at").values_list("comment_id", flat=True)[:BATCH])
     Reading.objects.filter(comment_id__in=due).update(due_at=now + TASK_IS_LOST_AFTER)
     lost = sorted(set(due) - _queued())
     for pk in lost:

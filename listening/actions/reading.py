@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from comments.models import ReaderComment
 from listening import faults, reader, selectors
+from listening.actions.withholding import withhold_if_harmful
 from listening.enums import ReadingState
 from listening.models import CommentAnalysis, Reading, ReadingQuerySet
 from listening.signals import comment_read
@@ -38,9 +39,7 @@ class Claim:
     @property
     def row(self) -> ReadingQuerySet:
         """The row, as long as nobody else has claimed it since."""
-        return ReadingQuerySet(Reading).filter(
-            comment_id=self.comment.pk, state=ReadingState.RUNNING, leased_until=self.lease
-        )
+        return Reading.objects.filter(comment_id=self.comment.pk, state=ReadingState.RUNNING, leased_until=self.lease)
 
 
 def read(*, comment_id: int) -> bool:
@@ -52,7 +51,7 @@ def read(*, comment_id: int) -> bool:
     try:
         analysis = reader.read(selectors.material(claim.comment))
         return _store(claim, analysis)
-    except Exception as error:  # noqa: BLE001  # whatever a text does to the reading is kept beside it, for people to see
+    except Exception as error:  # whatever a text does to the reading is kept beside it, for people to see
         _fail(claim, error)
         return False
 
@@ -63,8 +62,7 @@ def _claim(comment_id: int) -> Claim | None:
     lease = now + timedelta(seconds=settings.READING_LEASE_SECONDS)
     with transaction.atomic():
         taken = (
-            ReadingQuerySet(Reading)
-            .claimable(now)
+            Reading.objects.claimable(now)
             .filter(comment_id=comment_id)
             .update(
                 state=ReadingState.RUNNING,
@@ -91,17 +89,19 @@ def _store(claim: Claim, analysis: "Analysis") -> bool:
             return False
         if not claim.row.update(state=ReadingState.DONE, leased_until=None, error="", updated_at=timezone.now()):
             return False
-        if not _keep(comment, analysis):
+        kept = _keep(comment, analysis)
+        if kept is None:
             return False
+        withhold_if_harmful(comment=comment, analysis=kept)
         comment_read.send(sender=ReaderComment, comment=comment)
     return True
 
 
-def _keep(comment: ReaderComment, analysis: "Analysis") -> bool:
+def _keep(comment: ReaderComment, analysis: "Analysis") -> CommentAnalysis | None:
     """Insert the row; the unique constraint tells when another worker was first."""
     try:
         with transaction.atomic():
-            CommentAnalysis.objects.create(
+            return CommentAnalysis.objects.create(
                 comment=comment,
                 version=analysis.version,
                 language=analysis.lang,
@@ -113,8 +113,7 @@ def _keep(comment: ReaderComment, analysis: "Analysis") -> bool:
                 **{share: _bounded(getattr(analysis, share)) for share in SHARES},
             )
     except IntegrityError:
-        return False
-    return True
+        return None
 
 
 def _bounded(value: float) -> float:

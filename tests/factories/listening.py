@@ -3,8 +3,8 @@
 from typing import Any
 
 from comments.models import ReaderComment
-from listening.enums import Kind
-from listening.models import CommentAnalysis
+from listening.enums import Kind, ReadingState
+from listening.models import CommentAnalysis, Reading
 from listening.reader import current_version
 
 
@@ -25,3 +25,8 @@ def analysis(of: ReaderComment, **values: Any) -> CommentAnalysis:
             **values,
         }
     )
+
+
+def reading(of: ReaderComment, state: str = ReadingState.WAITING, **values: Any) -> Reading:
+    """The state of a comment's reading."""
+    return Reading.objects.create(**{"comment": of, "version": current_version(), "state": state, **values})

@@ -1,0 +1,26 @@
+"""Hands back to comments what the reading takes for advertising or abuse."""
+
+from django.utils.translation import gettext as _
+
+from comments.actions import moderation
+from comments.models import ReaderComment
+from listening import words
+from listening.models import CommentAnalysis
+
+# Only what the reading would call "clear": a comment held back wrongly costs its writer more than a nasty one costs a moderator.
+WITHHOLD_FROM = words.CLEAR
+
+
+def withhold_if_harmful(*, comment: ReaderComment, analysis: CommentAnalysis) -> bool:
+    """Hold a comment back with the reason in words, unless a person has decided about it. Returns whether it was held back."""
+    because = reason(analysis)
+    return bool(because) and moderation.withhold(comment=comment, because=because)
+
+
+def reason(analysis: CommentAnalysis) -> str:
+    """Why a comment is to be looked at by a person first, or nothing."""
+    if analysis.toxic >= WITHHOLD_FROM:
+        return _("The reading sees an insult or a threat.")
+    if analysis.spam >= WITHHOLD_FROM:
+        return _("The reading sees advertising or bait.")
+    return ""

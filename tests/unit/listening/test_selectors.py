@@ -1,0 +1,49 @@
+"""What a reading may look at."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from comments.enums import Status
+from listening import selectors
+from tests.factories import blog
+from tests.factories.comments import comment
+
+
+def test_material_of_a_comment_has_post_and_earlier_visible_comments(db: None) -> None:
+    page = blog.post(title="Reparieren")
+    now = timezone.now()
+    comment(page, comment="zweiter", submit_date=now - timedelta(hours=1))
+    comment(page, comment="erster", submit_date=now - timedelta(hours=2))
+    comment(page, comment="verborgen", submit_date=now - timedelta(hours=3), status=Status.HELD)
+    comment(page, comment="später", submit_date=now + timedelta(hours=1))
+    comment(comment="woanders", submit_date=now - timedelta(hours=4))
+    row = comment(page, comment="dieser", submit_date=now)
+
+    material = selectors.material(row)
+
+    assert (material.id, material.text, material.post_title) == (str(row.pk), "dieser", "Reparieren")
+    assert "Seit Januar" in material.post_text
+    assert material.thread == ("erster", "zweiter")
+
+
+def test_material_of_a_hidden_post_has_no_post(db: None) -> None:
+    row = comment(blog.post(live=False))
+
+    material = selectors.material(row)
+
+    assert (material.post_title, material.post_text) == ("", "")
+
+
+def test_material_of_a_long_thread_is_bounded(db: None, django_assert_max_num_queries: Any) -> None:
+    page = blog.post()
+    for _ in range(40):
+        comment(page, comment="x" * 3000)
+    row = comment(page, submit_date=timezone.now())
+
+    with django_assert_max_num_queries(10):
+        material = selectors.material(row)
+
+    assert len(material.thread) == selectors.EARLIER_COMMENTS
+    assert max(map(len, material.thread)) == selectors.EARLIER_CHARACTERS
