@@ -10,7 +10,7 @@ ADMIN_PREFIX = "/admin/"
 
 
 class ContentPolicyMiddleware:
-    """Gives the CMS admin its own content policy; public pages keep the strict one of django-csp."""
+    """Gives the CMS admin its own content policy and lets it frame previews; public pages keep the strict one of django-csp."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -19,6 +19,7 @@ class ContentPolicyMiddleware:
         response = self.get_response(request)
         if request.path.startswith(ADMIN_PREFIX):
             response["Content-Security-Policy"] = settings.ADMIN_CONTENT_SECURITY_POLICY
+            response["X-Frame-Options"] = "SAMEORIGIN"
         return response
 
 

@@ -1,0 +1,39 @@
+# Everything a newcomer needs: `make demo` and `make test`. `make help` lists the rest.
+.POSIX:
+.DEFAULT_GOAL := help
+PY := .venv/bin/python
+
+.PHONY: help demo test reset bench format messages hooks
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
+
+demo: ## the whole product on this machine, http://127.0.0.1:8000 (PORT=… for another port)
+	@bin/venv requirements.txt
+	@exec $(PY) manage.py demo
+
+test: ## linters, types, import contracts, migrations and the whole suite
+	@bin/venv requirements-dev.txt
+	@exec bin/check
+
+reset: ## forget what the demo stored
+	@rm -rf var
+	@echo "var/ is empty; the next make demo starts afresh"
+
+bench: ## figures as JSON lines
+	@bin/venv requirements.txt
+	@exec $(PY) manage.py bench
+
+format: ## put code into the agreed shape
+	@bin/venv requirements-dev.txt
+	@$(PY) -m ruff check --fix .
+	@$(PY) -m ruff format .
+
+messages: ## collect new texts for translation, then compile the catalogues (needs gettext)
+	@bin/venv requirements-dev.txt
+	@$(PY) manage.py makemessages --locale de --locale en --no-location --ignore .venv --ignore var
+	@$(PY) manage.py compilemessages --locale de --locale en --ignore .venv
+
+hooks: ## check before every commit what takes seconds
+	@bin/venv requirements-dev.txt
+	@bin/hooks

@@ -1,0 +1,62 @@
+"""Production: everything from the environment, and no start with an unsafe setting."""
+
+from typing import Any
+
+from django.core.exceptions import ImproperlyConfigured
+
+from config.checks import Start, faults
+from config.env import env
+from config.settings.base import *  # noqa: F403
+from config.settings.base import ALLOWED_HOSTS, BASE_URL, INSTALLED_APPS, LOGGING, MIDDLEWARE, SECRET_KEY
+from config.settings.integrations import *  # noqa: F403
+
+if _faults := faults(
+    Start(
+        debug=env.bool("DEBUG", default=False),
+        secret_key=SECRET_KEY,
+        allowed_hosts=ALLOWED_HOSTS,
+        base_url=BASE_URL,
+        installed_apps=INSTALLED_APPS,
+    )
+):
+    raise ImproperlyConfigured("Salon does not start in production:\n- " + "\n- ".join(_faults))
+
+IS_PRODUCTION = True
+
+# Key change without throwing everybody out: old keys stay readable for a while.
+SECRET_KEY_FALLBACKS: list[str] = env.list("SECRET_KEY_FALLBACKS", default=[])
+
+SECURE_SSL_REDIRECT = env.bool("SSL_REDIRECT", default=True)
+SECURE_HSTS_SECONDS = env.int("HSTS_SECONDS", default=365 * 24 * 60 * 60)
+SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("HSTS_SUBDOMAINS", default=True)
+SECURE_HSTS_PRELOAD = SECURE_HSTS_INCLUDE_SUBDOMAINS
+# Set this only behind a proxy that removes the header from outside requests, for instance "X-Forwarded-Proto".
+if _header := env.str("PROXY_SSL_HEADER", default=""):
+    SECURE_PROXY_SSL_HEADER = (f"HTTP_{_header.upper().replace('-', '_')}", "https")
+TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
+MIDDLEWARE = ["config.proxy.TrustedProxyMiddleware", *MIDDLEWARE]
+
+# "__Host-": a browser takes such a cookie over https only, from this host only, for the whole host only.
+SESSION_COOKIE_NAME = "__Host-session"
+SESSION_COOKIE_SECURE = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_NAME = "__Host-csrf"
+CSRF_COOKIE_SECURE = True
+CSRF_COOKIE_HTTPONLY = False  # Wagtail's own scripts read it
+LANGUAGE_COOKIE_SECURE = True
+
+if _redis := env.str("REDIS_URL", default=""):
+    CACHES: dict[str, Any] = {
+        "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": _redis, "KEY_PREFIX": "salon"}
+    }
+
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+STATIC_ROOT = env.path("STATIC_ROOT", default=STATIC_ROOT)()  # noqa: F405
+MEDIA_ROOT = env.path("MEDIA_ROOT", default=MEDIA_ROOT)()  # noqa: F405
+
+globals().update(env.email_url("EMAIL_URL", default="smtp://localhost:25"))
+
+LOGGING = {**LOGGING, "formatters": {"line": {**LOGGING["formatters"]["line"], "()": "config.logs.ImpersonalFormatter"}}}
