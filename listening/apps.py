@@ -11,9 +11,11 @@ class ListeningConfig(AppConfig):
     verbose_name = _("listening")
 
     def ready(self) -> None:
+        from comments import panels
         from core import due
-        from listening import privacy, signal_handlers  # noqa: F401  # privacy declares itself
+        from listening import moderation_panel, privacy, signal_handlers  # noqa: F401  # privacy declares itself
         from listening.actions import queueing
 
         signal_handlers.connect()
         due.register("listening.sweep", every=timedelta(seconds=30), run=queueing.sweep)
+        panels.register("listening", moderation_panel.for_comments)

@@ -37,3 +37,11 @@ class ReadingState(TextChoices):
     DONE = "done", _("read")
     FAILED = "failed", _("failed, will be tried again")
     GIVEN_UP = "given_up", _("given up after three tries")
+
+
+class ListState(TextChoices):
+    """Which comments a list of what readers say shows; nobody works with those whose address is not proven."""
+
+    PUBLIC = "public", _("published")
+    WAITING = "waiting", _("waiting for approval")
+    ALL = "all", _("published and waiting")

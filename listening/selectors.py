@@ -1,12 +1,25 @@
 """Reads over comments, posts and their readings."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.http import HttpRequest
+
+from blog.models import PostPage
 from comments import commentable
+from comments.enums import Relation, Status
 from comments.models import CommentQuerySet, ReaderComment
+from listening import words
+from listening.enums import Kind
+from listening.marking import Segment, excerpt, segments
+from listening.models import CommentAnalysis
 from listening.reader import Material
 
 POST_CHARACTERS = 20_000
 EARLIER_COMMENTS = 30
 EARLIER_CHARACTERS = 1_000
+OPENING = 280
 
 
 def material(comment: ReaderComment) -> Material:
@@ -40,3 +53,71 @@ def _earlier(comment: ReaderComment) -> tuple[str, ...]:
         .values_list("comment", flat=True)[:EARLIER_COMMENTS]
     )
     return tuple(text[:EARLIER_CHARACTERS] for text in reversed(before))
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One comment as the house hears it: the text, what was read in it, where it stands."""
+
+    comment: ReaderComment
+    analysis: CommentAnalysis | None
+    post_title: str
+    post_url: str
+    answered_at: datetime | None = None
+
+    @property
+    def url(self) -> str:
+        """The comment on its page, as long as strangers can see it."""
+        return f"{self.post_url}#c{self.comment.pk}" if self.post_url and self.is_public else ""
+
+    @property
+    def is_public(self) -> bool:
+        return self.comment.status == Status.PUBLIC
+
+    @property
+    def is_open(self) -> bool:
+        """A question in public that the house has not answered."""
+        return self.is_public and self.is_question and self.answered_at is None
+
+    @property
+    def is_question(self) -> bool:
+        return self.analysis is not None and self.analysis.kind == Kind.QUESTION
+
+    @property
+    def relation(self) -> str:
+        return str(Relation(self.comment.relation).label) if self.comment.relation else ""
+
+    @property
+    def text(self) -> list[Segment]:
+        return segments(self.comment.comment, self._evidence)
+
+    @property
+    def opening(self) -> list[Segment]:
+        """The first sentences."""
+        return excerpt(self.comment.comment, self._evidence, longest=OPENING)
+
+    @property
+    def why(self) -> str:
+        return words.why(self.analysis.parts) if self.analysis else ""
+
+    @property
+    def _evidence(self) -> list[dict[str, object]]:
+        return list(self.analysis.evidence) if self.analysis else []
+
+
+def heard(comments: Iterable[ReaderComment], *, request: HttpRequest | None = None) -> list[Heard]:
+    """Comments with their current reading and post, in two queries whatever their number."""
+    rows = list(comments)
+    current = CommentAnalysis.objects.current().filter(comment__in=[row.pk for row in rows])
+    analyses = {analysis.comment_id: analysis for analysis in current}
+    posts = PostPage.objects.select_related("locale").in_bulk({row.target_id for row in rows})
+    return [
+        Heard(
+            comment=row,
+            analysis=analyses.get(row.pk),
+            post_title=posts[row.target_id].title if row.target_id in posts else "",
+            post_url=str(posts[row.target_id].get_url(request) or "") if row.target_id in posts else "",
+            answered_at=getattr(row, "answered_at", None),
+        )
+        for row in rows
+    ]

@@ -2,8 +2,60 @@
 
 from typing import Any
 
+from django.urls import URLPattern, path, re_path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.auth import permission_required
+from wagtail.admin.menu import MenuItem
+
+from accounts.roles import READINGS, RECEPTION, RETRY_READING
+from listening import views
+from listening.menu import PermittedMenuItem
+
+
+@hooks.register("register_admin_urls")
+def register_urls() -> list[URLPattern]:
+    return [
+        path(
+            "listening/comments/",
+            permission_required(RECEPTION)(views.CommentsView.as_view()),
+            name="listening_comments",
+        ),
+        path(
+            "listening/readings/",
+            permission_required(READINGS)(views.ReadingsView.as_view()),
+            name="listening_readings",
+        ),
+        re_path(
+            r"^listening/readings/(?P<pk>\d{1,18})/retry/$",
+            permission_required(RETRY_READING)(views.retry),
+            name="listening_retry",
+        ),
+    ]
+
+
+@hooks.register("register_admin_menu_item")
+def register_reception() -> MenuItem:
+    return PermittedMenuItem(
+        _("What readers say"),
+        reverse_lazy("listening_comments"),
+        permission=RECEPTION,
+        icon_name="comment",
+        name="listening-comments",
+        order=210,
+    )
+
+
+@hooks.register("register_admin_menu_item")
+def register_readings() -> MenuItem:
+    return PermittedMenuItem(
+        _("Readings"),
+        reverse_lazy("listening_readings"),
+        permission=READINGS,
+        icon_name="tasks",
+        name="listening-readings",
+        order=220,
+    )
 
 
 @hooks.register("register_log_actions")

@@ -1,0 +1,140 @@
+"""Which comments a list shows: read from the address and written back to it, so that a figure and its list are one thing."""
+
+from dataclasses import dataclass, fields, replace
+from datetime import datetime
+from typing import Any, Self
+from urllib.parse import urlencode
+
+from django.db.models import Exists, OuterRef, Q, Subquery
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+
+from comments.enums import WAITING, Badge, Relation, Status
+from comments.models import CommentQuerySet, ReaderComment
+from listening.enums import Kind, ListState, Tone
+from listening.models import WORTH_READING
+from listening.reader import current_version
+
+STATUSES = {
+    ListState.PUBLIC: (Status.PUBLIC,),
+    ListState.WAITING: WAITING,
+    ListState.ALL: (Status.PUBLIC, *WAITING),
+}
+LONGEST_NUMBER = 18
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommentFilter:
+    """A choice of readers' comments. `open` is None for all, True for questions without an answer, False for answered ones."""
+
+    kind: str = ""
+    tone: str = ""
+    post: int | None = None
+    worth: bool = False
+    open: bool | None = None
+    state: str = ListState.PUBLIC
+    since: datetime | None = None
+    relation: str = ""
+
+    @classmethod
+    def from_query(cls, query: QueryDict) -> Self:
+        """What an address asks for; what it cannot ask for is left out."""
+        post = query.get("post", "")
+        return cls(
+            kind=_one_of(Kind.values, query.get("kind")),
+            tone=_one_of(Tone.values, query.get("tone")),
+            post=int(post) if post.isascii() and post.isdigit() and len(post) <= LONGEST_NUMBER else None,
+            worth=query.get("worth") == "1",
+            open={"1": True, "0": False}.get(query.get("open", "")),
+            state=_one_of(ListState.values, query.get("state")) or ListState.PUBLIC,
+            since=_moment(query.get("since", "")),
+            relation=_one_of([value for value in Relation.values if value], query.get("relation")),
+        )
+
+    @property
+    def chosen(self) -> dict[str, Any]:
+        """What differs from the default, by the name in the address."""
+        values = {field.name: getattr(self, field.name) for field in fields(self)}
+        return {name: value for name, value in values.items() if value != getattr(DEFAULT, name)}
+
+    @property
+    def query(self) -> str:
+        return urlencode({name: _written(value) for name, value in self.chosen.items()})
+
+    @property
+    def url(self) -> str:
+        """The address of the list with exactly these comments."""
+        return f"{reverse('listening_comments')}{f'?{self.query}' if self.query else ''}"
+
+    def without(self, name: str) -> Self:
+        """The same choice with one condition less."""
+        return replace(self, **{name: getattr(DEFAULT, name)})
+
+    def rows(self) -> CommentQuerySet:
+        """The comments, each with `answered_at`: when the house first answered it in public."""
+        rows = (
+            CommentQuerySet(ReaderComment)
+            .by_readers()
+            .filter(self._of_comments(), status__in=STATUSES[ListState(self.state)])
+        )
+        if self._asks_for_a_reading:
+            rows = rows.filter(self._of_readings())
+        if self.open is not None:
+            rows = rows.filter(~Exists(_answers()) if self.open else Exists(_answers()))
+        return rows.annotate(answered_at=Subquery(_answers().order_by("submit_date").values("submit_date")[:1]))
+
+    @property
+    def _asks_for_a_reading(self) -> bool:
+        return bool(self.kind or self.tone or self.worth or self.open is not None)
+
+    def _of_comments(self) -> Q:
+        wanted = Q()
+        if self.post is not None:
+            wanted &= Q(target_id=self.post)
+        if self.since is not None:
+            wanted &= Q(confirmed_at__gte=self.since)
+        if self.relation:
+            wanted &= Q(relation=self.relation)
+        return wanted
+
+    def _of_readings(self) -> Q:
+        """One condition, so that all of it is asked of the same reading: the one by the version in force."""
+        wanted = Q(analyses__version=current_version())
+        if self.kind:
+            wanted &= Q(analyses__kind=self.kind)
+        if self.tone:
+            wanted &= Q(analyses__tone=self.tone)
+        if self.worth:
+            wanted &= Q(analyses__insight__gte=WORTH_READING)
+        if self.open is not None:
+            wanted &= Q(analyses__kind=Kind.QUESTION)
+        return wanted
+
+
+DEFAULT = CommentFilter()
+
+
+def _answers() -> CommentQuerySet:
+    """Public answers of the house to the comment of the outer query."""
+    return CommentQuerySet(ReaderComment).visible().exclude(badge=Badge.NONE).filter(in_reply_to=OuterRef("pk"))
+
+
+def _one_of(allowed: list[str], value: str | None) -> str:
+    return value if value in allowed else ""
+
+
+def _moment(value: str) -> datetime | None:
+    """An ISO date and time; without a zone it is meant as local time."""
+    try:
+        found = parse_datetime(value)
+    except ValueError:
+        return None
+    return timezone.make_aware(found) if found and timezone.is_naive(found) else found
+
+
+def _written(value: Any) -> str:
+    if isinstance(value, bool):
+        return "1" if value else "0"
+    return value.isoformat() if isinstance(value, datetime) else str(value)

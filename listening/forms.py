@@ -1,0 +1,61 @@
+"""The filter above the list of what readers say."""
+
+from typing import Any, cast
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from blog.models import PostPage
+from comments.enums import Relation
+from listening.enums import Kind, ListState, Tone
+from listening.filters import CommentFilter
+
+NEWEST_POSTS = 50
+
+
+class FilterForm(forms.Form):
+    """Sends its choice by GET, under the names of the address."""
+
+    kind = forms.ChoiceField(label=_("Kind"), required=False)
+    tone = forms.ChoiceField(label=_("Tone"), required=False)
+    relation = forms.ChoiceField(label=_("Relation to the company"), required=False)
+    post = forms.ChoiceField(label=_("Post"), required=False)
+    state = forms.ChoiceField(label=_("State"), required=False, choices=ListState.choices)
+    open = forms.ChoiceField(
+        label=_("Answer"),
+        required=False,
+        choices=[("", _("all")), ("1", _("question without an answer")), ("0", _("answered question"))],
+    )
+    worth = forms.ChoiceField(
+        label=_("Worth reading"), required=False, choices=[("", _("all")), ("1", _("worth reading"))]
+    )
+    since = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, chosen: CommentFilter) -> None:
+        super().__init__(initial={name: _initial(value) for name, value in chosen.chosen.items()}, auto_id="filter_%s")
+        everything = [("", _("all"))]
+        choices: dict[str, Any] = {
+            "kind": [*everything, *Kind.choices],
+            "tone": [*everything, *Tone.choices],
+            "relation": [*everything, *(choice for choice in Relation.choices if choice[0])],
+            "post": [*everything, *_posts(chosen.post)],
+        }
+        for name, values in choices.items():
+            cast("forms.ChoiceField", self.fields[name]).choices = values
+        if chosen.since is None:
+            del self.fields["since"]
+
+
+def _posts(chosen: int | None) -> list[tuple[str, str]]:
+    """The newest posts, and the chosen one where it is older."""
+    posts = PostPage.objects.order_by("-first_published_at", "-pk")
+    newest = list(posts.values_list("pk", "title")[:NEWEST_POSTS])
+    if chosen and chosen not in dict(newest):
+        newest += posts.filter(pk=chosen).values_list("pk", "title")
+    return [(str(pk), title) for pk, title in newest]
+
+
+def _initial(value: Any) -> Any:
+    if isinstance(value, bool):
+        return "1" if value else "0"
+    return value.isoformat() if hasattr(value, "isoformat") else value

@@ -1,0 +1,111 @@
+"""The admin screens of listening: what readers say, and how its reading goes."""
+
+from typing import Any, cast
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import Count, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+from django.views.generic import TemplateView
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from accounts.models import User
+from comments.models import ReaderComment
+from listening import selectors
+from listening.actions import queueing
+from listening.chips import chips
+from listening.enums import ReadingState
+from listening.filters import CommentFilter
+from listening.forms import FilterForm
+from listening.models import Reading
+
+PAGE_SIZE = 25
+
+
+class AdminPage(WagtailAdminTemplateMixin, TemplateView):
+    """A page in Wagtail's frame with its breadcrumbs."""
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [*self.breadcrumbs_items, {"url": "", "label": self.get_page_title()}]
+
+    def paginated(self, rows: QuerySet[Any]) -> dict[str, Any]:
+        paginator = Paginator(rows, PAGE_SIZE)
+        page = paginator.get_page(self.request.GET.get("p"))
+        return {
+            "page_obj": page,
+            "total": paginator.count,
+            "is_paginated": page.has_other_pages(),
+            "elided_page_range": paginator.get_elided_page_range(page.number),
+        }
+
+
+class CommentsView(AdminPage):
+    """The list behind every figure about comments."""
+
+    template_name = "listening/comments.html"
+    page_title = gettext_lazy("What readers say")
+    header_icon = "comment"
+
+    @cached_property
+    def chosen(self) -> CommentFilter:
+        return CommentFilter.from_query(self.request.GET)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        pages = self.paginated(self._rows())
+        return {
+            **super().get_context_data(**kwargs),
+            **pages,
+            "heard": selectors.heard(pages["page_obj"], request=self.request),
+            "chips": chips(self.chosen),
+            "form": FilterForm(self.chosen),
+            "list_url": reverse("listening_comments"),
+            "may_answer": self.request.user.has_perm("comments.answer_readercomment"),
+        }
+
+    def _rows(self) -> QuerySet[ReaderComment]:
+        """Newest first; open questions oldest first, since the oldest has waited longest."""
+        order = ("confirmed_at", "pk") if self.chosen.open else ("-confirmed_at", "-pk")
+        return self.chosen.rows().order_by(*order)
+
+
+class ReadingsView(AdminPage):
+    """How the reading goes, without a word of any comment."""
+
+    template_name = "listening/readings.html"
+    page_title = gettext_lazy("Readings")
+    header_icon = "tasks"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        state = self.request.GET.get("state", "")
+        rows = Reading.objects.order_by("-updated_at", "-pk")
+        if state in ReadingState.values:
+            rows = rows.filter(state=state)
+        return {
+            **super().get_context_data(**kwargs),
+            **self.paginated(rows),
+            "state": state,
+            "states": self._states(),
+            "may_retry": self.request.user.has_perm("listening.change_reading"),
+        }
+
+    @staticmethod
+    def _states() -> list[dict[str, Any]]:
+        counts = dict(Reading.objects.order_by().values_list("state").annotate(Count("pk")))
+        return [{"value": state.value, "label": state.label, "count": counts.get(state, 0)} for state in ReadingState]
+
+
+@require_POST
+def retry(request: HttpRequest, pk: int) -> HttpResponse:
+    """Have one comment read again."""
+    reading = get_object_or_404(Reading, pk=pk)
+    if queueing.retry(reading=reading, by=cast("User", request.user)):
+        messages.success(request, _("The comment will be read again."))
+    else:
+        messages.info(request, _("Nothing to do: this reading has not failed, or somebody was faster."))
+    return redirect(f"{reverse('listening_readings')}?state={ReadingState.GIVEN_UP}")
