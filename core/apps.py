@@ -1,5 +1,6 @@
 """The core app: what every other app may lean on."""
 
+from datetime import timedelta
 from importlib import import_module
 
 from django.apps import AppConfig
@@ -10,4 +11,9 @@ class CoreConfig(AppConfig):
     verbose_name = "Salon"
 
     def ready(self) -> None:
+        from core import due
+        from core.pruning import prune_tasks
+
         import_module("core.declarations")
+        due.register("core.prune_tasks", every=timedelta(days=1), run=prune_tasks)
+        import_module("core.checks")
