@@ -12,6 +12,8 @@ BASE_URL = f"http://127.0.0.1:{PORT}"
 WAGTAILADMIN_BASE_URL = BASE_URL
 INSTALLED_APPS = ["demo", *INSTALLED_APPS]
 DEMO_PASSWORD = env.str("DEMO_PASSWORD", default="salon-demo")
+DEMO_MAIL_DOMAIN = "quellbrink.example"
+COMMENT_STAFF_DOMAINS = [DEMO_MAIL_DOMAIN]
 
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR_DIR / "mail"

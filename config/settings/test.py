@@ -15,6 +15,8 @@ BASE_URL = "http://testserver"
 WAGTAILADMIN_BASE_URL = BASE_URL
 INSTALLED_APPS = ["demo", *INSTALLED_APPS]
 DEMO_PASSWORD = "salon-demo"
+DEMO_MAIL_DOMAIN = "quellbrink.example"
+COMMENT_STAFF_DOMAINS = [DEMO_MAIL_DOMAIN]
 DATABASES = {"default": database("sqlite://:memory:")}
 if name := env.str("TEST_DATABASE_NAME", default=""):
     DATABASES["default"]["TEST"] = {"NAME": name}

@@ -1,0 +1,239 @@
+"""Reads the invented world from its TOML files and refuses what does not fit together."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import MISSING, dataclass, field, fields
+from pathlib import Path
+from typing import Any, TypeVar
+
+FOLDER = Path(__file__).resolve().parent / "content"
+LANGUAGES = ("de", "en")
+BLOCKS = {"text", "heading", "quote", "callout", "key_points"}
+Both = Mapping[str, str]
+Row = TypeVar("Row")
+
+
+class ContentError(ValueError):
+    """Something in the sample content does not fit together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    name: str
+    legal_name: str
+    accent: str
+    tagline: Both
+    imprint: Both
+    privacy: Both
+
+
+@dataclass(frozen=True, slots=True)
+class Executive:
+    name: str
+    role: Both
+    bio: Both
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    key: str
+    name: Both
+    slug: Both
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    headline: Both
+    intro: Both
+
+
+@dataclass(frozen=True, slots=True)
+class Launch:
+    product: str
+    aspects: Mapping[str, list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    position: Both
+    reasons: Mapping[str, list[str]]
+    commitment: Both
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PostText:
+    """A post in one language."""
+
+    slug: str
+    title: str
+    summary: str
+    question: str
+    picture_alt: str
+    body: list[Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A post; `days_ago` says when it was published."""
+
+    key: str
+    type: str
+    days_ago: float
+    topics: list[str]
+    picture: str
+    text: Mapping[str, PostText]
+    launch: Launch | None = None
+    stance: Stance | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    key: str
+    name: str
+    email: str
+    website: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """What a reader wrote, `hours_after` publication, and what the invented moderator decided."""
+
+    post: str
+    key: str
+    lang: str
+    writer: str
+    hours_after: float
+    text: str
+    moderation: str
+    reply_to: str = ""
+    relation: str = ""
+    work_consent: bool = False
+    partnership_consent: bool = False
+    reject_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StaffReply:
+    """What a member of the house answered."""
+
+    post: str
+    key: str
+    lang: str
+    by: str
+    hours_after: float
+    reply_to: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """The whole invented world."""
+
+    company: Company
+    ceo: Executive
+    home: Home
+    topics: list[Topic]
+    posts: list[Post]
+    writers: list[Writer]
+    comments: list[Comment]
+    staff_replies: list[StaffReply] = field(default_factory=list)
+
+
+def load(folder: Path = FOLDER) -> World:
+    """Read and check the world. Raises ContentError with the place of the fault."""
+    about = _read(folder / "company.toml")
+    posts = [_post(_read(path)) for path in sorted((folder / "posts").glob("*.toml"))]
+    said = {path.stem: _read(path) for path in sorted((folder / "comments").glob("*.toml"))}
+    world = World(
+        company=_row(Company, about["company"], "company"),
+        ceo=_row(Executive, about["ceo"], "ceo"),
+        home=_row(Home, about["home"], "home"),
+        topics=[_row(Topic, topic, "topic") for topic in about["topics"]],
+        posts=posts,
+        writers=[_row(Writer, writer, "writer") for writer in _read(folder / "writers.toml")["writers"]],
+        comments=[_row(Comment, {"post": post, **row}, post) for post, rows in said.items() for row in rows.get("comment", [])],
+        staff_replies=[
+            _row(StaffReply, {"post": post, **row}, post) for post, rows in said.items() for row in rows.get("staff_reply", [])
+        ],
+    )
+    _check(world)
+    return world
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise ContentError(f"{path.name}: {error}") from error
+
+
+def _row(kind: type[Row], values: Mapping[str, Any], place: str) -> Row:
+    """A dataclass from a table, refusing unknown and missing keys."""
+    known = {spec.name: spec for spec in fields(kind)}  # type: ignore[arg-type]  # every Row here is a dataclass
+    needed = {name for name, spec in known.items() if spec.default is MISSING and spec.default_factory is MISSING}
+    if wrong := (set(values) - set(known)) | (needed - set(values)):
+        raise ContentError(f"{place} {values.get('key', '')}: {', '.join(sorted(wrong))} unknown or missing")
+    return kind(**values)
+
+
+def _post(values: dict[str, Any]) -> Post:
+    text = {code: _row(PostText, values.pop(code, {}), f"{values.get('key')} {code}") for code in LANGUAGES}
+    launch, stance = values.pop("launch", None), values.pop("stance", None)
+    if stance:
+        stance = {**stance, "sources": tuple(_row(Source, source, "source") for source in stance.get("sources", []))}
+    for block in (block for code in LANGUAGES for block in text[code].body):
+        if block.get("type") not in BLOCKS:
+            raise ContentError(f"{values.get('key')}: unknown block {block.get('type')}")
+    return _row(
+        Post,
+        {
+            **values,
+            "text": text,
+            "launch": _row(Launch, launch, "launch") if launch else None,
+            "stance": _row(Stance, stance, "stance") if stance else None,
+        },
+        "post",
+    )
+
+
+def _check(world: World) -> None:
+    """Raise ContentError for references that lead nowhere and moments that lie ahead."""
+    posts = {post.key: post for post in world.posts}
+    writers = {writer.key for writer in world.writers}
+    topics = {topic.key for topic in world.topics}
+    said: dict[str, Comment | StaffReply] = {}
+    for post in world.posts:
+        _require(set(post.topics) <= topics, post.key, "unknown topic")
+        _require(post.text["de"].slug != post.text["en"].slug, post.key, "same address in both languages")
+    for writer in world.writers:
+        _require(writer.email.endswith(".example"), writer.key, "an address outside .example")
+    for row in [*world.comments, *world.staff_replies]:
+        _require(row.key not in said, row.key, "the same key twice")
+        _require(row.post in posts and row.lang in LANGUAGES, row.key, "unknown post or language")
+        _require(row.hours_after < posts[row.post].days_ago * 24, row.key, "a moment that lies ahead")
+        said[row.key] = row
+    for comment in world.comments:
+        _require(comment.writer in writers, comment.key, "unknown writer")
+    for row in (row for row in said.values() if row.reply_to):
+        _check_reply(row, said.get(row.reply_to))
+
+
+def _check_reply(row: Comment | StaffReply, parent: Comment | StaffReply | None) -> None:
+    if parent is None:
+        raise ContentError(f"{row.key}: an answer to nothing")
+    _require((row.post, row.lang) == (parent.post, parent.lang), row.key, "an answer on another page")
+    _require(parent.hours_after < row.hours_after, row.key, "an answer before the comment")
+    _require(isinstance(parent, StaffReply) or parent.moderation == "approve", row.key, "an answer to a hidden comment")
+
+
+def _require(is_met: bool, place: str, fault: str) -> None:  # noqa: FBT001  # reads as an assertion
+    if not is_met:
+        raise ContentError(f"{place}: {fault}")

@@ -1,0 +1,1 @@
+"""Plants the invented company into an empty site, through the same doors real people use."""

@@ -1,0 +1,120 @@
+"""Every public page and every screen of our own: accessible, calm on a phone, silent towards other hosts."""
+
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.browser.conftest import Watch
+from tests.demo_site import DemoSite
+
+pytestmark = pytest.mark.browser
+
+PUBLIC = ["/de/", "/en/", "/de/blog/", "/en/blog/", "POST de", "POST en", "FORM de", "/de/impressum/", "/en/privacy/", "/de/nothing/", "/demo/inbox/"]
+SCREENS = [
+    ("ceo", "/admin/"),
+    ("ceo", "/admin/dashboard/"),
+    ("ceo", "/admin/listening/comments/"),
+    ("moderator", "/admin/"),
+    ("moderator", "/admin/comments/"),
+    ("hr", "/admin/recruiting/candidates/"),
+    ("hr", "PERSON"),
+    ("partners", "/admin/recruiting/leads/"),
+    ("privacy", "/admin/recruiting/record/"),
+    ("operator", "/admin/listening/readings/"),
+]
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+
+
+def address(site: DemoSite, name: str) -> str:
+    """The path a short name stands for."""
+    if name.startswith("POST"):
+        return site.first_post(name[-2:])
+    if name.startswith("FORM"):
+        return site.form_address(site.first_post(name[-2:]))
+    return name
+
+
+def violations(page: Page, *, within: str | None = None) -> list[str]:
+    """What axe finds, one line each."""
+    found = Axe().run(page, context=within, options=RULES).response["violations"]
+    return [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"]]
+
+
+def sideways(page: Page) -> int:
+    """By how many pixels the page is wider than its window."""
+    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
+
+@pytest.mark.parametrize("name", PUBLIC)
+def test_public_page_is_accessible_and_keeps_to_itself(site: DemoSite, visitor: Callable[..., Page], name: str) -> None:
+    page = visitor()
+    watch = Watch(page, site.url)
+
+    page.goto(address(site, name))
+
+    assert violations(page) == []
+    assert watch.foreign == []
+    assert [line for line in watch.complaints if "404" not in line] == []
+    assert page.context.cookies() == []
+    assert page.evaluate("window.localStorage.length") == 0
+
+
+@pytest.mark.parametrize("name", PUBLIC)
+def test_public_page_in_the_dark_is_accessible(site: DemoSite, visitor: Callable[..., Page], name: str) -> None:
+    page = visitor(dark=True, width=390)
+
+    page.goto(address(site, name))
+
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("name", PUBLIC)
+def test_public_page_320_pixels_wide_needs_no_sideways_scrolling(site: DemoSite, visitor: Callable[..., Page], name: str) -> None:
+    page = visitor(width=320)
+
+    page.goto(address(site, name))
+
+    assert sideways(page) <= 0
+
+
+@pytest.mark.parametrize(("account", "path"), SCREENS)
+def test_admin_screen_is_accessible_and_fits_a_phone(worker_of: Callable[..., Page], account: str, path: str) -> None:
+    page = worker_of(account)
+
+    page.goto("/admin/recruiting/candidates/" if path == "PERSON" else path)
+    if path == "PERSON":
+        page.locator("main a[href*='/admin/recruiting/candidates/'], #main a[href^='/admin/recruiting/candidates/']").first.click()
+        page.wait_for_load_state()
+    found = violations(page, within="main")
+    page.set_viewport_size({"width": 390, "height": 844})
+
+    assert found == []
+    assert sideways(page) <= 0
+
+
+def test_comment_without_javascript_is_taken_in(site: DemoSite, visitor: Callable[..., Page]) -> None:
+    page = visitor(javascript=False)
+
+    page.goto(site.first_post())
+    page.fill("form.reply [name=comment]", "Ohne Skript geschrieben, und trotzdem angekommen.")
+    page.fill("form.reply [name=name]", "Ohne Skript")
+    page.fill("form.reply [name=email]", "ohneskript@post.example")
+    page.locator("form.reply button").first.click()
+
+    page.wait_for_url("**/comments/sent/**")
+    assert page.context.cookies() == []
+
+
+def test_comment_with_an_error_keeps_what_was_typed(site: DemoSite, visitor: Callable[..., Page]) -> None:
+    page = visitor(javascript=False)
+
+    page.goto(site.form_address(site.first_post()))
+    page.fill("[name=comment]", "Das soll nicht verloren gehen.")
+    page.fill("[name=name]", "Kein @")
+    page.fill("[name=email]", "so@nicht..example")
+    page.locator("form.reply button").first.click()
+
+    assert page.input_value("[name=comment]") == "Das soll nicht verloren gehen."
+    assert page.locator(".errors a").count() >= 1

@@ -1,0 +1,83 @@
+"""The invented company, planted into an empty site through the doors real people use."""
+
+import pytest
+from django.core import mail
+from django.db.models import Count
+
+from accounts.models import User
+from accounts.roles import ROLES
+from blog.models import LaunchPage, PostPage, StancePage
+from comments.enums import Status
+from comments.models import Consent, ReaderComment
+from core.models import CompanySettings, TextPage
+from demo.content import load
+from demo.planting.site import is_planted, plant
+from listening.models import CommentAnalysis, Reading
+from recruiting.models import Candidate
+
+
+@pytest.fixture
+def planted(db: None) -> None:
+    plant()
+
+
+def test_plant_fills_every_room(planted: None, settings: object) -> None:
+    world = load()
+
+    assert is_planted()
+    assert CompanySettings.load().name == world.company.name
+    assert PostPage.objects.live().count() == 2 * len(world.posts) == 16
+    assert (LaunchPage.objects.count(), StancePage.objects.count()) == (2, 2)
+    assert TextPage.objects.count() == 4
+    assert ReaderComment.objects.by_readers().count() == len(world.comments) >= 120
+    assert ReaderComment.objects.exclude(badge="").count() == len(world.staff_replies)
+    assert set(ReaderComment.objects.values_list("status", flat=True)) == {Status.PUBLIC, Status.HELD, Status.REJECTED}
+    assert mail.outbox == []
+
+
+def test_plant_writes_no_reading_by_hand(planted: None) -> None:
+    assert CommentAnalysis.objects.count() == 0
+    assert Candidate.objects.count() == 0
+    assert Reading.objects.count() == len(load().comments)
+
+
+def test_plant_consents_are_those_of_the_writers(planted: None) -> None:
+    given = dict(Consent.objects.values_list("wording__purpose").annotate(Count("pk")))
+
+    world = load()
+    assert given == {
+        "work": sum(comment.work_consent for comment in world.comments),
+        "partnership": sum(comment.partnership_consent for comment in world.comments),
+    }
+
+
+def test_plant_pages_are_pairs_of_translations(planted: None) -> None:
+    for post in PostPage.objects.filter(locale__language_code="de"):
+        assert post.get_translations().get().locale.language_code == "en"
+
+
+def test_plant_one_account_for_each_role_logs_in_with_the_demo_password(planted: None, settings: object) -> None:
+    for key in ROLES:
+        user = User.objects.get(username=key)
+        assert user.check_password(settings.DEMO_PASSWORD)
+        assert [group.name for group in user.groups.all()] == [key]
+        assert not user.is_superuser
+
+
+def test_plant_comments_lie_in_the_past_and_after_their_post(planted: None) -> None:
+    for comment in ReaderComment.objects.all():
+        post = PostPage.objects.get(pk=comment.target_id)
+        assert post.first_published_at < comment.submit_date
+
+
+def test_plant_that_fails_leaves_nothing(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*args: object) -> None:
+        raise RuntimeError("disk full")
+
+    monkeypatch.setattr("demo.planting.site.plant_conversation", fail)
+
+    with pytest.raises(RuntimeError):
+        plant()
+
+    assert not is_planted()
+    assert not User.objects.exists()
