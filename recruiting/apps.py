@@ -1,5 +1,7 @@
 """The recruiting app."""
 
+from datetime import timedelta
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -9,6 +11,10 @@ class RecruitingConfig(AppConfig):
     verbose_name = _("recruiting")
 
     def ready(self) -> None:
-        from recruiting import signal_handlers
+        from core import due
+        from recruiting import privacy, signal_handlers  # noqa: F401  (importing privacy declares the columns)
+        from recruiting.actions import consideration, retention
 
         signal_handlers.connect()
+        due.register("recruiting.sweep", every=timedelta(minutes=5), run=consideration.sweep)
+        due.register("recruiting.retention", every=timedelta(days=1), run=retention.delete_due)

@@ -13,6 +13,19 @@ class Stage(TextChoices):
     LATER = "later", pgettext_lazy("stage", "later")
     DISMISSED = "dismissed", _("not suitable")
 
+    @property
+    def step(self) -> str:
+        """What the button that leads here says."""
+        return str(_STEPS[self.value])
+
+
+_STEPS = {
+    "new": _("Back to the new ones"),
+    "shortlisted": _("Shortlist"),
+    "later": _("Later"),
+    "dismissed": _("Not suitable"),
+}
+
 
 class Reason(TextChoices):
     """Why a reviewer decided as they did."""
@@ -24,6 +37,7 @@ class Reason(TextChoices):
     TOO_LITTLE = "too_little", _("too little evidence")
     MISREAD = "misread", _("the reading is wrong")
     OTHER = "other", pgettext_lazy("reason", "other, explained in words")
+    TAKEN_BACK = "taken_back", _("decision taken back")
 
 
 class SignalStatus(TextChoices):
@@ -40,6 +54,7 @@ class Act(TextChoices):
     SUGGESTED = "suggested", _("suggested by the reading")
     VIEWED = "viewed", _("opened")
     DECIDED = "decided", _("decided")
+    ORDERED = "ordered", _("queue ordered by strength")
     REOPENED = "reopened", _("reopened")
     WITHDRAWN = "withdrawn", _("withdrawn by the person or by moderation")
     ERASED = "erased", _("erased")

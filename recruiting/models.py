@@ -1,7 +1,7 @@
 """People considered with their agreement, the observations behind that, and the record of what was done."""
 
 from datetime import datetime
-from typing import ClassVar, Self
+from typing import ClassVar, Self, TypeVar
 
 from django.conf import settings
 from django.db import models
@@ -10,6 +10,7 @@ from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 
 from comments.enums import Purpose
+from comments.models import Consent, ReaderComment
 from listening.models import CommentAnalysis
 from recruiting.enums import Act, Reason, SignalStatus, Stage
 
@@ -21,7 +22,10 @@ def opaque_id() -> str:
     return get_random_string(8, ALPHABET)
 
 
-class PersonQuerySet(models.QuerySet["Person"]):
+PersonT = TypeVar("PersonT", bound="Person")
+
+
+class PersonQuerySet(models.QuerySet[PersonT]):
     """Filters over people considered."""
 
     def suggested(self) -> Self:
@@ -51,12 +55,16 @@ class Person(models.Model):
     stage_entered_at = models.DateTimeField(_("in this stage since"), default=timezone.now)
     is_suggested = models.BooleanField(_("suggested"), default=False, db_index=True)
     score = models.FloatField(_("strength"), default=0.0)
+    parts = models.JSONField(_("parts of the strength"), default=list)
+    version = models.CharField(_("analyser version"), max_length=32, blank=True)
     first_seen_at = models.DateTimeField(_("first seen"), default=timezone.now, db_index=True)
     delete_after = models.DateTimeField(_("will be deleted on"), db_index=True)
     revision = models.PositiveIntegerField(default=1, editable=False)
 
-    objects: ClassVar[models.Manager["Person"]] = PersonQuerySet.as_manager()
+    objects = PersonQuerySet.as_manager()
     purpose: ClassVar[Purpose]
+
+    wagtail_reference_index_ignore = True
 
     class Meta:
         abstract = True
@@ -92,6 +100,34 @@ class PartnerLead(Person):
         permissions: ClassVar = [("decide_partnerlead", "Can decide about partner leads")]
 
 
+class Source(models.Model):
+    """Why a person may be here at all: one comment of theirs and the consent it rests on (features.md, LB-1)."""
+
+    candidate = models.ForeignKey(Candidate, on_delete=models.CASCADE, null=True, blank=True, related_name="sources")
+    lead = models.ForeignKey(PartnerLead, on_delete=models.CASCADE, null=True, blank=True, related_name="sources")
+    comment = models.ForeignKey(ReaderComment, on_delete=models.CASCADE, related_name="recruiting_sources")
+    consent = models.ForeignKey(Consent, on_delete=models.CASCADE, related_name="recruiting_sources")
+    since = models.DateTimeField(default=timezone.now)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("source")
+        verbose_name_plural = _("sources")
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(candidate__isnull=False, lead__isnull=True)
+                | models.Q(candidate__isnull=True, lead__isnull=False),
+                name="recruiting_source_of_one_person",
+            ),
+            models.UniqueConstraint(fields=("candidate", "comment"), name="recruiting_source_once_per_candidate"),
+            models.UniqueConstraint(fields=("lead", "comment"), name="recruiting_source_once_per_lead"),
+        ]
+
+    def __str__(self) -> str:
+        return f"source {self.pk}"
+
+
 class RecruitingSignal(models.Model):
     """One typed observation with quoted evidence, its source, its strength and the analyser version that saw it."""
 
@@ -99,13 +135,15 @@ class RecruitingSignal(models.Model):
     lead = models.ForeignKey(PartnerLead, on_delete=models.CASCADE, null=True, blank=True, related_name="signals")
     analysis = models.ForeignKey(CommentAnalysis, on_delete=models.CASCADE, related_name="recruiting_signals")
     label = models.CharField(_("observation"), max_length=32)
-    quote = models.TextField(_("quoted"))
+    quote = models.TextField(_("quoted"), blank=True)
     start = models.PositiveIntegerField(default=0)
     end = models.PositiveIntegerField(default=0)
     strength = models.FloatField(_("strength"))
     status = models.CharField(_("state"), max_length=16, choices=SignalStatus, default=SignalStatus.STANDING)
     version = models.CharField(_("analyser version"), max_length=32)
     created_at = models.DateTimeField(default=timezone.now)
+
+    wagtail_reference_index_ignore = True
 
     class Meta:
         verbose_name = _("observation")
@@ -135,6 +173,8 @@ class Decision(models.Model):
     note = models.TextField(_("in words"), max_length=1000, blank=True)
     version = models.CharField(_("analyser version"), max_length=32)
 
+    wagtail_reference_index_ignore = True
+
     class Meta:
         verbose_name = _("decision")
         verbose_name_plural = _("decisions")
@@ -160,6 +200,8 @@ class ReviewEntry(models.Model):
     version = models.CharField(_("analyser version"), max_length=32, blank=True)
     detail = models.JSONField(_("details"), default=dict)
 
+    wagtail_reference_index_ignore = True
+
     class Meta:
         verbose_name = _("entry in the record")
         verbose_name_plural = _("entries in the record")
@@ -167,3 +209,11 @@ class ReviewEntry(models.Model):
 
     def __str__(self) -> str:
         return f"entry {self.pk}"
+
+    @property
+    def step(self) -> str:
+        """In words, where a decision led and why; empty for everything else."""
+        to_stage, reason = self.detail.get("to_stage", ""), self.detail.get("reason", "")
+        if to_stage not in Stage or reason not in Reason:
+            return ""
+        return f"{Stage(to_stage).label} ({Reason(reason).label})"

@@ -1,0 +1,168 @@
+"""Brings what is kept about a writer in line with their comments, their agreement and the readings, and lets go of the rest."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils import timezone
+
+from comments.enums import Purpose
+from comments.models import ReaderComment
+from listening.models import CommentAnalysis
+from recruiting import eligibility, observations, scoring, stages
+from recruiting.actions import entries, evidence
+from recruiting.enums import Act, Stage
+from recruiting.models import Candidate, PartnerLead
+from recruiting.permissions import MODELS
+
+AnyPerson = Candidate | PartnerLead
+ReadComment = tuple[ReaderComment, CommentAnalysis]
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """The lawful comments of one mailbox: those read by the version in force, and those that still wait for it."""
+
+    read: Sequence[ReadComment]
+    unread: Sequence[ReaderComment]
+
+    @property
+    def comments(self) -> list[ReaderComment]:
+        return [*(comment for comment, _analysis in self.read), *self.unread]
+
+
+@transaction.atomic
+def consider(*, comment_id: int) -> None:
+    """Look at everybody this comment may concern. Runs any number of times with the same result."""
+    for purpose in Purpose:
+        for address in _addresses(purpose, comment_id):
+            _settle(purpose, address)
+
+
+@transaction.atomic
+def withdraw(*, comment_id: int) -> None:
+    """Let go at once of what rests on a comment that is going away, whatever its row still says."""
+    for purpose in Purpose:
+        for address in _known_through(purpose, comment_id):
+            _settle(purpose, address, without=comment_id)
+
+
+def sweep() -> int:
+    """Repair what no event told us: posts taken offline, lost tasks, people whom nothing supports any more."""
+    found = {comment_id for purpose in Purpose for comment_id in [*_unlawful(purpose), *_missed(purpose)]}
+    for comment_id in sorted(found):
+        consider(comment_id=comment_id)
+    unsupported = [person for model in MODELS.values() for person in model.objects.filter(sources__isnull=True)]
+    for person in unsupported:
+        _remove(person)
+    return len(found) + len(unsupported)
+
+
+def _addresses(purpose: Purpose, comment_id: int) -> set[str]:
+    """The mailboxes a comment may concern: its own, and that of whoever it already supports."""
+    own = eligibility.lawful(purpose).filter(pk=comment_id).values_list("user_email", flat=True)
+    return {eligibility.normalised(address) for address in own} | _known_through(purpose, comment_id)
+
+
+def _known_through(purpose: Purpose, comment_id: int) -> set[str]:
+    people = MODELS[purpose].objects.filter(sources__comment_id=comment_id)
+    return {eligibility.normalised(person.email) for person in people}
+
+
+def _unlawful(purpose: Purpose) -> list[int]:
+    sources = evidence.sources_of(purpose).exclude(comment_id__in=eligibility.lawful(purpose).values("pk"))
+    return list(sources.values_list("comment_id", flat=True))
+
+
+def _missed(purpose: Purpose) -> list[int]:
+    """Lawful, fresh and soundly read, but on nobody's list."""
+    readings = CommentAnalysis.objects.current().filter(
+        comment__in=eligibility.fresh(eligibility.lawful(purpose), now=timezone.now()).values("pk")
+    )
+    missed = readings.exclude(comment_id__in=evidence.sources_of(purpose).values("comment_id"))
+    return [reading.comment_id for reading in missed if eligibility.is_sound(reading)]
+
+
+def _settle(purpose: Purpose, address: str, *, without: int | None = None) -> None:
+    """Create, update or remove the one row of this mailbox for this purpose."""
+    key = eligibility.person_key(purpose, address)
+    person = MODELS[purpose].objects.select_for_update().filter(person_key=key).first()
+    material = _material(purpose, address, person, without)
+    if person and not material.comments:
+        _remove(person)
+    elif person:
+        _update(person, material)
+    elif any(eligibility.is_fresh(comment) for comment, _analysis in material.read):
+        _update(_create(purpose, key, material), material)
+
+
+def _material(purpose: Purpose, address: str, person: AnyPerson | None, without: int | None) -> Material:
+    comments = [comment for comment in eligibility.lawful_of(purpose, address) if comment.pk != without]
+    readings = {row.comment_id: row for row in CommentAnalysis.objects.current().filter(comment__in=comments)}
+    supporting = set(person.sources.values_list("comment_id", flat=True)) if person else set()
+    return Material(
+        read=[
+            (comment, readings[comment.pk])
+            for comment in comments
+            if comment.pk in readings and eligibility.is_sound(readings[comment.pk])
+        ],
+        unread=[comment for comment in comments if comment.pk not in readings and comment.pk in supporting],
+    )
+
+
+def _create(purpose: Purpose, key: str, material: Material) -> AnyPerson:
+    latest, _analysis = material.read[-1]
+    now = timezone.now()
+    person, _created = MODELS[purpose].objects.get_or_create(
+        person_key=key,
+        defaults={
+            "name": latest.user_name,
+            "email": eligibility.normalised(latest.user_email),
+            "language": latest.language,
+            "stage_entered_at": now,
+            "first_seen_at": now,
+            "delete_after": stages.deletion(Stage.NEW, entered_at=now),
+        },
+    )
+    return person
+
+
+def _update(person: AnyPerson, material: Material) -> None:
+    was_suggested, before = person.is_suggested, (person.parts, person.version)
+    if material.read:
+        _describe(person, material.read)
+    is_changed = evidence.keep(person=person, comments=material.comments, read=material.read)
+    if is_changed or before != (person.parts, person.version):
+        person.revision += 1
+    _extend(person, material)
+    person.save()
+    if person.is_suggested and not was_suggested:
+        entries.write(act=Act.SUGGESTED, person=person, revision=person.revision)
+
+
+def _describe(person: AnyPerson, read: Sequence[ReadComment]) -> None:
+    """Put down what the readings in force say. Only they are scored; who wrote is added afterwards."""
+    analyses = [analysis for _comment, analysis in read]
+    result = scoring.score(observations.for_scoring(analysis, person.purpose) for analysis in analyses)
+    person.score = result.total
+    person.parts = [{"label": part.label, "weight": part.weight} for part in result.parts]
+    person.is_suggested = any(observations.is_flagged(analysis, person.purpose) for analysis in analyses)
+    latest, analysis = read[-1]
+    person.version = analysis.version
+    person.name, person.language = latest.user_name, latest.language
+    if isinstance(person, PartnerLead):
+        person.company = observations.company(analyses)
+
+
+def _extend(person: AnyPerson, material: Material) -> None:
+    """A new comment of somebody nobody decided about yet gets its full time too; else it would bring them back after deletion."""
+    if person.stage != Stage.NEW:
+        return
+    moments = [comment.moderated_at or comment.confirmed_at for comment in material.comments]
+    ends = [stages.deletion(Stage.NEW, entered_at=moment) for moment in moments if moment]
+    person.delete_after = max([person.delete_after, *ends])
+
+
+def _remove(person: AnyPerson) -> None:
+    entries.write(act=Act.WITHDRAWN, person=person)
+    person.delete()

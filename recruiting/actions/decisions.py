@@ -1,0 +1,139 @@
+"""A named human decides about a person, or takes a decision back."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from comments.enums import Purpose
+from recruiting import protected, stages
+from recruiting.actions import entries
+from recruiting.actions.evidence import owner
+from recruiting.enums import Act, Reason, Stage
+from recruiting.models import Candidate, Decision, PartnerLead, ReviewEntry
+from recruiting.permissions import MODELS, may_decide
+
+AnyPerson = Candidate | PartnerLead
+NOTE_LENGTH = 1000
+
+
+class Refused(Exception):  # noqa: N818  (a decision that was refused, not a fault)
+    """A decision that was not taken; `message` tells the reviewer why and what to do."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+class Stale(Refused):
+    """Somebody decided, or new evidence came, since the page was opened."""
+
+
+class Unseen(Refused):
+    """The reviewer was never shown this state of the person."""
+
+
+class Questionable(Refused):
+    """The note names a ground nobody may be judged by; sending the same note again confirms it."""
+
+
+@transaction.atomic
+def decide(  # noqa: PLR0913  (each is something the reviewer said)
+    *, person: AnyPerson, to_stage: str, reason: str, note: str, by: User, revision: int, confirmed_note: str = ""
+) -> Decision:
+    """Move a person to another stage. Raises PermissionDenied or Refused; then nothing is written."""
+    person = _locked(person, by=by, revision=revision)
+    _check_move(person, to_stage)
+    _check_reason(reason, to_stage, note)
+    _check_words(note, confirmed_note)
+    return _move(person, Decision(by=by, to_stage=to_stage, reason=reason, note=note.strip()), act=Act.DECIDED)
+
+
+@transaction.atomic
+def reopen(*, person: AnyPerson, note: str, by: User, revision: int, confirmed_note: str = "") -> Decision:
+    """Take the last decision back: the person returns to the stage before it. Raises like `decide`."""
+    person = _locked(person, by=by, revision=revision)
+    stage = former_stage(person)
+    if stage is None:
+        raise Refused(_("There is no decision to take back."))
+    _check_words(note, confirmed_note)
+    return _move(person, Decision(by=by, to_stage=stage, reason=Reason.TAKEN_BACK, note=note.strip()), act=Act.REOPENED)
+
+
+def former_stage(person: AnyPerson) -> Stage | None:
+    """Where taking back the last standing decision would lead."""
+    return stages.former(person.decisions.order_by("at", "pk").values_list("from_stage", "reason"))
+
+
+def _locked(person: AnyPerson, *, by: User, revision: int) -> AnyPerson:
+    """The person as stored now, locked, if `by` may decide and has seen exactly this state."""
+    if not may_decide(by, person.purpose):
+        raise PermissionDenied
+    current = _stored(person.purpose, person.pk)
+    if current is None:
+        raise Stale(_("This person is no longer here: they withdrew their agreement, or the time to keep them was over."))
+    if current.revision != revision:
+        raise Stale(_what_changed(current))
+    if not _has_seen(by, current):
+        raise Unseen(_("Please read what they wrote first; then decide."))
+    return current
+
+
+def _stored(purpose: Purpose, pk: int) -> AnyPerson | None:
+    return MODELS[purpose].objects.select_for_update().filter(pk=pk).first()
+
+
+def _what_changed(person: AnyPerson) -> str:
+    last = person.decisions.select_related("by").order_by("at", "pk").last()
+    if last is None or last.to_stage != person.stage:
+        return _("The evidence has changed since you opened the page. Please look at it again; your note is kept.")
+    return _("Meanwhile %(name)s decided: %(stage)s. Please look at the page again; your note is kept.") % {
+        "name": last.by.get_full_name() or last.by.get_username(),
+        "stage": Stage(last.to_stage).label,
+    }
+
+
+def _has_seen(by: User, person: AnyPerson) -> bool:
+    views = ReviewEntry.objects.filter(act=Act.VIEWED, purpose=person.purpose, person=person.public_id, by=by)
+    return views.filter(version=person.version, detail__revision=person.revision).exists()
+
+
+def _check_move(person: AnyPerson, to_stage: str) -> None:
+    if to_stage not in Stage or not stages.may_move(person.stage, to_stage):
+        raise Refused(_("This step is not possible from the present stage."))
+
+
+def _check_reason(reason: str, to_stage: str, note: str) -> None:
+    if not reason:
+        raise Refused(_("Please choose a reason."))
+    if not stages.fits(reason, to_stage):
+        raise Refused(_("This reason does not explain this decision. Please choose another one."))
+    if reason == Reason.OTHER and not note.strip():
+        raise Refused(_("Please explain the other reason in words."))
+
+
+def _check_words(note: str, confirmed_note: str) -> None:
+    if len(note) > NOTE_LENGTH:
+        raise Refused(_("Please shorten the note to %(number)d characters.") % {"number": NOTE_LENGTH})
+    words = protected.words_in(note)
+    if words and note != confirmed_note:
+        raise Questionable(
+            _(
+                "The note contains “%(words)s”. Nobody may be judged by origin, sex, religion or belief, disability, age or sexual "
+                "identity. Please check the note; send it again to keep it as it is."
+            )
+            % {"words": "”, “".join(words)}
+        )
+
+
+def _move(person: AnyPerson, decision: Decision, *, act: Act) -> Decision:
+    setattr(decision, owner(person.purpose), person)
+    decision.from_stage, decision.version = person.stage, person.version
+    decision.save()
+    person.stage, person.stage_entered_at = decision.to_stage, decision.at
+    person.delete_after = stages.deletion(person.stage, entered_at=person.stage_entered_at)
+    person.revision += 1
+    person.save()
+    step = {"from_stage": decision.from_stage, "to_stage": decision.to_stage, "reason": decision.reason}
+    entries.write(act=act, person=person, by=decision.by, **step, revision=person.revision)
+    return decision

@@ -1,0 +1,41 @@
+"""Where the screens of the two lists live and what they are called."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from comments.enums import Purpose
+from recruiting.filters import Filters
+
+NUMBER = r"(?P<number>[2-9A-HJ-NP-Z]{8})"
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """One of the two lists."""
+
+    purpose: Purpose
+    slug: str
+    title: Promise
+    icon: str
+
+    @property
+    def queue(self) -> str:
+        return reverse(f"recruiting_{self.slug}")
+
+    def queue_like(self, filters: Filters) -> str:
+        return f"{self.queue}?{filters.query}" if filters.query else self.queue
+
+    def person(self, number: str, filters: Filters | None = None, *, step: str = "") -> str:
+        """The page of a person, opened from the queue that `filters` show; with `step`, where a decision is sent."""
+        name = f"recruiting_{self.slug}_{step or 'person'}"
+        query = filters.query if filters else ""
+        return reverse(name, kwargs={"number": number}) + (f"?{query}" if query else "")
+
+
+ROOMS = {
+    Purpose.WORK: Room(Purpose.WORK, "candidates", _("Candidates"), "group"),
+    Purpose.PARTNERSHIP: Room(Purpose.PARTNERSHIP, "leads", _("Partner leads"), "link"),
+}

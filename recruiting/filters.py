@@ -1,0 +1,58 @@
+"""What a reviewer asked the queue to show, read from the address; whatever is not understood is the default."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+
+from recruiting.enums import Stage
+
+ALL = "all"
+SUGGESTED = "suggested"
+BY_TIME = "time"
+BY_STRENGTH = "strength"
+_NUMBER = re.compile(r"[0-9]{1,18}")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """The queue opens on new, suggested people, oldest first (features.md, EH-1, LH-2)."""
+
+    stage: str = Stage.NEW
+    who: str = SUGGESTED
+    language: str = ""
+    post: int | None = None
+    order: str = BY_TIME
+
+    @classmethod
+    def read(cls, query: Mapping[str, str]) -> "Filters":
+        stage, language, post = query.get("stage", ""), query.get("language", ""), query.get("post", "")
+        return cls(
+            stage=stage if stage in {*Stage.values, ALL} else Stage.NEW,
+            who=ALL if query.get("who") == ALL else SUGGESTED,
+            language=language if _LANGUAGE.fullmatch(language) else "",
+            post=int(post) if _NUMBER.fullmatch(post) else None,
+            order=BY_STRENGTH if query.get("order") == BY_STRENGTH else BY_TIME,
+        )
+
+    @property
+    def is_by_strength(self) -> bool:
+        return self.order == BY_STRENGTH
+
+    @property
+    def everybody(self) -> "Filters":
+        """The same wish, with those who agreed without being suggested."""
+        return replace(self, who=ALL)
+
+    @property
+    def query(self) -> str:
+        """The same wish as a query string, without what is the default anyway."""
+        default = Filters()
+        names = ("stage", "who", "language", "post", "order")
+        wishes = {name: getattr(self, name) for name in names if getattr(self, name) != getattr(default, name)}
+        return urlencode(wishes)
+
+    def but(self, **changes: str) -> str:
+        """The query string of the same wish with something changed, as a link."""
+        return f"?{replace(self, **changes).query}"  # type: ignore[arg-type]  # every changed field is a string

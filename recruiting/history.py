@@ -1,0 +1,63 @@
+"""What happened to one person so far, newest first."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from recruiting.enums import Act, Reason, Stage
+from recruiting.models import Candidate, Decision, PartnerLead, ReviewEntry
+
+LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing that happened; `times` counts openings by one person in a row."""
+
+    at: datetime
+    what: str
+    who: str
+    note: str = ""
+    times: int = 1
+    is_view: bool = False
+
+
+def of(person: Candidate | PartnerLead) -> list[Line]:
+    """Decisions with their reasons, and who opened the page when."""
+    decisions = (_decided(row) for row in person.decisions.select_related("by"))
+    entries = ReviewEntry.objects.filter(purpose=person.purpose, person=person.public_id).select_related("by")
+    others = entries.exclude(act__in=[Act.DECIDED, Act.REOPENED])[:LONGEST]
+    lines = [*decisions, *(_noted(row) for row in others)]
+    return list(_grouped(sorted(lines, key=lambda line: line.at, reverse=True)))
+
+
+def _decided(row: Decision) -> Line:
+    step, reason = Stage(row.to_stage).label, Reason(row.reason).label
+    what = _("%(stage)s: %(reason)s") % {"stage": step, "reason": reason}
+    return Line(at=row.at, what=what, who=name(row.by), note=row.note)
+
+
+def _noted(row: ReviewEntry) -> Line:
+    return Line(at=row.at, what=str(Act(row.act).label), who=name(row.by), is_view=row.act == Act.VIEWED)
+
+
+def name(user: User | None) -> str:
+    """A member of the house, or nothing for what happened by itself."""
+    return (user.get_full_name() or user.get_username()) if user else ""
+
+
+def _grouped(lines: Iterable[Line]) -> Iterator[Line]:
+    """Openings by the same person in a row become one line with the last time and their number."""
+    kept: Line | None = None
+    for line in lines:
+        if kept and kept.is_view and line.is_view and kept.who == line.who:
+            kept = replace(kept, times=kept.times + 1)
+            continue
+        if kept:
+            yield kept
+        kept = line
+    if kept:
+        yield kept

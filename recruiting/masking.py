@@ -1,0 +1,68 @@
+"""Takes what touches a special category (health, union, belief; GDPR 9) out of a text before anybody in recruiting sees it."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+HIDDEN = "hidden"
+SPECIAL = "special_category"
+MASK_FROM = 0.5
+COVER = "▒"
+
+_SENTENCE = re.compile(r"[^.!?…\n]*[.!?…\n]*[\s]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A labelled place in a text; offsets count characters."""
+
+    start: int
+    end: int
+    label: str
+    weight: float = 0.0
+
+    def touches(self, other: "Span") -> bool:
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """A text that may be shown: covered characters keep every offset valid; `hidden` are the covered places."""
+
+    text: str
+    spans: tuple[Span, ...]
+    hidden: tuple[Span, ...]
+
+    def quote(self, span: Span) -> str:
+        """The words of a span, or nothing when part of them is covered."""
+        return "" if any(span.touches(place) for place in self.hidden) else self.text[span.start : span.end]
+
+
+def mask(text: str, spans: Iterable[Span], *, special_category: float) -> Masked:
+    """Cover the sentences of special spans; cover everything when the reading suspects something but cannot say where."""
+    found = tuple(spans)
+    evidence = tuple(span for span in found if span.label != SPECIAL)
+    if special_category < MASK_FROM:
+        return Masked(text, evidence, ())
+    special = [span for span in found if span.label == SPECIAL]
+    hidden = _sentences_around(text, special) if special else (Span(0, len(text), HIDDEN),)
+    return Masked(_cover(text, hidden), evidence, hidden)
+
+
+def _sentences_around(text: str, special: Sequence[Span]) -> tuple[Span, ...]:
+    """The sentences that special spans touch; neighbours become one place."""
+    places: list[Span] = []
+    for match in _SENTENCE.finditer(text):
+        sentence = Span(match.start(), match.end(), HIDDEN)
+        if not any(sentence.touches(span) for span in special):
+            continue
+        if places and places[-1].end == sentence.start:
+            sentence = Span(places.pop().start, sentence.end, HIDDEN)
+        places.append(sentence)
+    return tuple(places)
+
+
+def _cover(text: str, hidden: Iterable[Span]) -> str:
+    for place in hidden:
+        text = text[: place.start] + COVER * (place.end - place.start) + text[place.end :]
+    return text

@@ -1,0 +1,55 @@
+"""Turns stored readings into what recruiting may keep of them: masked quotes and the material of the score."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from comments.enums import Purpose
+from listening.models import FLAG, WORTH_READING, CommentAnalysis
+from recruiting.masking import MASK_FROM, Masked, Span, mask
+from recruiting.scoring import Part, Reading
+
+INTEREST = {Purpose.WORK: "job_interest", Purpose.PARTNERSHIP: "partner_interest"}
+# What a reading saw of the other purpose stays out: two lists, two purposes.
+FOREIGN = {
+    Purpose.WORK: frozenset({"partner_interest", "partner_denied"}),
+    Purpose.PARTNERSHIP: frozenset({"job_interest", "job_denied"}),
+}
+
+
+def interest(analysis: CommentAnalysis, purpose: Purpose) -> float:
+    return analysis.job_interest if purpose == Purpose.WORK else analysis.partner_interest
+
+
+def is_flagged(analysis: CommentAnalysis, purpose: Purpose) -> bool:
+    """Whether the reading suggests looking at the writer."""
+    return interest(analysis, purpose) >= FLAG or analysis.insight >= WORTH_READING
+
+
+def masked(analysis: CommentAnalysis, text: str, purpose: Purpose) -> Masked:
+    """The comment as recruiting may see it, with the evidence for this purpose."""
+    spans = (span for span in _spans(analysis.evidence, len(text)) if span.label not in FOREIGN[purpose])
+    return mask(text, spans, special_category=analysis.special_category)
+
+
+def _spans(evidence: Iterable[Mapping[str, Any]], length: int) -> Iterable[Span]:
+    """The stored places, kept inside the text."""
+    for item in evidence:
+        start, end = max(0, int(item["start"])), min(length, int(item["end"]))
+        if start < end:
+            yield Span(start, end, str(item["label"]), float(item["weight"]))
+
+
+def for_scoring(analysis: CommentAnalysis, purpose: Purpose) -> Reading:
+    """What the score may see of a comment: shares and parts, nothing about the writer."""
+    parts = tuple(Part(str(part["label"]), float(part["weight"])) for part in analysis.parts)
+    return Reading(insight=parts, interest_label=INTEREST[purpose], interest=interest(analysis, purpose))
+
+
+def company(analyses: Iterable[CommentAnalysis]) -> str:
+    """The organisation the writer last said to belong to, unless the comment touches a special category."""
+    stated = [
+        analysis.affiliation
+        for analysis in analyses
+        if analysis.affiliation and analysis.special_category < MASK_FROM
+    ]
+    return stated[-1] if stated else ""

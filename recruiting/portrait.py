@@ -1,0 +1,158 @@
+"""Everything the page about one person shows, read in one go."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.text import Truncator
+
+from blog.models import PostPage
+from comments.enums import Status
+from comments.models import ReaderComment
+from comments.selectors import address_of
+from listening import marking, words
+from listening.enums import Kind
+from listening.models import CommentAnalysis
+from recruiting import eligibility, explanation, legal, observations
+from recruiting.masking import HIDDEN, Masked, Span
+from recruiting.models import Candidate, PartnerLead, Source
+
+AnyPerson = Candidate | PartnerLead
+CONTEXT_CHARACTERS = 400
+TONES = {
+    "argument": "reason", "proposal": "reason", "suggestion": "reason", "question": "reason", "feedback": "reason",
+    "experience": "experience", "specifics": "experience", "expertise": "experience", "affiliation": "experience",
+    "job_interest": "interest", "partner_interest": "interest",
+}  # fmt: skip
+AGAINST = "against"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of a comment; `label` says in words what is marked, `tone` names its colour."""
+
+    text: str
+    label: str = ""
+    tone: str = ""
+    is_hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """What the writer agreed to with a comment."""
+
+    given_at: datetime
+    version: int
+    language: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """One comment in its context."""
+
+    post: str
+    address: str
+    written_at: datetime
+    language: str
+    kind: str
+    answers: str
+    pieces: Sequence[Piece]
+    agreement: Agreement
+    is_unread: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Portrait:
+    """One person on one screen."""
+
+    person: AnyPerson
+    contributions: Sequence[Contribution]
+    legend: Sequence[Piece]
+    explanation: explanation.Explanation
+    legal: legal.LegalState
+    agreement: Agreement
+
+
+def portrait(person: AnyPerson) -> Portrait | None:
+    """The page of a person, or None when nothing lawful supports it any more."""
+    sources = _lawful_sources(person)
+    if not sources:
+        return None
+    contributions = [*_contributions(person, sources)]
+    agreement = max((contribution.agreement for contribution in contributions), key=lambda item: item.given_at)
+    return Portrait(
+        person=person,
+        contributions=contributions,
+        legend=_legend(contributions),
+        explanation=explanation.explain(person.parts),
+        legal=legal.state(
+            purpose=person.purpose, stage=person.stage, agreed_at=agreement.given_at, wording=agreement.version,
+            delete_after=person.delete_after,
+        ),
+        agreement=agreement,
+    )  # fmt: skip
+
+
+def _lawful_sources(person: AnyPerson) -> list[Source]:
+    lawful = eligibility.lawful(person.purpose).values("pk")
+    sources = person.sources.filter(comment__in=lawful, consent__withdrawn_at__isnull=True)
+    return list(sources.select_related("comment__in_reply_to", "consent__wording").order_by("-comment__submit_date", "-pk"))
+
+
+def _contributions(person: AnyPerson, sources: Sequence[Source]) -> Iterable[Contribution]:
+    comments = [source.comment for source in sources]
+    titles = dict(PostPage.objects.filter(pk__in={row.target_id for row in comments}).values_list("pk", "title"))
+    readings = {
+        reading.comment_id: reading
+        for reading in CommentAnalysis.objects.filter(comment__in=comments, version=person.version)
+    }
+    for source in sources:
+        yield _contribution(person, source, titles[source.comment.target_id], readings.get(source.comment_id))
+
+
+def _contribution(person: AnyPerson, source: Source, post: str, reading: CommentAnalysis | None) -> Contribution:
+    comment, wording = source.comment, source.consent.wording
+    return Contribution(
+        post=post,
+        address=address_of(comment),
+        written_at=comment.submit_date,
+        language=comment.language,
+        kind=str(Kind(reading.kind).label) if reading else "",
+        answers=_context(comment.in_reply_to),
+        pieces=_pieces(observations.masked(reading, comment.comment, person.purpose)) if reading else [],
+        agreement=Agreement(source.consent.given_at, wording.version, wording.language, wording.label),
+        is_unread=reading is None,
+    )
+
+
+def _context(parent: ReaderComment | None) -> str:
+    """What the comment answers, without the name of somebody who agreed to nothing here; nothing that is not public."""
+    if parent is None or parent.status != Status.PUBLIC:
+        return ""
+    return Truncator(parent.comment).chars(CONTEXT_CHARACTERS)
+
+
+def _pieces(masked: Masked) -> list[Piece]:
+    spans = [_mapping(span) for span in masked.spans] + [_mapping(span, weight=float("inf")) for span in masked.hidden]
+    return [_piece(segment) for segment in marking.segments(masked.text, spans)]
+
+
+def _mapping(span: Span, weight: float | None = None) -> dict[str, object]:
+    return {
+        "start": span.start, "end": span.end, "label": span.label, "weight": span.weight if weight is None else weight,
+    }  # fmt: skip
+
+
+def _piece(segment: marking.Segment) -> Piece:
+    if segment.label == HIDDEN:
+        return Piece(text="", is_hidden=True)
+    if segment.label is None:
+        return Piece(segment.text)
+    return Piece(segment.text, label=words.label(segment.label), tone=TONES.get(segment.label, AGAINST))
+
+
+def _legend(contributions: Iterable[Contribution]) -> list[Piece]:
+    """Every kind of mark on the page once."""
+    pieces = (piece for contribution in contributions for piece in contribution.pieces if piece.label)
+    return list({piece.label: Piece("", piece.label, piece.tone) for piece in pieces}.values())

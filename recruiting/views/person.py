@@ -1,0 +1,180 @@
+"""One person on one screen, and what a reviewer may do there."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.utils.translation import gettext as _
+from wagtail.admin.auth import permission_denied
+
+from accounts.models import User
+from recruiting import history, selectors, stages
+from recruiting.actions import decisions, entries, erasure
+from recruiting.actions.decisions import NOTE_LENGTH, Questionable, Refused, Stale
+from recruiting.enums import Reason, Stage
+from recruiting.filters import Filters
+from recruiting.models import Candidate, PartnerLead
+from recruiting.permissions import MODELS
+from recruiting.portrait import portrait
+from recruiting.views.base import RoomScreen
+
+AnyPerson = Candidate | PartnerLead
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What the reviewer sent; it stays in the form when it is refused."""
+
+    to_stage: str = ""
+    reason: str = ""
+    note: str = ""
+    confirmed_note: str = ""
+    revision: int = 0
+
+    @classmethod
+    def read(cls, request: HttpRequest) -> "Draft":
+        sent = request.POST
+        revision = sent.get("revision", "")
+        return cls(
+            to_stage=sent.get("to_stage", ""),
+            reason=sent.get("reason", ""),
+            note=_one_kind_of_line_end(sent.get("note", "")),
+            confirmed_note=_one_kind_of_line_end(sent.get("confirmed_note", "")),
+            revision=int(revision) if revision.isdecimal() and len(revision) < 10 else 0,
+        )
+
+
+class PersonView(RoomScreen):
+    """Shows a person; every showing is in the record."""
+
+    template_name = "recruiting/person.html"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return self.show(self.person())
+
+    def person(self) -> AnyPerson:
+        person = MODELS[self.purpose].objects.filter(public_id=self.kwargs["number"]).first()
+        if person is None:
+            raise Http404
+        return person
+
+    def show(self, person: AnyPerson, *, draft: Draft | None = None, refusal: Refused | None = None) -> HttpResponse:
+        shown = portrait(person)
+        if shown is None:
+            raise Http404
+        context = self.get_context_data(person=person, portrait=shown, draft=draft or Draft(), refusal=refusal)
+        entries.write_view(person=person, by=self.user)
+        status = 200 if refusal is None else 409 if isinstance(refusal, Stale) else 400
+        return self.render_to_response(context, status=status)
+
+    @property
+    def user(self) -> User:
+        """Whoever got past `allows` has an account."""
+        assert isinstance(self.request.user, User)  # noqa: S101  (tells the type checker what `Guarded` made sure of)
+        return self.request.user
+
+    @property
+    def filters(self) -> Filters:
+        return Filters.read(self.request.GET.dict())
+
+    def get_page_title(self) -> str:
+        return str(self.kwargs["number"])
+
+    def get_header_icon(self) -> str:
+        return self.room.icon
+
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        queue = (self.room.queue_like(self.filters), str(self.room.title))
+        return self.crumbs(queue, ("", self.kwargs["number"]))
+
+    def get_context_data(self, *, person: AnyPerson, **kwargs: Any) -> dict[str, Any]:
+        place = selectors.place(person, self.filters)
+        steps = {f"{step}_url": self.room.person(person.public_id, self.filters, step=step) for step in ("decide", "reopen", "erase")}
+        moves = stages.MOVES[Stage(person.stage)]
+        return super().get_context_data(
+            person=person,
+            room=self.room,
+            rights=self.rights,
+            place=place,
+            queue_url=self.room.queue_like(self.filters),
+            before_url=place.before and self.room.person(place.before, self.filters),
+            after_url=place.after and self.room.person(place.after, self.filters),
+            stage=Stage(person.stage),
+            moves=[stage for stage in Stage if stage in moves],
+            reasons=[reason for reason in Reason if any(reason in stages.REASONS[stage] for stage in moves)],
+            former=decisions.former_stage(person),
+            history=history.of(person),
+            note_length=NOTE_LENGTH,
+            is_questionable=isinstance(kwargs.get("refusal"), Questionable),
+            **steps,
+            **kwargs,
+        )
+
+
+class StepView(PersonView):
+    """Takes what the reviewer sends; a refusal shows the person again with the reason and the typed text."""
+
+    http_method_names: ClassVar = ["post"]
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not self.rights.decide:
+            return permission_denied(request)
+        person, draft = self.person(), Draft.read(request)
+        onward = self.onward(person)
+        try:
+            told = self.step(person, draft)
+        except Refused as refusal:
+            return self.show(self.person(), draft=draft, refusal=refusal)
+        messages.success(request, told)
+        return HttpResponseRedirect(onward)
+
+    def step(self, person: AnyPerson, draft: Draft) -> str:
+        """Do it and return what the reviewer is told. Raises Refused."""
+        raise NotImplementedError
+
+    def onward(self, person: AnyPerson) -> str:
+        """The next person of the queue the reviewer came from, else the queue."""
+        after = selectors.place(person, self.filters).after
+        return self.room.person(after, self.filters) if after else self.room.queue_like(self.filters)
+
+
+class DecideView(StepView):
+    """Moves a person to another stage."""
+
+    def step(self, person: AnyPerson, draft: Draft) -> str:
+        decision = decisions.decide(
+            person=person, to_stage=draft.to_stage, reason=draft.reason, note=draft.note, by=self.user,
+            revision=draft.revision, confirmed_note=draft.confirmed_note,
+        )  # fmt: skip
+        return _("%(number)s: %(stage)s.") % {"number": person.public_id, "stage": Stage(decision.to_stage).label}
+
+
+class ReopenView(StepView):
+    """Takes the last decision back and stays with the person."""
+
+    def step(self, person: AnyPerson, draft: Draft) -> str:
+        decision = decisions.reopen(
+            person=person, note=draft.note, by=self.user, revision=draft.revision, confirmed_note=draft.confirmed_note
+        )
+        return _("Taken back. %(number)s is in “%(stage)s” again.") % {
+            "number": person.public_id,
+            "stage": Stage(decision.to_stage).label,
+        }
+
+    def onward(self, person: AnyPerson) -> str:
+        return self.room.person(person.public_id, self.filters)
+
+
+class EraseView(StepView):
+    """Deletes a person on request."""
+
+    def step(self, person: AnyPerson, draft: Draft) -> str:
+        if self.request.POST.get("sure") != "yes":
+            raise Refused(_("Please tick that the person is to be deleted."))
+        erasure.erase(person=person, by=self.user)
+        return _("%(number)s is deleted.") % {"number": person.public_id}
+
+
+def _one_kind_of_line_end(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\0", "")

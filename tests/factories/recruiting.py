@@ -1,0 +1,70 @@
+"""People for tests. They come in through the real action, as in the product."""
+
+from datetime import timedelta
+from typing import Any
+
+from blog.models import PostPage
+from comments.enums import Purpose, Status
+from comments.models import ReaderComment
+from recruiting.actions.consideration import consider
+from recruiting.actions.entries import write_view
+from recruiting.enums import Stage
+from recruiting.models import Candidate, PartnerLead
+from tests.factories.comments import comment, consent
+from tests.factories.listening import analysis
+
+
+def remark(
+    on: PostPage | None = None, *, purpose: str | None = Purpose.WORK, reading: dict[str, Any] | None = None, **values: Any
+) -> ReaderComment:
+    """A comment with the consent to `purpose` (None: without), read by the version in force."""
+    row = comment(on, **values)
+    if purpose:
+        consent(row, purpose)
+    analysis(row, **(reading or {}))
+    return row
+
+
+def candidate(on: PostPage | None = None, **values: Any) -> Candidate:
+    """Somebody suggested for work, with one comment."""
+    row = remark(on, **values)
+    consider(comment_id=row.pk)
+    return Candidate.objects.get(sources__comment=row)
+
+
+def lead(on: PostPage | None = None, **values: Any) -> PartnerLead:
+    """Somebody suggested as a partner, with one comment."""
+    row = remark(on, purpose=Purpose.PARTNERSHIP, **values)
+    consider(comment_id=row.pk)
+    return PartnerLead.objects.get(sources__comment=row)
+
+
+def people(number: int, on: PostPage) -> None:
+    """Many candidates at once, with sources and observations, for counting queries."""
+    rows = [remark(on, user_name=f"Leser {n}", user_email=f"viele{n}@post.example") for n in range(number)]
+    for row in rows:
+        consider(comment_id=row.pk)
+
+
+def seen(person: Candidate | PartnerLead, by: Any) -> None:
+    """`by` has opened the page in its present state."""
+    write_view(person=person, by=by)
+
+
+def move(person: Candidate | PartnerLead, stage: Stage, **values: Any) -> None:
+    """Put a person into a stage without a decision."""
+    type(person).objects.filter(pk=person.pk).update(stage=stage, **values)
+    person.refresh_from_db()
+
+
+def age(person: Candidate | PartnerLead, by: timedelta) -> None:
+    """Let a person and their comments be that much older."""
+    for source in person.sources.select_related("comment"):
+        row = source.comment
+        ReaderComment.objects.filter(pk=row.pk).update(
+            confirmed_at=row.confirmed_at - by, submit_date=row.submit_date - by, status=Status.PUBLIC
+        )
+    type(person).objects.filter(pk=person.pk).update(
+        first_seen_at=person.first_seen_at - by, stage_entered_at=person.stage_entered_at - by, delete_after=person.delete_after - by
+    )
+    person.refresh_from_db()
