@@ -1,0 +1,58 @@
+"""Turns an unproven comment into one that waits for approval, once and only with the token from the mail."""
+
+from hashlib import sha256
+
+from django.db import transaction
+from django.db.models import Case, F, Q, Value, When
+from django.utils import timezone
+
+from comments import targets
+from comments.enums import Status
+from comments.models import Confirmation, ReaderComment
+from comments.refusals import LinkInvalid
+from comments.signals import comment_confirmed
+
+
+def token_hash(token: str) -> str:
+    """What is stored of a token."""
+    return sha256(token.encode()).hexdigest()
+
+
+def find(*, token: str) -> Confirmation:
+    """The confirmation a token is good for now. Raises LinkInvalid."""
+    row = (
+        Confirmation.objects.select_related("comment")
+        .filter(token_hash=token_hash(token), used_at__isnull=True, comment__status=Status.UNCONFIRMED)
+        .first()
+    )
+    if row is None or row.expires_at <= timezone.now():
+        raise LinkInvalid
+    return row
+
+
+@transaction.atomic
+def confirm(*, token: str) -> ReaderComment:
+    """Use the token. Raises LinkInvalid, TargetGone and TargetClosed; in each case the comment stays as it was."""
+    confirmation = find(token=token)
+    comment = confirmation.comment
+    targets.require_open(targets.of_comment(comment))
+    now = timezone.now()
+    # Of two clicks at the same moment exactly one finds the token unused.
+    if not Confirmation.objects.filter(pk=confirmation.pk, used_at__isnull=True).update(used_at=now):
+        raise LinkInvalid
+    next_status = Case(When(~Q(withheld_because=""), then=Value(Status.WITHHELD)), default=Value(Status.HELD))
+    ReaderComment.objects.filter(pk=comment.pk, status=Status.UNCONFIRMED).update(status=next_status, confirmed_at=now)
+    _detach_from_missing_parent(comment)
+    comment.refresh_from_db()
+    comment_confirmed.send(sender=ReaderComment, comment=comment)
+    return comment
+
+
+def _detach_from_missing_parent(comment: ReaderComment) -> None:
+    """An answer to a comment that has gone meanwhile becomes a comment of its own."""
+    if comment.parent_id == comment.pk and comment.in_reply_to_id is None:
+        return
+    if comment.in_reply_to_id and ReaderComment.objects.visible().filter(pk=comment.in_reply_to_id).exists():
+        return
+    rows = ReaderComment.objects.filter(pk=comment.pk)
+    rows.update(parent_id=F("pk"), thread_id=F("pk"), level=0, order=1, in_reply_to=None)

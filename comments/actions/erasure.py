@@ -1,0 +1,33 @@
+"""Erases a comment: the row itself, or everything in it where answers hang below."""
+
+from django.db import transaction
+from django.db.models import Q
+from wagtail.log_actions import log
+
+from accounts.models import User
+from comments.enums import Status
+from comments.models import Confirmation, Consent, ReaderComment
+from comments.signals import comment_erased
+
+
+@transaction.atomic
+def erase(*, comment: ReaderComment, by: User | None = None) -> None:
+    """Erase a comment. Apps above are told first, while there is something to forget. An old link in a mail finds nothing."""
+    comment_erased.send(sender=ReaderComment, comment=comment)
+    log(instance=comment, action="comments.erase", user=by)
+    below = ReaderComment.objects.filter(Q(parent_id=comment.pk) | Q(in_reply_to=comment.pk)).exclude(pk=comment.pk)
+    if below.exists():
+        _empty(comment)
+    else:
+        comment.delete()
+
+
+def _empty(comment: ReaderComment) -> None:
+    Consent.objects.filter(comment=comment).delete()
+    Confirmation.objects.filter(comment=comment).delete()
+    ReaderComment.objects.filter(pk=comment.pk).update(
+        user=None, user_name="", user_email="", user_url="", comment="", ip_address=None, is_public=False, is_removed=True,
+        status=Status.ERASED, relation="", badge="", fingerprint=None, confirmed_at=None, moderated_by=None, rejection="",
+        withheld_because="",
+    )  # fmt: skip
+    comment.refresh_from_db()

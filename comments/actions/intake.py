@@ -1,0 +1,84 @@
+"""Takes a comment in: it is stored, waits for the proof of its address, and the mail is on its way, or nothing happened."""
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from comments import threading
+from comments.drafts import Draft, fingerprint, network_of
+from comments.enums import Purpose, Status
+from comments.models import Confirmation, Consent, ConsentWording, ReaderComment
+from comments.refusals import ParentGone
+from comments.signals import comment_posted
+from comments.targets import Target, require_open
+from comments.tasks import send_confirmation
+
+
+def post(*, target: Target, draft: Draft, address: str | None = None) -> ReaderComment:
+    """Store a comment and its consents and order the mail; the same draft sent again returns the row stored first.
+
+    `address` is the sender's network address; only its network is kept. Raises TargetClosed and ParentGone.
+    """
+    require_open(target)
+    mark = fingerprint(draft, label=target.label, pk=target.pk)
+    try:
+        with transaction.atomic():
+            return _known(mark) or _store(target, draft, mark, network_of(address))
+    except IntegrityError:
+        if row := _known(mark):
+            return row
+        raise
+
+
+def visible_parent(target: Target, pk: int | None) -> ReaderComment | None:
+    """The comment that is to be answered. Raises ParentGone when it is not visible under this object."""
+    if not pk:
+        return None
+    if row := ReaderComment.objects.on(target.object).visible().filter(pk=pk).first():
+        return row
+    raise ParentGone
+
+
+def _known(mark: str) -> ReaderComment | None:
+    return ReaderComment.objects.filter(fingerprint=mark).first()
+
+
+def _store(target: Target, draft: Draft, mark: str, network: str | None) -> ReaderComment:
+    answered = visible_parent(target, draft.reply_to)
+    if answered:
+        threading.hold(answered.thread_id)
+    now = timezone.now()
+    comment = ReaderComment(
+        content_type=target.kind.content_type,
+        object_pk=str(target.pk),
+        target_id=target.pk,
+        site_id=settings.SITE_ID,
+        user_name=draft.name,
+        user_email=draft.email,
+        user_url=draft.url,
+        comment=draft.text,
+        relation=draft.relation,
+        submit_date=now,
+        ip_address=network,
+        status=Status.UNCONFIRMED,
+        is_public=False,
+        language=target.language,
+        fingerprint=mark,
+        in_reply_to=answered,
+        parent_id=threading.parent_for(answered),
+    )
+    comment.save()
+    Confirmation.objects.create(comment=comment, created_at=now)
+    for purpose, version in draft.agreed.items():
+        _agree(comment, purpose, version)
+    send_confirmation.enqueue(comment_id=comment.pk)
+    comment_posted.send(sender=ReaderComment, comment=comment)
+    return comment
+
+
+def _agree(comment: ReaderComment, purpose: Purpose, version: int) -> None:
+    """Record a consent in the wording the reader saw, or in the latest where the form does not tell."""
+    wordings = ConsentWording.objects.filter(purpose=purpose, language=comment.language).order_by("-version")
+    wording = wordings.filter(version=version).first() or wordings.first()
+    if wording:
+        Consent.objects.create(comment=comment, wording=wording)

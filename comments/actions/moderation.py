@@ -1,0 +1,104 @@
+"""Decisions about comments: on the page, off the page, held back. A decision that comes too late changes nothing."""
+
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+from wagtail.log_actions import log
+
+from accounts.models import User
+from comments import commentable
+from comments.enums import Rejection, Status
+from comments.models import ReaderComment
+from comments.signals import comment_published, comment_withdrawn
+
+WITHHELD_LENGTH = 200
+
+
+@transaction.atomic
+def approve(*, comment: ReaderComment, by: User | None = None) -> bool:
+    """Put a waiting comment on the page; returns whether it was this call that did."""
+    changed = _move(
+        comment, [Status.HELD, Status.WITHHELD],
+        status=Status.PUBLIC, is_public=True, moderated_at=timezone.now(), moderated_by=by, withheld_because="",
+    )  # fmt: skip
+    if changed:
+        number(comment)
+        log(instance=comment, action="comments.approve", user=by)
+        comment_published.send(sender=ReaderComment, comment=comment)
+    return changed
+
+
+@transaction.atomic
+def reject(*, comment: ReaderComment, by: User | None = None, reason: Rejection = Rejection.OTHER) -> bool:
+    """Take a waiting or published comment out for good; returns whether it was this call that did."""
+    was_public = comment.status == Status.PUBLIC
+    changed = _move(
+        comment, [Status.HELD, Status.WITHHELD, Status.PUBLIC],
+        status=Status.REJECTED, is_public=False, moderated_at=timezone.now(), moderated_by=by, rejection=reason,
+    )  # fmt: skip
+    if changed:
+        log(instance=comment, action="comments.reject", user=by, data={"reason": str(reason), "was_public": was_public})
+        comment_withdrawn.send(sender=ReaderComment, comment=comment)
+    return changed
+
+
+@transaction.atomic
+def withhold(*, comment: ReaderComment, because: str, by: User | None = None) -> bool:
+    """Hold a comment back with a reason a moderator reads.
+
+    Without `by` it is a machine that asks, and what a person has decided stands. A comment whose address is not proven yet is
+    marked and held back when it is.
+    """
+    reason = because[:WITHHELD_LENGTH]
+    rows = ReaderComment.objects.filter(pk=comment.pk)
+    if by is None:
+        rows = rows.filter(moderated_by__isnull=True)
+    marked = rows.filter(status=Status.UNCONFIRMED).update(withheld_because=reason)
+    was_public = bool(rows.filter(status=Status.PUBLIC).update(**_held_back(reason)))
+    changed = was_public or bool(rows.filter(status=Status.HELD).update(**_held_back(reason)))
+    if changed or marked:
+        comment.refresh_from_db()
+    if changed:
+        log(instance=comment, action="comments.withhold", user=by, data={"because": reason})
+    if was_public:
+        comment_withdrawn.send(sender=ReaderComment, comment=comment)
+    return changed
+
+
+@transaction.atomic
+def restore(*, comment: ReaderComment, by: User) -> bool:
+    """Put a rejected or held-back comment among the waiting ones again; returns whether it was this call that did."""
+    changed = _move(
+        comment, [Status.REJECTED, Status.WITHHELD],
+        status=Status.HELD, is_public=False, moderated_at=None, moderated_by=None, rejection="", withheld_because="",
+    )  # fmt: skip
+    if changed:
+        log(instance=comment, action="comments.restore", user=by)
+    return changed
+
+
+def number(comment: ReaderComment) -> None:
+    """Give a comment its number when it appears for the first time; call it inside the transaction."""
+    if comment.number:
+        return
+    # The object itself is the lock: two comments that appear at the same moment must not share a number.
+    kind = commentable.by_content_type(comment.content_type_id)
+    lock = kind.model._base_manager.select_for_update(of=("self",), no_key=True)
+    list(lock.filter(pk=comment.target_id).values_list("pk"))
+    siblings = ReaderComment.objects.filter(content_type=comment.content_type_id, target_id=comment.target_id)
+    highest = siblings.aggregate(highest=Max("number"))["highest"] or 0
+    ReaderComment.objects.filter(pk=comment.pk).update(number=highest + 1)
+    comment.number = highest + 1
+
+
+def _held_back(reason: str) -> dict[str, Any]:
+    return {"status": Status.WITHHELD, "is_public": False, "withheld_because": reason}
+
+
+def _move(comment: ReaderComment, origins: list[Status], **values: Any) -> bool:
+    """Change the state if it is still one of `origins`."""
+    changed = ReaderComment.objects.filter(pk=comment.pk, status__in=origins).update(**values)
+    comment.refresh_from_db()
+    return bool(changed)

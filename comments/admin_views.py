@@ -1,0 +1,158 @@
+"""The moderator's screens: the list, one comment, decisions, answers of the house."""
+
+from typing import Any, cast
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.http import require_POST
+from django.views.generic import TemplateView
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.models import ModelLogEntry
+
+from accounts.models import User
+from comments import decisions, permissions, queue, selectors
+from comments.actions import answers, moderation
+from comments.answer_form import AnswerForm
+from comments.enums import Rejection, Status
+from comments.models import ReaderComment
+from comments.refusals import Refusal, TargetGone
+
+PAGE_SIZE = 50
+
+
+class QueueView(WagtailAdminTemplateMixin, TemplateView):
+    """Comments by state, the waiting ones first."""
+
+    template_name = "comments/admin/queue.html"
+    page_title = gettext_lazy("Reader comments")
+    header_icon = "comment"
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [*self.breadcrumbs_items, {"url": "", "label": self.get_page_title()}]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        chosen = queue.Filter.from_query(self.request.GET)
+        paginator = Paginator(chosen.rows(), PAGE_SIZE)
+        page = paginator.get_page(self.request.GET.get("p"))
+        return {
+            **super().get_context_data(**kwargs),
+            "chosen": chosen,
+            "tabs": chosen.tabs(),
+            "rows": queue.rows_of(list(page)),
+            "posts": queue.commented(),
+            "page_obj": page,
+            "is_paginated": page.has_other_pages(),
+            "elided_page_range": paginator.get_elided_page_range(page.number),
+            "reasons": Rejection.choices,
+            "may_moderate": permissions.may_moderate(self.request.user),
+        }
+
+
+class DetailView(WagtailAdminTemplateMixin, TemplateView):
+    """One comment: what it says, why it is here, what was decided, and what may be done."""
+
+    template_name = "comments/admin/detail.html"
+    header_icon = "comment"
+
+    def get_page_title(self) -> str:
+        return _("Comment %(pk)s") % {"pk": self.kwargs["pk"]}
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        above = {"url": reverse("comments_queue"), "label": _("Reader comments")}
+        return [*self.breadcrumbs_items, above, {"url": "", "label": self.get_page_title()}]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        known = ReaderComment.objects.exclude(status__in=[Status.UNCONFIRMED, Status.ERASED])
+        comment = get_object_or_404(known.select_related("in_reply_to", "moderated_by"), pk=self.kwargs["pk"])
+        user = self.request.user
+        [row] = queue.rows_of([comment])
+        return {
+            **super().get_context_data(**kwargs),
+            "row": row,
+            "comment": comment,
+            "address": _address(comment),
+            "history": ModelLogEntry.objects.for_instance(comment).select_related("user"),
+            "replies": comment.replies.visible().order_by("submit_date"),
+            "reasons": Rejection.choices,
+            "may_moderate": permissions.may_moderate(user),
+            "may_answer": permissions.may_answer(user) and comment.status == Status.PUBLIC,
+            "badge": permissions.badge_of(user),
+            "answer_form": kwargs.get("answer_form") or AnswerForm(),
+        }
+
+
+@require_POST
+def decide(request: HttpRequest) -> HttpResponse:
+    """Carry out a decision on one or more comments."""
+    decision = decisions.parse(request.POST)
+    if decision is None or not decision.ids:
+        messages.warning(request, _("Nothing was chosen. Please tick at least one comment."))
+        return redirect(_back(request))
+    found = list(ReaderComment.objects.by_readers().filter(pk__in=decision.ids))
+    done = sum(_carry_out(decision, comment, cast(User, request.user)) for comment in found)
+    if done:
+        messages.success(request, ngettext("%(n)s comment decided.", "%(n)s comments decided.", done) % {"n": done})
+    if late := len(decision.ids) - done:
+        late_text = ngettext(
+            "%(n)s comment was left alone: it has been decided or deleted meanwhile.",
+            "%(n)s comments were left alone: they have been decided or deleted meanwhile.",
+            late,
+        )
+        messages.warning(request, late_text % {"n": late})
+    return redirect(_back(request))
+
+
+@require_POST
+def answer(request: HttpRequest, pk: str) -> HttpResponse:
+    """Answer one comment in public."""
+    parent = get_object_or_404(ReaderComment.objects.visible(), pk=pk)
+    form = AnswerForm(request.POST)
+    if not form.is_valid():
+        return DetailView.as_view(extra_context={"answer_form": form})(_as_get(request), pk=pk, answer_form=form)
+    try:
+        answers.answer(
+            parent=parent, text=form.cleaned_data["text"], by=cast(User, request.user),
+            badge=permissions.badge_of(request.user),
+        )  # fmt: skip
+    except Refusal:
+        messages.error(request, _("The comment or its post is no longer public; your answer was not stored."))
+    else:
+        messages.success(request, _("Your answer is public."))
+    return redirect("comments_detail", pk=pk)
+
+
+def _carry_out(decision: decisions.Decision, comment: ReaderComment, by: User) -> bool:
+    if decision.seen.get(comment.pk, comment.status) != comment.status:
+        return False
+    if decision.act == "approve":
+        return moderation.approve(comment=comment, by=by)
+    if decision.act == "restore":
+        return moderation.restore(comment=comment, by=by)
+    return moderation.reject(comment=comment, by=by, reason=decision.reason)
+
+
+def _as_get(request: HttpRequest) -> HttpRequest:
+    """The same request, to be answered with the page it came from."""
+    request.method = "GET"
+    return request
+
+
+def _address(comment: ReaderComment) -> str:
+    try:
+        return selectors.address_of(comment) if comment.status == Status.PUBLIC else ""
+    except TargetGone:
+        return ""
+
+
+def _back(request: HttpRequest) -> str:
+    """Where the moderator came from, if that is one of our screens."""
+    wanted = request.POST.get("next", "")
+    queue_url = reverse("comments_queue")
+    is_ours = wanted.startswith(queue_url) and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None)
+    return wanted if is_ours else queue_url

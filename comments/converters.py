@@ -1,0 +1,25 @@
+"""Parts of addresses."""
+
+
+class ObjectId:
+    """A primary key; longer numbers overflow SQLite and are no address of ours."""
+
+    regex = "[1-9][0-9]{0,17}"
+
+    def to_python(self, value: str) -> int:
+        return int(value)
+
+    def to_url(self, value: int | str) -> str:
+        return str(value)
+
+
+class ModelLabel:
+    """An app's label and a model's name, as in "blog.postpage"."""
+
+    regex = r"[a-z_]{1,40}\.[a-z_]{1,40}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value

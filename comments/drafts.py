@@ -1,0 +1,48 @@
+"""What a reader sends, cleaned, and the fingerprint by which the same thing is recognised when it is sent twice."""
+
+import ipaddress
+from dataclasses import dataclass, field
+
+from django.utils.crypto import salted_hmac
+
+from comments.enums import Purpose, Relation
+
+IPV4_PREFIX = 24
+IPV6_PREFIX = 48
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A comment before it is stored. `agreed` maps each purpose agreed to to the version of the wording the reader saw; 0 stands
+    for the latest one."""
+
+    text: str
+    name: str
+    email: str
+    url: str = ""
+    relation: Relation = Relation.UNSTATED
+    reply_to: int | None = None
+    agreed: dict[Purpose, int] = field(default_factory=dict)
+
+
+def fingerprint(draft: Draft, *, label: str, pk: int) -> str:
+    """The same for the same text by the same address in the same place; tells nothing without the secret key."""
+    parts = (label, str(pk), str(draft.reply_to or 0), draft.email.casefold(), draft.text)
+    return keyed_hash("comments.fingerprint", "\0".join(parts))
+
+
+def keyed_hash(purpose: str, value: str) -> str:
+    """A hash under a key derived from the secret key for one purpose."""
+    return salted_hmac(purpose, value, algorithm="sha256").hexdigest()
+
+
+def network_of(address: str | None) -> str | None:
+    """The network an address belongs to: enough against floods, too little to find a person. None for no address."""
+    try:
+        parsed = ipaddress.ip_address((address or "").strip())
+    except ValueError:
+        return None
+    if isinstance(parsed, ipaddress.IPv6Address) and parsed.ipv4_mapped:
+        parsed = parsed.ipv4_mapped
+    prefix = IPV4_PREFIX if parsed.version == 4 else IPV6_PREFIX
+    return str(ipaddress.ip_network((parsed, prefix), strict=False).network_address)

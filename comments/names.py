@@ -1,0 +1,51 @@
+"""Which names a stranger may not take: those of people who answer for the company, however they are spelled."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+
+from accounts.models import User
+
+_NO_LETTER = re.compile(r"[^a-z]+")
+_RESERVED = frozenset({
+    "admin", "administrator", "moderator", "moderation", "redaktion", "support", "kundendienst", "vertrieb",
+    "geschaftsfuhrung", "geschaftsleitung", "vorstand", "executive", "ceo", "customercare", "editor", "webmaster",
+})  # fmt: skip
+# Letters of other scripts, and digits, that look like Latin ones in common typefaces.
+_LOOKALIKES = {
+    ord(twin): letter
+    for letter, twins in {
+        "a": "аα4@", "b": "вβ8", "c": "с", "d": "ԁ", "e": "еε3", "g": "ɡ", "h": "һн", "i": "іιı", "j": "ј", "k": "кκ",
+        "l": "ӏł1|", "m": "м", "n": "пν", "o": "оο0", "p": "рρ", "s": "ѕ5$", "t": "тτ", "u": "υ",
+        "v": "ѵ", "w": "ωԝ", "x": "хχ", "y": "у",
+    }.items()
+    for twin in twins
+}  # fmt: skip
+
+Source = Callable[[], Iterable[str]]
+SOURCES: dict[str, Source] = {}
+
+
+def register(name: str, source: Source) -> None:
+    """Let an app above add names to protect."""
+    SOURCES[name] = source
+
+
+def is_taken(name: str) -> bool:
+    """Whether a reader saw a member of the house in this name."""
+    shape = skeleton(name)
+    return shape in _RESERVED or shape in {skeleton(known) for known in _protected()} - {""}
+
+
+def skeleton(name: str) -> str:
+    """What a name looks like at a glance: without accents, case, spaces, digits and foreign look-alikes."""
+    folded = unicodedata.normalize("NFKD", name).casefold().translate(_LOOKALIKES)
+    return _NO_LETTER.sub("", unicodedata.normalize("NFKD", folded).encode("ascii", "ignore").decode())
+
+
+def _protected() -> Iterable[str]:
+    named = User.objects.filter(is_active=True).exclude(first_name="").exclude(last_name="")
+    for first, last in named.values_list("first_name", "last_name"):
+        yield f"{first} {last}"
+    for source in SOURCES.values():
+        yield from source()

@@ -1,0 +1,33 @@
+"""What comments hold about people, who erases it and when it goes by itself."""
+
+from core.privacy import Personal, declare, nobody
+
+ERASE = "comments.actions.erasure.erase"
+UNPROVEN = "48 hours after posting while the address is not proven, otherwise when the writer asks"
+WITH_COMMENT = Personal(erased_by=ERASE, expires=UNPROVEN)
+NETWORK = Personal(erased_by="comments.actions.mailing.clear_addresses", expires="7 days after posting")
+WRITTEN = (
+    "user", "user_name", "user_email", "user_url", "comment", "relation", "badge", "fingerprint", "confirmed_at",
+    "moderated_by", "rejection", "withheld_because",
+)  # fmt: skip
+
+declare(
+    "comments.ReaderComment",
+    personal={**dict.fromkeys(WRITTEN, WITH_COMMENT), "ip_address": NETWORK},
+    impersonal=[
+        "id", "comment_ptr", "xtd", "content_type", "object_pk", "target_id", "site", "submit_date", "is_public",
+        "is_removed", "thread_id", "parent_id", "level", "order", "followup", "nested_count", "number", "in_reply_to",
+        "status", "language", "moderated_at",
+    ],
+)  # fmt: skip
+declare(
+    "comments.Confirmation",
+    personal={"comment": WITH_COMMENT, "token_hash": WITH_COMMENT, "used_at": WITH_COMMENT},
+    impersonal=["id", "created_at", "sent_at", "attempts"],
+)
+declare(
+    "comments.Consent",
+    personal={"comment": WITH_COMMENT, "wording": WITH_COMMENT, "given_at": WITH_COMMENT, "withdrawn_at": WITH_COMMENT},
+    impersonal=["id"],
+)
+nobody("comments.ConsentWording")

@@ -1,0 +1,21 @@
+"""Why something a reader asked for does not happen."""
+
+
+class Refusal(Exception):  # noqa: N818  # an answer to the reader, not a fault
+    """The base of all refusals."""
+
+
+class TargetGone(Refusal):
+    """There is nothing (any more) a stranger may read and comment on."""
+
+
+class TargetClosed(Refusal):
+    """Comments are closed; the message says why, in the reader's language."""
+
+
+class ParentGone(Refusal):
+    """The comment that was to be answered is not visible under this object."""
+
+
+class LinkInvalid(Refusal):
+    """The token is unknown, altered, used or too old; which of these is nobody's business."""

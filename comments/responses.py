@@ -1,0 +1,61 @@
+"""Answers of the comment pages that plain Django has no class for."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from urllib.parse import unquote_to_bytes, urlsplit
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.cache import add_never_cache_headers
+
+MAX_BODY = 64 * 1024
+
+View = Callable[..., HttpResponse]
+
+
+class SeeOther(HttpResponseRedirect):
+    """After a POST: look there, with GET."""
+
+    status_code = 303
+
+
+def private(view: View) -> View:
+    """Keeps a page out of every cache and its address out of every Referer."""
+
+    @wraps(view)
+    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        add_never_cache_headers(response)
+        response["Referrer-Policy"] = "no-referrer"
+        return response
+
+    return wrapped
+
+
+def is_foreign(request: HttpRequest) -> bool:
+    """Whether another site sent this form, by what the browser says about it; see docs/adr/0002."""
+    site = request.headers.get("Sec-Fetch-Site", "").lower()
+    if site in {"cross-site", "same-origin"}:
+        return site == "cross-site"
+    origin = request.headers.get("Origin", "")
+    return bool(origin) and urlsplit(origin).netloc not in {request.get_host(), urlsplit(settings.BASE_URL).netloc}
+
+
+def is_oversize(request: HttpRequest) -> bool:
+    """Whether the body is larger than any honest comment; asked before the body is read."""
+    try:
+        return int(request.META.get("CONTENT_LENGTH") or 0) > MAX_BODY
+    except ValueError:
+        return True
+
+
+def is_readable(request: HttpRequest) -> bool:
+    """Whether the body is UTF-8 without NUL. Django would replace what it cannot read, and PostgreSQL refuses NUL."""
+    body = request.body
+    if request.content_type == "application/x-www-form-urlencoded":
+        body = unquote_to_bytes(body)
+    try:
+        return "\0" not in body.decode("utf-8")
+    except UnicodeDecodeError:
+        return False

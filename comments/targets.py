@@ -1,0 +1,70 @@
+"""Finds what a comment is about, and whether it may be commented on now."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from comments import commentable
+from comments.commentable import Commentable
+from comments.models import ReaderComment
+from comments.refusals import TargetClosed, TargetGone
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One object that strangers may read, together with how comments treat its kind."""
+
+    kind: Commentable
+    object: Any
+
+    @property
+    def label(self) -> str:
+        return self.kind.label
+
+    @property
+    def pk(self) -> int:
+        return int(self.object.pk)
+
+    @property
+    def title(self) -> str:
+        return self.kind.title(self.object)
+
+    @property
+    def path(self) -> str:
+        return self.kind.url(self.object)
+
+    @property
+    def language(self) -> str:
+        return self.kind.language(self.object)
+
+    @property
+    def closed_because(self) -> str:
+        return self.kind.closed_because(self.object)
+
+
+def of(obj: Any) -> Target:
+    """The target around an object at hand. Raises LookupError when its model cannot be commented on."""
+    return Target(kind=commentable.of(obj), object=obj)
+
+
+def find(label: str, pk: int) -> Target:
+    """The target in an address. Raises TargetGone when a stranger may not read it."""
+    kind = commentable.by_label(label)
+    found = kind.find(pk) if kind else None
+    if kind is None or found is None:
+        raise TargetGone
+    return Target(kind=kind, object=found)
+
+
+def of_comment(comment: ReaderComment) -> Target:
+    """What a stored comment is about. Raises TargetGone when strangers may not read it (any more)."""
+    try:
+        kind = commentable.by_content_type(comment.content_type_id)
+    except LookupError as error:
+        raise TargetGone from error
+    return find(kind.label, comment.target_id)
+
+
+def require_open(target: Target) -> None:
+    """Raises TargetClosed with the reason while comments are closed."""
+    if reason := target.closed_because:
+        raise TargetClosed(reason)

@@ -1,0 +1,11 @@
+"""Background work of the comments app."""
+
+from django_tasks import task
+
+
+@task(backend="background", queue_name="mail")
+def send_confirmation(comment_id: int) -> None:
+    """Mail the link that proves the address."""
+    from comments.actions.mailing import send_confirmation as send
+
+    send(comment_id=comment_id)

@@ -1,0 +1,33 @@
+"""The comments and the form under a page."""
+
+from typing import Any
+
+from django import template
+from django.template.context import Context
+
+from comments import targets
+from comments.forms import CommentForm
+from comments.selectors import thread
+
+register = template.Library()
+
+LONGEST_NUMBER = 9
+
+
+@register.inclusion_tag("comments/thread.html", takes_context=True)
+def comment_thread(context: Context, page: Any) -> dict[str, Any]:
+    """All visible comments on a page, fifty threads at a time (`?comments=2`)."""
+    return {"thread": thread(page, page=_page_number(context))}
+
+
+@register.inclusion_tag("comments/form_section.html", takes_context=True)
+def comment_form(context: Context, page: Any) -> dict[str, Any]:
+    """The form for a new comment, or why there is none."""
+    target = targets.of(page)
+    return {"target": target, "closed_because": target.closed_because, "form": CommentForm(target=target)}
+
+
+def _page_number(context: Context) -> int:
+    request = context.get("request")
+    given = request.GET.get("comments", "") if request else ""
+    return int(given) if given.isascii() and given.isdigit() and len(given) <= LONGEST_NUMBER else 1

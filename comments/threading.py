@@ -1,0 +1,20 @@
+"""Where an answer hangs in its thread."""
+
+from django.conf import settings
+from django_comments_xtd.models import XtdComment
+
+from comments.models import ReaderComment
+
+
+def hold(thread_id: int) -> None:
+    """Lock a thread until the transaction ends: comments-xtd reads the order and writes it back."""
+    list(XtdComment.norel_objects.select_for_update(of=("self",)).filter(pk=thread_id).values_list("pk"))
+
+
+def parent_for(answered: ReaderComment | None) -> int:
+    """The comment under which an answer is placed, 0 for none: below the deepest level answers line up as a flat tail."""
+    current = answered
+    while current is not None and current.level >= settings.COMMENTS_XTD_MAX_THREAD_LEVEL:
+        is_root = current.parent_id == current.pk
+        current = None if is_root else ReaderComment.objects.filter(pk=current.parent_id).first()
+    return int(current.pk) if current else 0

@@ -1,0 +1,129 @@
+"""The pages of a comment's way in: form, what comes next, proof of the address."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
+
+from comments import limits, responses, targets
+from comments.actions import confirmation, intake
+from comments.forms import CommentForm
+from comments.refusals import LinkInvalid, ParentGone, TargetClosed, TargetGone
+from comments.targets import Target
+
+
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+def post(request: HttpRequest, label: str, pk: int) -> HttpResponse:
+    """The form as a page of its own, and where every comment form sends to."""
+    if request.method == "POST" and responses.is_oversize(request):
+        return render(request, "comments/too_large.html", status=413)
+    if request.method == "POST" and responses.is_foreign(request):
+        return render(request, "comments/foreign.html", status=403)
+    try:
+        target = targets.find(label, pk)
+    except TargetGone:
+        return render(request, "comments/gone.html", status=404)
+    return _intake(request, target) if request.method == "POST" else _form_page(request, target)
+
+
+@require_safe
+@responses.private
+def sent(request: HttpRequest, label: str, pk: int) -> HttpResponse:
+    """What happens next after a comment was sent."""
+    return _next_step(request, label, pk, "comments/sent.html")
+
+
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+@responses.private
+def confirm(request: HttpRequest, token: str) -> HttpResponse:
+    """Proof of the address: looking changes nothing, the button does."""
+    try:
+        if request.method != "POST":
+            target = targets.of_comment(confirmation.find(token=token).comment)
+            return render(request, "comments/confirm.html", {"target": target, "token": token})
+        target = targets.of_comment(confirmation.confirm(token=token))
+    except LinkInvalid:
+        return render(request, "comments/link_invalid.html", status=410)
+    except TargetGone:
+        return render(request, "comments/gone.html", status=404)
+    except TargetClosed as refusal:
+        return render(request, "comments/closed.html", {"reason": str(refusal)}, status=403)
+    return responses.SeeOther(reverse("comments:confirmed", args=[target.label, target.pk]))
+
+
+@require_safe
+@responses.private
+def confirmed(request: HttpRequest, label: str, pk: int) -> HttpResponse:
+    """What happens next after an address was proven."""
+    return _next_step(request, label, pk, "comments/confirmed.html")
+
+
+def _intake(request: HttpRequest, target: Target) -> HttpResponse:
+    # The raw body first: once the fields are read Django has replaced what it could not decode.
+    is_readable = responses.is_readable(request)
+    form = CommentForm(request.POST, target=target)
+    if not is_readable:
+        form.add_error(None, _("Some characters could not be read. Please check the text and send it again."))
+        return _form_page(request, target, form, status=400)
+    if reason := target.closed_because:
+        return _form_page(request, target, form, status=403, closed_because=reason)
+    if form.is_trap_sprung:
+        return _thanks(target)
+    if not form.is_valid():
+        return _form_page(request, target, form, status=400)
+    return _store(request, target, form)
+
+
+def _store(request: HttpRequest, target: Target, form: CommentForm) -> HttpResponse:
+    address = request.META.get("REMOTE_ADDR")
+    draft = form.draft
+    if limits.exceeded(address=address, email=draft.email, place=f"{target.label}:{target.pk}"):
+        form.add_error(None, _("Too many comments arrive at the moment. Please send yours again in an hour."))
+        return _form_page(request, target, form, status=429)
+    try:
+        intake.post(target=target, draft=draft, address=address)
+    except ParentGone:
+        form.add_error("reply_to", _("The comment you are answering is no longer there."))
+        return _form_page(request, target, form, status=400)
+    return _thanks(target)
+
+
+def _thanks(target: Target) -> HttpResponse:
+    return responses.SeeOther(reverse("comments:sent", args=[target.label, target.pk]))
+
+
+def _next_step(request: HttpRequest, label: str, pk: int, template: str) -> HttpResponse:
+    try:
+        return render(request, template, {"target": targets.find(label, pk)})
+    except TargetGone:
+        return render(request, "comments/gone.html", status=404)
+
+
+def _form_page(
+    request: HttpRequest, target: Target, form: CommentForm | None = None, *, status: int = 200, closed_because: str = ""
+) -> HttpResponse:
+    """The form on its own page: empty, or with what was typed and what is wrong with it."""
+    context: dict[str, Any] = {"target": target, "closed_because": closed_because or target.closed_because}
+    if form is None:
+        form = CommentForm(target=target)
+        try:
+            given = request.GET.get("reply_to", "")
+            context["answered"] = intake.visible_parent(target, int(given) if _is_id(given) else None)
+        except ParentGone:
+            return render(request, "comments/gone.html", status=404)
+        if given and context["answered"] is None:
+            return render(request, "comments/gone.html", status=404)
+    else:
+        form.is_valid()
+        context["answered"] = form.answered
+    return render(request, "comments/form_page.html", {**context, "form": form}, status=status)
+
+
+def _is_id(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= 18

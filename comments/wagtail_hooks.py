@@ -1,0 +1,53 @@
+"""Registers comments with the admin."""
+
+from typing import Any
+
+from django.contrib.auth.models import Permission
+from django.db.models import QuerySet
+from django.urls import URLPattern, path, re_path, reverse_lazy
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.auth import user_passes_test
+
+from comments import admin_views
+from comments.menu import CommentsMenuItem
+from comments.permissions import may_answer, may_moderate, may_read
+
+PK = r"(?P<pk>[1-9][0-9]{0,17})"
+
+
+@hooks.register("register_admin_urls")
+def register_urls() -> list[URLPattern]:
+    reading, deciding, answering = map(user_passes_test, (may_read, may_moderate, may_answer))
+    return [
+        path("comments/", reading(admin_views.QueueView.as_view()), name="comments_queue"),
+        path("comments/decide/", deciding(admin_views.decide), name="comments_decide"),
+        re_path(rf"^comments/{PK}/$", reading(admin_views.DetailView.as_view()), name="comments_detail"),
+        re_path(rf"^comments/{PK}/answer/$", answering(admin_views.answer), name="comments_answer"),
+    ]
+
+
+@hooks.register("register_admin_menu_item")
+def register_menu_item() -> CommentsMenuItem:
+    return CommentsMenuItem(
+        _("Reader comments"), reverse_lazy("comments_queue"), icon_name="comment", name="comments", order=205
+    )
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(actions: Any) -> None:
+    for action, label, message in (
+        ("comments.approve", _("Approve"), _("Approved the comment")),
+        ("comments.reject", _("Reject"), _("Rejected the comment")),
+        ("comments.withhold", _("Hold back"), _("Held the comment back")),
+        ("comments.restore", _("Restore"), _("Put the comment among the waiting ones again")),
+        ("comments.answer", _("Answer"), _("Answered a comment in public")),
+        ("comments.erase", _("Erase"), _("Erased the comment")),
+    ):
+        actions.register_action(action, label, message)
+
+
+@hooks.register("register_permissions")
+def register_permissions() -> QuerySet[Permission]:
+    codenames = ["view_readercomment", "moderate_readercomment", "answer_readercomment"]
+    return Permission.objects.filter(content_type__app_label="comments", codename__in=codenames)
