@@ -1,13 +1,31 @@
-"""The accounts app."""
+"""The accounts app, and Wagtail's own users app with our screens."""
+
+from datetime import timedelta
 
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
+from django.db.models.signals import m2m_changed, post_migrate
+from django.utils.translation import gettext_lazy as _
+from wagtail.users.apps import WagtailUsersAppConfig
 
 
 class AccountsConfig(AppConfig):
     name = "accounts"
+    verbose_name = _("accounts")
+    default = True
 
     def ready(self) -> None:
-        from accounts.signal_handlers import grant_roles
+        from accounts import privacy  # noqa: F401  # declares
+        from accounts.actions.logins import forget_old
+        from accounts.models import User
+        from accounts.signal_handlers import grant_roles, log_roles
+        from core import due
 
         post_migrate.connect(grant_roles, dispatch_uid="accounts.grant_roles")
+        m2m_changed.connect(log_roles, sender=User.groups.through, dispatch_uid="accounts.log_roles")
+        due.register("accounts.forget_old_logins", every=timedelta(days=1), run=forget_old)
+
+
+class SalonUsersConfig(WagtailUsersAppConfig):
+    """Wagtail's account screens, with the guards of `accounts.permissions`."""
+
+    user_viewset = "accounts.viewsets.AccountViewSet"

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 class User(AbstractUser):
     """A person with an account; roles are groups (`accounts.roles`)."""
 
-    class Meta(AbstractUser.Meta):
+    class Meta:
         verbose_name = _("person with an account")
         verbose_name_plural = _("people with an account")
 

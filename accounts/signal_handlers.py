@@ -1,8 +1,16 @@
-"""Keeps the groups equal to the table of roles."""
+"""Keeps the groups equal to the table of roles, and writes down whose roles change."""
+
+from typing import Any
 
 from django.apps import AppConfig, apps
+from django.contrib.auth.models import Group
+from wagtail.log_actions import log
 
 from accounts.actions.roles import grant
+from accounts.log_entries import ROLES_CHANGED
+from accounts.models import User
+
+WORDS = {"post_add": "added", "post_remove": "removed", "pre_clear": "removed"}
 
 
 def grant_roles(sender: AppConfig, **kwargs: object) -> None:
@@ -10,3 +18,18 @@ def grant_roles(sender: AppConfig, **kwargs: object) -> None:
     last = [config for config in apps.get_app_configs() if config.models_module][-1]
     if sender.name == last.name:
         grant()
+
+
+def log_roles(action: str, instance: User | Group, pk_set: set[int] | None, **kwargs: Any) -> None:
+    """One log entry per account, whichever way the change came: form, bulk action or shell."""
+    word = WORDS.get(action)
+    if word is None or pk_set == set():
+        return
+    if isinstance(instance, User):
+        groups = instance.groups.all() if pk_set is None else Group.objects.filter(pk__in=pk_set)
+        accounts, names = [instance], sorted(groups.values_list("name", flat=True))
+    else:
+        chosen = User.objects.filter(groups=instance) if pk_set is None else User.objects.filter(pk__in=pk_set)
+        accounts, names = list(chosen), [instance.name]
+    for account in accounts if names else ():
+        log(instance=account, action=ROLES_CHANGED, data={word: names})

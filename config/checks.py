@@ -25,7 +25,10 @@ def faults(start: Start) -> list[str]:
     return [
         sentence
         for is_wrong, sentence in (
-            (start.debug, "DEBUG is on. Remove it from the environment: error pages would show the inside of the site."),
+            (
+                start.debug,
+                "DEBUG is on. Remove it from the environment: error pages would show the inside of the site.",
+            ),
             *_key_faults(start.secret_key),
             *_host_faults(start.allowed_hosts, start.base_url),
             ("demo" in start.installed_apps, "The demo app is installed. Take it out: its passwords are public."),

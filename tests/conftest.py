@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Permission
+from django.contrib.contenttypes.models import ContentType
 from django.contrib.sites.models import Site as DjangoSite
 from django.core.cache import cache
 from django.core.management import call_command
@@ -63,14 +65,15 @@ def plant_roots() -> None:
     if not Collection.objects.exists():
         Collection.add_root(name="Root")
     DjangoSite.objects.get_or_create(pk=1, defaults={"domain": "testserver", "name": "testserver"})
+    translation, _created = ContentType.objects.get_or_create(app_label="wagtail_localize", model="translation")
+    Permission.objects.get_or_create(content_type=translation, codename="submit_translation", defaults={"name": "Can submit translations"})
     grant()
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     with django_db_blocker.unblock():
         plant_roots()
-    yield
 
 
 @pytest.fixture(autouse=True)

@@ -1,8 +1,10 @@
 """Settings of the libraries Salon stands on."""
 
-from csp.constants import NONE, SELF
+from csp.constants import NONE as _NONE
+from csp.constants import SELF as _SELF
 
-from config.settings.base import BASE_URL, env
+from config.env import env
+from config.settings.base import BASE_URL
 
 WAGTAIL_SITE_NAME = "Salon"
 WAGTAILADMIN_BASE_URL = BASE_URL
@@ -62,16 +64,16 @@ AXES_DISABLE_ACCESS_LOG = True
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
-        "default-src": [NONE],
-        "script-src": [SELF],
-        "style-src": [SELF],
-        "img-src": [SELF, "data:"],
-        "font-src": [SELF],
-        "connect-src": [SELF],
-        "form-action": [SELF],
-        "base-uri": [NONE],
-        "frame-ancestors": [NONE],
-        "manifest-src": [SELF],
+        "default-src": [_NONE],
+        "script-src": [_SELF],
+        "style-src": [_SELF],
+        "img-src": [_SELF, "data:"],
+        "font-src": [_SELF],
+        "connect-src": [_SELF],
+        "form-action": [_SELF],
+        "base-uri": [_NONE],
+        "frame-ancestors": [_NONE],
+        "manifest-src": [_SELF],
     }
 }
 # Wagtail's date pickers and inline panels start from inline scripts (wagtail issue 1288).
@@ -82,5 +84,3 @@ ADMIN_CONTENT_SECURITY_POLICY = (
 PERMISSIONS_POLICY: dict[str, list[str]] = {
     feature: [] for feature in ("camera", "geolocation", "microphone", "payment", "usb", "browsing-topics")
 }
-
-__all__ = [name for name in dir() if name.isupper() and name not in {"BASE_URL", "NONE", "SELF"}]

@@ -1,11 +1,11 @@
 """Production: everything from the environment, and no start with an unsafe setting."""
 
-from typing import Any
+from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 
 from config.checks import Start, faults
-from config.env import env
+from config.env import VAR_DIR, env
 from config.settings.base import *  # noqa: F403
 from config.settings.base import ALLOWED_HOSTS, BASE_URL, INSTALLED_APPS, LOGGING, MIDDLEWARE, SECRET_KEY
 from config.settings.integrations import *  # noqa: F403
@@ -46,7 +46,7 @@ CSRF_COOKIE_HTTPONLY = False  # Wagtail's own scripts read it
 LANGUAGE_COOKIE_SECURE = True
 
 if _redis := env.str("REDIS_URL", default=""):
-    CACHES: dict[str, Any] = {
+    CACHES = {
         "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": _redis, "KEY_PREFIX": "salon"}
     }
 
@@ -54,9 +54,12 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
-STATIC_ROOT = env.path("STATIC_ROOT", default=STATIC_ROOT)()  # noqa: F405
-MEDIA_ROOT = env.path("MEDIA_ROOT", default=MEDIA_ROOT)()  # noqa: F405
+STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(VAR_DIR / "static")))
+MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(VAR_DIR / "media")))
 
 globals().update(env.email_url("EMAIL_URL", default="smtp://localhost:25"))
 
-LOGGING = {**LOGGING, "formatters": {"line": {**LOGGING["formatters"]["line"], "()": "config.logs.ImpersonalFormatter"}}}
+LOGGING = {
+    **LOGGING,
+    "formatters": {"line": {**LOGGING["formatters"]["line"], "()": "config.logs.ImpersonalFormatter"}},
+}

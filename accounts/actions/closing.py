@@ -1,0 +1,36 @@
+"""Closes an account for good: who worked here is forgotten, what they did stays attributed to nobody."""
+
+from axes.models import AccessAttempt, AccessFailureLog, AccessLog
+from django.contrib.sessions.models import Session
+from django.db import transaction
+from wagtail.log_actions import log
+from wagtail.models import APIToken, ModelLogEntry
+from wagtail.users.models import UserProfile
+
+from accounts.models import User
+
+
+@transaction.atomic
+def close(*, account: User, by: User | None) -> None:
+    """Empty everything that says who `account` was. The row stays, since decisions and posts refer to it."""
+    former = f"former-{account.pk}"
+    for model in (AccessAttempt, AccessFailureLog, AccessLog):
+        model.objects.filter(username=account.username).delete()
+    _end_sessions(account)
+    APIToken.objects.filter(user=account).delete()
+    UserProfile.objects.filter(user=account).delete()
+    account.groups.clear()
+    account.user_permissions.clear()
+    account.username, account.first_name, account.last_name, account.email = former, "", "", ""
+    account.is_active = account.is_staff = account.is_superuser = False
+    account.last_login = None
+    account.set_unusable_password()
+    account.save()
+    log(instance=account, action="wagtail.edit", user=by)
+    ModelLogEntry.objects.for_instance(account).update(label=former)
+
+
+def _end_sessions(account: User) -> None:
+    """Sessions are stored encoded, so each has to be opened."""
+    own = [row.pk for row in Session.objects.iterator() if row.get_decoded().get("_auth_user_id") == str(account.pk)]
+    Session.objects.filter(pk__in=own).delete()
