@@ -65,7 +65,7 @@ class ReaderComment(XtdComment):
     rejection = models.CharField(_("reason for rejection"), max_length=16, choices=Rejection, blank=True)
     withheld_because = models.CharField(_("held back because"), max_length=200, blank=True)
 
-    objects: ClassVar[models.Manager["ReaderComment"]] = CommentQuerySet.as_manager()  # type: ignore[assignment]  # xtd orders and joins by default
+    objects = CommentQuerySet.as_manager()
 
     wagtail_reference_index_ignore = True
 
@@ -148,7 +148,7 @@ class Consent(models.Model):
     given_at = models.DateTimeField(default=timezone.now)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
-    objects: ClassVar[models.Manager["Consent"]] = ConsentQuerySet.as_manager()
+    objects = ConsentQuerySet.as_manager()
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=("comment", "wording"), name="comments_consent_once")]
