@@ -7,7 +7,8 @@ CUTS = (
     (re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"), "[address]"),
     (re.compile(r"\b(?:\d{1,3}\.){3}\d{1,3}\b"), "[network]"),
     (re.compile(r"\b(?:[0-9a-fA-F]{0,4}:){3,7}[0-9a-fA-F]{1,4}\b"), "[network]"),
-    (re.compile(r"(?<=/)[A-Za-z0-9_:.-]{20,}(?=[/\s?\"']|$)"), "[token]"),
+    # A long part of a path with capitals or many digits is a mailed token; slugs have neither.
+    (re.compile(r"(?<=/)(?=[^/\s]*[A-Z]|(?:[^/\s\d]*\d){5})[\w:.-]{20,}(?=[/\s?\"']|$)"), "[token]"),
     (re.compile(r"\?[^\s\"']+"), "?[query]"),
 )
 
