@@ -1,0 +1,97 @@
+"""Everything the executive's page says, put together."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.timesince import timesince
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from dashboard import people, selectors, visits
+from dashboard.figures import Figure, counted
+from dashboard.greeting import greeting, news
+from dashboard.reception import Reception
+from listening.selectors import Heard
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """One page, read in ten seconds from top to bottom."""
+
+    greeting: str
+    news: str
+    figures: list[Figure]
+    people: list[Figure]
+    people_note: str
+    open_questions: list[Heard]
+    open_url: str
+    worth_reading: list[Heard]
+    worth_url: str
+    receptions: list[Reception]
+
+
+def overview(request: HttpRequest, *, short: bool = True, now: datetime | None = None) -> Overview:
+    """The page for the user of `request`; `short` for the home page of the admin."""
+    moment = now or timezone.now()
+    since = visits.last_visit(request)
+    user: Any = request.user
+    figures = _figures(since, moment)
+    return Overview(
+        greeting=greeting(user.get_full_name() or user.get_username(), moment),
+        news=news(
+            since=since,
+            comments=figures[1].count,
+            posts=selectors.posts_with_news(since) if since else 0,
+            questions=figures[0].count,
+        ),
+        figures=figures,
+        people=people.figures(user),
+        people_note=people.note(user),
+        open_questions=selectors.open_questions(most=3 if short else 20, request=request),
+        open_url=selectors.OPEN.url,
+        worth_reading=selectors.best(moment, most=3 if short else 20, request=request),
+        worth_url=selectors.worth_reading(moment).url,
+        receptions=selectors.receptions(most=5 if short else 20, request=request),
+    )
+
+
+def _figures(since: datetime | None, now: datetime) -> list[Figure]:
+    return [_open(now), _new(since, now), _worth(now), waiting()]
+
+
+def _open(now: datetime) -> Figure:
+    count = counted(selectors.OPEN)
+    if not count:
+        return Figure(0, _("No question is waiting for an answer."), selectors.OPEN.url)
+    oldest = selectors.oldest_open()
+    note = _("the oldest for %(age)s") % {"age": timesince(oldest, now, depth=1)} if oldest else ""
+    text = ngettext("question without an answer", "questions without an answer", count)
+    return Figure(count, text, selectors.OPEN.url, note)
+
+
+def _new(since: datetime | None, now: datetime) -> Figure:
+    """New since the last visit; at the first one, what came in the last seven days."""
+    chosen = selectors.new_since(since or selectors.recent(now))
+    count = counted(chosen)
+    if since is None:
+        text = ngettext("comment in the last seven days", "comments in the last seven days", count)
+        return Figure(count, text if count else _("No comments in the last seven days."), chosen.url)
+    text = ngettext("new comment since your last log-in", "new comments since your last log-in", count)
+    return Figure(count, text if count else _("No new comments since your last log-in."), chosen.url)
+
+
+def _worth(now: datetime) -> Figure:
+    chosen = selectors.worth_reading(now)
+    count = counted(chosen)
+    text = ngettext("comment worth reading this week", "comments worth reading this week", count)
+    return Figure(count, text if count else _("No comment of this week stands out yet."), chosen.url)
+
+
+def waiting(url: str = "") -> Figure:
+    """Comments that wait for approval; `url` where another list than that of listening shows them."""
+    count = counted(selectors.WAITING)
+    text = ngettext("comment waiting for approval", "comments waiting for approval", count)
+    return Figure(count, text if count else _("No comment is waiting for approval."), url or selectors.WAITING.url)

@@ -1,0 +1,48 @@
+"""How many people are worth meeting: a link for those who may see them, a number for those who may not."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accounts.roles import COUNT_PEOPLE
+from comments.enums import Purpose
+from dashboard.figures import Figure
+from recruiting.permissions import may_view
+from recruiting.selectors import people_worth_meeting
+
+
+def figures(user: Any) -> list[Figure]:
+    """Candidates and partner leads that wait for a decision; only those this user may at least count."""
+    may_count = user.has_perm(COUNT_PEOPLE)
+    may_open = {purpose: may_view(user, purpose) for purpose in (Purpose.WORK, Purpose.PARTNERSHIP)}
+    if not may_count:
+        return []
+    counts = people_worth_meeting()
+    shown = may_open if any(may_open.values()) else dict.fromkeys(may_open, True)
+    found = []
+    if shown[Purpose.WORK]:
+        found.append(_candidates(counts.candidates, is_link=may_open[Purpose.WORK]))
+    if shown[Purpose.PARTNERSHIP]:
+        found.append(_leads(counts.leads, is_link=may_open[Purpose.PARTNERSHIP]))
+    return found
+
+
+def note(user: Any) -> str:
+    """Why the numbers are no links, where they are none."""
+    if any(may_view(user, purpose) for purpose in (Purpose.WORK, Purpose.PARTNERSHIP)):
+        return ""
+    return _("The names are known to HR and to the partner managers only.")
+
+
+def _candidates(count: int, *, is_link: bool) -> Figure:
+    text = ngettext("person worth meeting about work", "people worth meeting about work", count)
+    url = reverse("recruiting_candidates") if is_link else ""
+    return Figure(count, text if count else _("Nobody new wants to talk about working here."), url)
+
+
+def _leads(count: int, *, is_link: bool) -> Figure:
+    text = ngettext("person worth meeting about a partnership", "people worth meeting about a partnership", count)
+    url = reverse("recruiting_leads") if is_link else ""
+    return Figure(count, text if count else _("Nobody new wants to talk about a partnership."), url)

@@ -1,0 +1,44 @@
+"""Registers the dashboard with the admin."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse_lazy
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.auth import permission_required
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.views.home import RecentEditsPanel, UserObjectsInWorkflowModerationPanel
+
+from accounts.roles import OVERVIEW
+from dashboard.panels import panels_for
+from dashboard.views import DashboardView
+from listening.menu import PermittedMenuItem
+
+
+@hooks.register("register_admin_urls")
+def register_urls() -> list[URLPattern]:
+    return [path("dashboard/", permission_required(OVERVIEW)(DashboardView.as_view()), name="dashboard")]
+
+
+@hooks.register("register_admin_menu_item")
+def register_overview() -> MenuItem:
+    return PermittedMenuItem(
+        _("Overview"), reverse_lazy("dashboard"), permission=OVERVIEW, icon_name="home", name="dashboard", order=50
+    )
+
+
+@hooks.register("construct_homepage_panels")
+def construct_panels(request: HttpRequest, panels: list[Any]) -> None:
+    """Ours first. The executive keeps what waits for approval, and nothing about pages beside it."""
+    if request.user.has_perm(OVERVIEW):
+        beside = (RecentEditsPanel, UserObjectsInWorkflowModerationPanel)
+        panels[:] = [panel for panel in panels if not isinstance(panel, beside)]
+    panels.extend(panels_for(request))
+
+
+@hooks.register("construct_homepage_summary_items")
+def construct_summary(request: HttpRequest, items: list[Any]) -> None:
+    """The number of pages and pictures says nothing to an executive."""
+    if request.user.has_perm(OVERVIEW):
+        items.clear()

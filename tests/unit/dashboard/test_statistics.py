@@ -1,0 +1,46 @@
+"""Shares, bars and waiting times."""
+
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.statistics import Bar, Share, bars, median_wait
+
+
+@pytest.mark.parametrize(("count", "total", "percent"), [(1, 2, 50), (2, 3, 67), (0, 5, 0), (5, 5, 100), (0, 0, 0)])
+def test_share_in_percent_is_rounded(count: int, total: int, percent: int) -> None:
+    assert Share(count, total).percent == percent
+
+
+@pytest.mark.parametrize(("total", "is_small"), [(0, True), (9, True), (10, False)])
+def test_share_of_few_cases_is_small(total: int, is_small: bool) -> None:
+    assert Share(0, total).is_small == is_small
+
+
+def test_bars_empty_pieces_are_left_out() -> None:
+    assert bars([("approving", 3), ("critical", 0), ("mixed", 1)]) == [
+        Bar("approving", 0.0, 75.0),
+        Bar("mixed", 75.0, 25.0),
+    ]
+
+
+def test_bars_of_nothing_is_nothing() -> None:
+    assert bars([("approving", 0)]) == []
+
+
+@given(st.lists(st.integers(0, 10_000), max_size=6))
+def test_bars_of_anything_fill_the_whole(counts: list[int]) -> None:
+    pieces = bars((str(place), count) for place, count in enumerate(counts))
+
+    assert len(pieces) == sum(count > 0 for count in counts)
+    assert not pieces or abs(sum(piece.width for piece in pieces) - 100) < 0.1
+
+
+def test_median_wait_of_an_even_number_lies_between() -> None:
+    assert median_wait(timedelta(hours=hours) for hours in (1, 2, 4, 30)) == timedelta(hours=3)
+
+
+def test_median_wait_of_nothing_is_none() -> None:
+    assert median_wait([]) is None
