@@ -30,6 +30,7 @@ class Marks:
     sentences: list[tuple[int, int]] = field(default_factory=list)
     sound: list[bool] = field(default_factory=list)
     sentence_of: list[int] = field(default_factory=list)
+    listed: set[int] = field(default_factory=set)
     links: int = 0
     hits: dict[str, list[Hit]] = field(default_factory=dict)
     scores: dict[str, float] = field(default_factory=dict)

@@ -39,8 +39,11 @@ class PartLabel(StrEnum):
     PROPOSAL = "proposal"
     QUESTION = "question"
     EXPERTISE = "expertise"
+    SUBSTANCE = "substance"
     VENTING = "venting"
     MERE_PRAISE = "mere_praise"
+    PLATITUDE = "platitude"
+    OFF_SUBJECT = "off_subject"
     COPIED = "copied"
     SPAM = "spam"
     TOXIC = "toxic"
@@ -91,8 +94,11 @@ MEANINGS: dict[str, str] = {
     PartLabel.PROPOSAL: "a concrete proposal",
     PartLabel.QUESTION: "a useful question or a correction",
     PartLabel.EXPERTISE: "terms of the trade, shared with the post or new to it",
+    PartLabel.SUBSTANCE: "weighty words that carry what is said",
     PartLabel.VENTING: "shouting, scorn or fragments instead of reasons",
     PartLabel.MERE_PRAISE: "nothing but praise or agreement",
+    PartLabel.PLATITUDE: "smooth phrases that say nothing",
+    PartLabel.OFF_SUBJECT: "about something else than the post",
     PartLabel.COPIED: "already said in the post or the thread",
     PartLabel.SPAM: "advertising or bait",
     PartLabel.TOXIC: "insult, threat or contempt",

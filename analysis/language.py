@@ -9,13 +9,13 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from analysis import extensions, models
+from analysis import extensions
 from analysis.normalise import Clean, clean
 from analysis.types import Comment
 
 COMPONENTS = (
     "layout", "ruler", "assertion", "special", "tone", "toxicity", "spam", "argument", "experience", "specifics",
-    "proposal", "questions", "expertise", "novelty", "intent", "affiliation", "kind", "insight",
+    "proposal", "questions", "expertise", "substance", "platitude", "novelty", "intent", "affiliation", "kind", "insight",
 )  # fmt: skip
 
 
@@ -25,9 +25,7 @@ def build(lang: str, *, trained: bool = True) -> Language:
     nlp = spacy.blank(lang)
     for name in COMPONENTS:
         import_module(f"analysis.components.{name}")
-        if name == "kind" and trained and (models.FOLDER / lang).exists():
-            models.add(nlp)
-        nlp.add_pipe(f"salon_{name}")
+        nlp.add_pipe(f"salon_{name}", config={"trained": trained} if name == "kind" else {})
     return nlp
 
 

@@ -18,7 +18,7 @@ from analysis.version import VERSION
 BATCH = 256
 EXPLAINED = (
     PartLabel.ARGUMENT, PartLabel.EXPERIENCE, PartLabel.SPECIFICS, PartLabel.PROPOSAL, PartLabel.QUESTION,
-    PartLabel.EXPERTISE, PartLabel.SPAM, PartLabel.TOXIC,
+    PartLabel.EXPERTISE, PartLabel.SUBSTANCE, PartLabel.PLATITUDE, PartLabel.SPAM, PartLabel.TOXIC,
 )  # fmt: skip
 QUOTED = ("job_interest", "partner_interest", "job_denied", "partner_denied", "special_category")
 

@@ -9,8 +9,8 @@ from analysis.components.scoring import distinct, saturate, total
 from analysis.extensions import marks
 
 STRENGTHS = {
-    "reason": 1.0, "consequence": 1.0, "concession": 1.0, "condition": 0.8, "contrast": 0.6, "comparison": 0.5,
-    "hedge": 0.5, "clause": 0.3, "claim": 0.5, "structure": 0.7,
+    "reason": 1.0, "consequence": 1.0, "concession": 1.0, "condition": 0.6, "contrast": 0.4, "comparison": 0.7,
+    "hedge": 0.2, "clause": 0.1, "claim": 0.7, "structure": 0.7,
 }  # fmt: skip
 
 

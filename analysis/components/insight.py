@@ -12,12 +12,13 @@ from analysis.labels import PartLabel
 GRAIN = 1024
 STANDING = 0.08
 CAPS: dict[PartLabel, tuple[str, float]] = {
-    PartLabel.ARGUMENT: ("argument", 0.26),
-    PartLabel.EXPERIENCE: ("practice", 0.16),
-    PartLabel.SPECIFICS: ("specifics", 0.19),
-    PartLabel.PROPOSAL: ("suggestion", 0.08),
-    PartLabel.QUESTION: ("question", 0.08),
-    PartLabel.EXPERTISE: ("terms", 0.15),
+    PartLabel.ARGUMENT: ("argument", 0.16),
+    PartLabel.EXPERIENCE: ("practice", 0.12),
+    PartLabel.SPECIFICS: ("specifics", 0.16),
+    PartLabel.PROPOSAL: ("suggestion", 0.06),
+    PartLabel.QUESTION: ("useful_question", 0.05),
+    PartLabel.EXPERTISE: ("terms", 0.12),
+    PartLabel.SUBSTANCE: ("substance", 0.25),
 }
 
 
@@ -25,6 +26,7 @@ CAPS: dict[PartLabel, tuple[str, float]] = {
 def insight(doc: Doc) -> Doc:
     """Positive parts first, then what is taken off, never below zero."""
     state = marks(doc)
+    state.scores["useful_question"] = state.scores["question"] * state.scores["terms"]
     grains = {PartLabel.STANDING: round(STANDING * GRAIN)}
     for label, (score, cap) in CAPS.items():
         grains[label] = round(cap * state.scores[score] * GRAIN)
@@ -44,7 +46,22 @@ def _taken(state: Marks, content: float) -> list[tuple[PartLabel, float]]:
     return [
         (PartLabel.COPIED, state.scores["copied"]),
         (PartLabel.MERE_PRAISE, 0.6 * praise),
+        (PartLabel.PLATITUDE, min(0.6, 0.2 * len(state.evidence["platitude"]))),
+        (PartLabel.OFF_SUBJECT, _off_subject(state)),
         (PartLabel.VENTING, 0.45 * state.scores["venting"]),
         (PartLabel.TOXIC, 1.1 * state.scores["toxic"] if state.scores["toxic"] > 0.15 else 0.0),
-        (PartLabel.SPAM, 1.6 * state.scores["spam"]),
+        (PartLabel.SPAM, _spam(state.scores["spam"])),
     ]
+
+
+def _spam(score: float) -> float:
+    """A single doubtful phrase costs little, everything from one half on costs all."""
+    return min(1.0, 0.25 * score + 3.0 * score * score)
+
+
+def _off_subject(state: Marks) -> float:
+    """Only where the post is known and shares no word with a comment that names another subject."""
+    comment = state.comment
+    if not comment.post_text or state.scores["on_topic"] > 0:
+        return 0.0
+    return 0.4 if state.of("kind", "off_topic") else 0.15

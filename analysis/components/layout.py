@@ -26,6 +26,7 @@ _AGE = re.compile(
 )
 _LINK = re.compile(r"(?:https?://|www\.)\S+|\b[\w.+-]{1,60}@[\w-]{1,60}\.[\w.-]{1,60}|\b[\w-]{2,40}\.(?:com|net|org|info|biz|shop|ru|xyz|de|io|co|me)(?:/\S*)?(?!\w)|(?<!\w)@\w{2,30}", re.IGNORECASE)
 _QUOTE = re.compile(r"(?m)^\s*>.*$")
+LIST_LENGTH = 7
 _ENDS = frozenset(".!?…")
 _FUNCTION = {
     "de": frozenset(
@@ -63,6 +64,7 @@ class Layout:
         for number, (start, end) in enumerate(state.sentences):
             state.sentence_of[start:end] = [number] * (end - start)
             state.sound.append(self._is_sound(state.words[start:end]))
+        state.listed = self._listed(state)
         return doc
 
     def _mask(self, doc: Doc, state: Marks) -> None:
@@ -97,6 +99,23 @@ class Layout:
             if not fresh and len(text) > 1 and text[0].isupper() and text[1:].islower() and "'" not in text:
                 state.words[place] = MASK
             fresh = text in ".!?:\"“”…" or "\n" in text
+
+    def _listed(self, state: Marks) -> set[int]:
+        """Places in a row of content words without a small word between: an appended list, not a sentence."""
+        found: set[int] = set()
+        run: list[int] = []
+        for start, end in state.sentences:
+            if sum(word[:1].isalpha() for word in state.words[start:end]) > 1:
+                run = []
+            for place in range(start, end):
+                word = state.words[place]
+                if word in self.function_words:
+                    run = []
+                elif word[:1].isalpha():
+                    run.append(place)
+                    if len(run) >= LIST_LENGTH:
+                        found.update(run)
+        return found
 
     def _is_sound(self, words: list[str]) -> bool:
         """Keyword lists and shuffled words lack the small words between the big ones."""

@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 from analysis.extensions import Hit, marks
 from analysis.rulebook import Rulebook, load
 
-ALWAYS = frozenset({"spam", "toxicity", "special", "assertion", "tone"})
+ALWAYS = frozenset({"spam", "toxicity", "special", "assertion", "tone", "platitude"})
 
 
 @Language.factory("salon_ruler")
@@ -23,7 +23,7 @@ class Ruler:
         for number, (start, end) in enumerate(state.sentences):
             sound = state.sound[number]
             for rule, first, stop in self.book.find(state.words, start, end):
-                if sound or rule.group in ALWAYS:
+                if rule.group in ALWAYS or (sound and first not in state.listed):
                     hits = state.hits.setdefault(rule.group, [])
                     hits.append(Hit(rule.id, rule.group, rule.label, first, stop))
         return doc

@@ -22,18 +22,18 @@ def spam(doc: Doc) -> Doc:
     found = distinct(state, state.of("spam"), STRENGTHS)
     state.evidence["spam"] = found
     text = doc.text
-    score = total(found) + _links(state) + 0.4 * bool(_PHONE.search(text)) + _noise(state, text)
-    state.scores["spam"] = min(1.0, score)
+    promoted = total(found)
+    score = promoted + _links(state, promoted) + 0.4 * bool(_PHONE.search(text)) + _noise(state, text)
+    state.scores["spam"] = min(1.0, score + _headline(doc, state))
     return doc
 
 
-def _links(state: Marks) -> float:
-    """One link beside a real text says little, a bare link or several say much."""
+def _links(state: Marks, promoted: float) -> float:
+    """A link in a real text is a source; beside phrases of selling or all alone it is bait."""
     if not state.links:
         return 0.0
-    words = state.word_count()
-    bare = 0.35 if words < 12 else 0.1
-    return min(0.6, bare + 0.15 * (state.links - 1))
+    bare = 0.25 if state.word_count() < 5 else 0.0
+    return bare + min(0.4, 0.2 * state.links) * (promoted > 0)
 
 
 def _noise(state: Marks, text: str) -> float:
@@ -48,3 +48,10 @@ def _noise(state: Marks, text: str) -> float:
     if sum(char.isalpha() for char in text) < 0.4 * size and size > 12:
         noise += 0.2
     return noise
+
+
+def _headline(doc: Doc, state: Marks) -> float:
+    """English advertising Writes Most Words With Capitals Like This."""
+    words = [token.text for token in doc if token.is_alpha]
+    titled = sum(word.istitle() and len(word) > 1 for word in words)
+    return 0.25 if doc.lang_ == "en" and len(words) >= 6 and titled > 0.5 * len(words) else 0.0

@@ -1,0 +1,41 @@
+"""Substance: how many different weighty words carry the comment, which filler and chatter lack."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from analysis.components.scoring import saturate
+from analysis.extensions import marks
+
+LONG = 8
+_NOUN_ENDING = re.compile(
+    r"(?:ung|ungen|heit|heiten|keit|keiten|schaft|schaften|tion|tionen|ität|itäten|ismus|nis|nisse|ment|mente|anz|enz|logie|"
+    r"wesen|mittel|kraft|kräfte|recht|arbeit|systeme?|kosten|preise?|markt|zeit|zeiten|zahl|zahlen|werk|technik|bedarf|aufwand|verkehr|stoffe?)$"
+)
+
+
+@Language.factory("salon_substance")
+class Substance:
+    """German nouns count only with a known ending or as a term of the trade, so that no name can."""
+
+    def __init__(self, nlp: Language, name: str) -> None:
+        self.lang = nlp.lang
+
+    def __call__(self, doc: Doc) -> Doc:
+        state = marks(doc)
+        terms = {hit.start for hit in state.of("terms")}
+        seen: set[str] = set()
+        places: list[tuple[int, int, float]] = []
+        for place, word in enumerate(state.words):
+            if len(word) < LONG or not word.isalpha() or place in state.listed or word in seen:
+                continue
+            if self.lang == "en" or doc[place].text.islower() or place in terms or _NOUN_ENDING.search(word):
+                seen.add(word)
+                places.append((place, place + 1, 1.0))
+        count = state.word_count()
+        state.scores["substance"] = 0.6 * saturate(len(seen), 7.0) + 0.4 * min(1.0, 3.3 * len(seen) / (count + 8))
+        state.evidence["substance"] = places
+        return doc
