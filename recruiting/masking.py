@@ -9,7 +9,7 @@ SPECIAL = "special_category"
 MASK_FROM = 0.5
 COVER = "▒"
 
-_SENTENCE = re.compile(r"[^.!?…\n]*[.!?…\n]*[\s]*")
+_SENTENCE = re.compile(r"[^\s.!?…][^.!?…\n]*[.!?…]*|[.!?…]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def _sentences_around(text: str, special: Sequence[Span]) -> tuple[Span, ...]:
         sentence = Span(match.start(), match.end(), HIDDEN)
         if not any(sentence.touches(span) for span in special):
             continue
-        if places and places[-1].end == sentence.start:
+        if places and not text[places[-1].end : sentence.start].strip():
             sentence = Span(places.pop().start, sentence.end, HIDDEN)
         places.append(sentence)
     return tuple(places)
