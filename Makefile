@@ -31,8 +31,8 @@ format: ## put code into the agreed shape
 
 messages: ## collect new texts for translation, then compile the catalogues (needs gettext)
 	@bin/venv requirements-dev.txt
-	@$(PY) manage.py makemessages --locale de --locale en --no-location --ignore .venv --ignore var
-	@$(PY) manage.py compilemessages --locale de --locale en --ignore .venv
+	@$(PY) manage.py makemessages --locale de --no-location --ignore .venv --ignore var
+	@$(PY) manage.py compilemessages --locale de --ignore .venv
 
 hooks: ## check before every commit what takes seconds
 	@bin/venv requirements-dev.txt
