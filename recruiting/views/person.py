@@ -50,6 +50,14 @@ class PersonView(RoomScreen):
 
     template_name = "recruiting/person.html"
 
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Somebody unknown and somebody who left look the same: back to the queue with a word."""
+        try:
+            return super().dispatch(request, *args, **kwargs)
+        except Http404:
+            messages.warning(request, _("There is nobody with this number here, or not any more."))
+            return HttpResponseRedirect(self.room.queue)
+
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return self.show(self.person())
 

@@ -1,7 +1,6 @@
 """Deleting one person in one purpose."""
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
