@@ -8,6 +8,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from blog.models import PostPage
 from comments.enums import Relation
@@ -42,7 +43,7 @@ WORDS: dict[str, Callable[[Any], str]] = {
     "tone": lambda value: str(Tone(value).label),
     "post": _post,
     "worth": lambda _value: _("worth reading"),
-    "open": lambda value: _("question without an answer") if value else _("answered question"),
+    "open": lambda value: pgettext("filter", "question without an answer") if value else _("answered question"),
     "state": lambda value: str(ListState(value).label),
     "since": _since,
     "relation": lambda value: str(Relation(value).label),

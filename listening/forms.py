@@ -4,6 +4,7 @@ from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from blog.models import PostPage
 from comments.enums import Relation
@@ -24,7 +25,11 @@ class FilterForm(forms.Form):
     open = forms.ChoiceField(
         label=_("Answer"),
         required=False,
-        choices=[("", _("all")), ("1", _("question without an answer")), ("0", _("answered question"))],
+        choices=[
+            ("", _("all")),
+            ("1", pgettext_lazy("filter", "question without an answer")),
+            ("0", _("answered question")),
+        ],
     )
     worth = forms.ChoiceField(
         label=_("Worth reading"), required=False, choices=[("", _("all")), ("1", _("worth reading"))]

@@ -90,6 +90,13 @@ class ReadingQuerySet(models.QuerySet["Reading"]):
         busy = models.Q(state=ReadingState.RUNNING, leased_until__gte=moment)
         return self.exclude(version=current_version()).exclude(busy)
 
+    def troubled_first(self) -> Self:
+        """What needs a person first, then by the last change."""
+        trouble = models.Case(
+            models.When(state=ReadingState.GIVEN_UP, then=0), models.When(state=ReadingState.FAILED, then=1), default=2
+        )
+        return self.order_by(trouble, "-updated_at", "-pk")
+
     def given_up(self) -> Self:
         return self.filter(state=ReadingState.GIVEN_UP)
 

@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.http import HttpRequest
+from django.utils.timesince import timesince
 
 from blog.models import PostPage
 from comments import commentable
@@ -20,6 +22,7 @@ POST_CHARACTERS = 20_000
 EARLIER_COMMENTS = 30
 EARLIER_CHARACTERS = 1_000
 OPENING = 280
+MARKS = 3
 
 
 def material(comment: ReaderComment) -> Material:
@@ -101,8 +104,15 @@ class Heard:
         return words.why(self.analysis.parts) if self.analysis else ""
 
     @property
-    def _evidence(self) -> list[dict[str, object]]:
-        return list(self.analysis.evidence) if self.analysis else []
+    def waits_for(self) -> str:
+        """How long it has been there, in its largest unit."""
+        return timesince(self.comment.confirmed_at or self.comment.submit_date, depth=1)
+
+    @property
+    def _evidence(self) -> list[dict[str, Any]]:
+        """The strongest places; more marks than that would mark nothing."""
+        found = self.analysis.evidence if self.analysis else []
+        return sorted(found, key=lambda place: -abs(place["weight"]))[:MARKS]
 
 
 def heard(comments: Iterable[ReaderComment], *, request: HttpRequest | None = None) -> list[Heard]:

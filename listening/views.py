@@ -83,7 +83,7 @@ class ReadingsView(AdminPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         state = self.request.GET.get("state", "")
-        rows = Reading.objects.order_by("-updated_at", "-pk")
+        rows = Reading.objects.troubled_first()
         if state in ReadingState.values:
             rows = rows.filter(state=state)
         return {

@@ -243,3 +243,25 @@ def test_heard_answered_question_says_when(login: Any) -> None:
     heard = login("ceo").get(reverse("listening_comments")).context["heard"]
 
     assert [(item.is_open, item.answered_at is not None) for item in heard] == [(False, True)]
+
+
+def test_readings_list_what_needs_a_person_comes_first(login: Any) -> None:
+    states = [ReadingState.GIVEN_UP, ReadingState.FAILED, ReadingState.DONE, ReadingState.WAITING]
+    for state in states:
+        reading(comment(), state)
+
+    page = login("operator").get(reverse("listening_readings")).context["page_obj"]
+
+    assert [row.state for row in page][:2] == [ReadingState.GIVEN_UP, ReadingState.FAILED]
+
+
+def test_heard_long_text_with_many_places_marks_the_strongest_three(login: Any) -> None:
+    row = comment(comment="eins zwei drei vier fünf")
+    places = [
+        {"start": start, "end": start + 4, "label": "argument", "weight": start / 30} for start in (0, 5, 10, 15, 20)
+    ]
+    analysis(row, evidence=places)
+
+    (item,) = login("ceo").get(reverse("listening_comments")).context["heard"]
+
+    assert [piece.text for piece in item.text if piece.label] == ["drei", "vier", "fünf"]
