@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from blog.models import PostPage
 from comments import commentable
+from core.visibility import open_to_all
 
 
 def make_posts_commentable() -> None:
@@ -23,7 +24,7 @@ def make_posts_commentable() -> None:
 
 def find(pk: int) -> PostPage | None:
     """The post, if it is published and not behind a password."""
-    return PostPage.objects.live().public().select_related("locale").filter(pk=pk).first()
+    return PostPage.objects.filter(open_to_all(), pk=pk).first()
 
 
 def closed_because(post: PostPage) -> str:

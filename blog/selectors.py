@@ -5,12 +5,14 @@ from dataclasses import dataclass
 
 from django.core.paginator import InvalidPage, Paginator
 from django.core.paginator import Page as PaginatorPage
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q
 from wagtail.models import Locale, Page
+from wagtail.query import PageQuerySet
 
 from blog.models.people import Author, Topic
 from blog.models.post import PostPage
 from comments.models import ReaderComment
+from core.visibility import open_to_all
 
 POSTS_PER_PAGE = 10
 RELATED = 3
@@ -44,18 +46,17 @@ class Listing:
     all_url: str
 
 
-def published(locale: Locale) -> QuerySet[PostPage]:
-    """Posts of one language that everybody may read, newest first."""
-    posts = PostPage.objects.live().public().filter(locale=locale)
-    return posts.select_related("author", "locale").order_by("-first_published_at", "-pk")
+def published(locale: Locale | int) -> PageQuerySet:
+    """Posts of one language (given as it is or by its key) that everybody may read, newest first."""
+    return PostPage.objects.filter(open_to_all(), locale=locale).order_by("-first_published_at", "-pk")
 
 
 def listing(index: Page, *, topic_slug: str, page: str) -> Listing | None:
     """One page of the posts below `index`; None when there is no such topic or no such page."""
-    topic = Topic.objects.filter(locale_id=index.locale_id, slug=topic_slug).first()
+    topic = Topic.objects.filter(locale_id=index.locale_id, slug=topic_slug).first() if topic_slug else None
     if topic_slug and topic is None:
         return None
-    posts = published(index.locale).child_of(index)
+    posts = published(index.locale_id).child_of(index)
     if topic:
         posts = posts.filter(topics__translation_key=topic.translation_key).distinct()
     try:
@@ -88,25 +89,25 @@ def comment_counts(posts: Iterable[PostPage]) -> dict[int, int]:
     return dict(rows.values_list("target_id").annotate(number=Count("pk")))
 
 
-def related(post: PostPage) -> list[PostPage]:
+def related(post: PostPage, topics: Iterable[Topic]) -> list[PostPage]:
     """What to read next: posts that share most topics with this one, then the newest; never the post itself."""
-    keys = [topic.translation_key for topic in post.topics.all()]
+    keys = [topic.translation_key for topic in topics]
     shared = Count("topics", filter=Q(topics__translation_key__in=keys), distinct=True)
-    posts = published(post.locale).exclude(pk=post.pk).annotate(shared=shared)
+    posts = published(post.locale_id).exclude(pk=post.pk).annotate(shared=shared)
     return list(posts.order_by("-shared", "-first_published_at", "-pk")[:RELATED])
 
 
-def topics_of(post: PostPage) -> list[TopicLink]:
+def topics_of(post: PostPage) -> list[Topic]:
     """The topics of a post in its own language: a translated post keeps pointing at the topics of its source."""
-    keys = [topic.translation_key for topic in post.topics.all()]
-    if not keys or not post.path:
-        return []
-    index = post.get_parent()
-    return topic_links(Topic.objects.filter(translation_key__in=keys, locale_id=post.locale_id), index)
+    chosen = list(post.topics.all())
+    if all(topic.locale_id == post.locale_id for topic in chosen):
+        return chosen
+    keys = [topic.translation_key for topic in chosen]
+    return list(Topic.objects.filter(translation_key__in=keys, locale_id=post.locale_id))
 
 
-def topic_links(topics: Iterable[Topic], index: Page, *, current: Topic | None = None) -> list[TopicLink]:
-    base = index.get_url() or ""
+def topic_links(topics: Iterable[Topic], base: str, *, current: Topic | None = None) -> list[TopicLink]:
+    """Links to lists of topics; `base` is the address of the list of all posts."""
     return [
         TopicLink(name=topic.name, url=f"{base}topic/{topic.slug}/", is_current=topic == current) for topic in topics
     ]
@@ -120,6 +121,6 @@ def principal_author(locale: Locale) -> Author | None:
 
 def _topic_in_use(index: Page) -> Q:
     """Topics of the index's language that at least one of its posts is about."""
-    posts = published(index.locale).child_of(index).order_by()
+    posts = published(index.locale_id).child_of(index).order_by()
     keys = Topic.objects.filter(posts__in=posts).values("translation_key")
     return Q(locale_id=index.locale_id, translation_key__in=keys)

@@ -5,8 +5,7 @@ from typing import Any
 
 from django.apps import AppConfig
 from django.core.checks import CheckMessage, Error, register
-from django.template import Template, TemplateDoesNotExist
-from django.template.loader import get_template
+from django.template import Engine, Template, TemplateDoesNotExist
 from django.template.loader_tags import ExtendsNode
 from wagtail.models import Page, get_page_models
 
@@ -35,7 +34,7 @@ def block_faults(blocks: Iterable[tuple[str, Any]]) -> Iterator[CheckMessage]:
 
 def _page_faults(model: type[Page]) -> Iterator[CheckMessage]:
     try:
-        template = get_template(model.template).template
+        template = Engine.get_default().get_template(model.template)
     except TemplateDoesNotExist:
         yield Error(f"{model._meta.label} has no template {model.template}.", id="core.E001")
         return
@@ -46,7 +45,7 @@ def _page_faults(model: type[Page]) -> Iterator[CheckMessage]:
 def ancestors(template: Template) -> list[str]:
     """The names of the templates this one extends, nearest first."""
     node = template.nodelist[0] if template.nodelist else None
-    if not isinstance(node, ExtendsNode) or not isinstance(node.parent_name.var, str):
+    parent = getattr(node.parent_name, "var", None) if isinstance(node, ExtendsNode) else None
+    if not isinstance(parent, str):
         return []
-    parent = node.parent_name.var
-    return [parent, *ancestors(get_template(parent).template)]
+    return [parent, *ancestors(Engine.get_default().get_template(parent))]

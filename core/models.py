@@ -1,5 +1,6 @@
 """Pictures, the company's own settings and plain pages."""
 
+import re
 from typing import ClassVar
 
 from django.core.exceptions import ValidationError
@@ -39,9 +40,12 @@ class SalonRendition(AbstractRendition):
         ]
 
 
+ACCENT = re.compile(r"#[0-9a-f]{6}")
+
+
 def validate_accent(value: str) -> None:
-    """Refuse an accent colour that cannot be read on the paper tone of the public site."""
-    if contrast(value, PAPER) < CONTRAST_AA:
+    """Refuse an accent colour that cannot be read on the paper tone; badly written ones are left to the pattern."""
+    if ACCENT.fullmatch(value) and contrast(value, PAPER) < CONTRAST_AA:
         raise ValidationError(_("This colour is too light to be read on the page. Please choose a darker one."))
 
 

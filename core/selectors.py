@@ -1,13 +1,19 @@
 """What every public page shows around its own content."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.db.models import Q
 from django.http import HttpRequest
-from django.utils.translation import get_language, override
+from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
-from core.models import CompanySettings, TextPage
+from core.models import CompanySettings
+from core.visibility import open_to_all
+
+# Each language is named in itself: whoever looks for it does not read the other one.
+OWN_NAMES = {"de": "Deutsch", "en": "English"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,26 +40,26 @@ class Frame:
 
 
 def frame(request: HttpRequest, page: Page | None = None) -> Frame:
-    """The frame of a page, in the language of the request. The number of queries does not depend on the number of pages."""
+    """The frame of a page, in the language of the request, from two queries."""
     language = get_language() or settings.LANGUAGE_CODE
-    homes = _homes(request)
+    site = Site.find_for_request(request)
+    pages = _pages(site, page, language) if site else []
+    homes = {row.locale.language_code: row for row in pages if site and _is_version(row, site.root_page)}
+    versions = {
+        row.locale.language_code: row for row in pages if page and row.alias_of_id is None and _is_version(row, page)
+    }
     home = homes.get(language)
-    versions = _versions(page)
     return Frame(
         company=CompanySettings.load(request_or_site=request),
-        home_url=_path(home) or f"/{language}/",
-        menu=_menu(home, page),
-        footer=footer_links(language),
+        home_url=path_of(home) or f"/{language}/",
+        menu=_menu(pages, home, page),
+        footer=_footer(pages, language),
         languages=[_switch(code, versions, homes) for code, _name in settings.LANGUAGES if code != language],
-        canonical=absolute(_path(page) or request.path),
-        alternates=[Link(title=code, url=absolute(_path(other)), language=code) for code, other in versions.items()],
+        canonical=absolute(path_of(versions.get(language)) or request.path),
+        alternates=[
+            Link(title=code, url=absolute(path_of(row)), language=code) for code, row in sorted(versions.items())
+        ],
     )
-
-
-def footer_links(language: str) -> list[Link]:
-    """The plain pages that every page links to, such as the legal notice."""
-    pages = TextPage.objects.live().public().filter(show_in_footer=True, locale__language_code=language)
-    return [Link(title=page.title, url=_path(page)) for page in pages.select_related("locale").order_by("path")]
 
 
 def absolute(path: str) -> str:
@@ -61,37 +67,48 @@ def absolute(path: str) -> str:
     return f"{settings.BASE_URL}{path}"
 
 
-def _homes(request: HttpRequest) -> dict[str, Page]:
-    """The first page of each language, by language code."""
-    site = Site.find_for_request(request)
-    if site is None:
-        return {}
-    pages = Page.objects.live().filter(translation_key=site.root_page.translation_key).select_related("locale")
-    return {page.locale.language_code: page for page in pages}
+def path_of(page: Page | None) -> str:
+    return str(page.get_url() or "") if page is not None else ""
 
 
-def _versions(page: Page | None) -> dict[str, Page]:
-    """The published versions of a page, itself included, by language code; none of them is an alias of another language."""
-    if page is None or not page.pk or not page.live:
-        return {}
-    pages = Page.objects.live().public().filter(translation_key=page.translation_key, alias_of=None)
-    return {version.locale.language_code: version for version in pages.select_related("locale").order_by("locale_id")}
+def _pages(site: Site, page: Page | None, language: str) -> Sequence[Page]:
+    """Everything a frame links to: first pages, versions of this page, menu entries and foot notes of one language."""
+    root = site.root_page
+    here = Q(locale__language_code=language)
+    wanted = Q(translation_key=root.translation_key) | Q(here, textpage__show_in_footer=True)
+    wanted |= Q(here, show_in_menus=True, depth=root.depth + 1)
+    if page is not None and page.pk and page.live:
+        wanted |= Q(translation_key=page.translation_key)
+    rows = Page.objects.filter(open_to_all()).filter(wanted).select_related("locale", "textpage")
+    return list(rows.order_by("path"))
 
 
-def _menu(home: Page | None, current: Page | None) -> list[Link]:
+def _is_version(row: Page, page: Page) -> bool:
+    return bool(row.translation_key == page.translation_key)
+
+
+def _menu(pages: Sequence[Page], home: Page | None, current: Page | None) -> list[Link]:
+    """The pages right below the first page that are marked for menus."""
     if home is None:
         return []
-    pages = Page.objects.live().public().in_menu().child_of(home).select_related("locale")
-    here = current.path if current is not None and current.path else ""
-    return [Link(title=page.title, url=_path(page), is_current=here.startswith(page.path)) for page in pages]
+    here = str(current.path or "") if current is not None else ""
+    entries = [
+        row for row in pages if row.show_in_menus and row.depth == home.depth + 1 and row.path.startswith(home.path)
+    ]
+    return [Link(title=row.title, url=path_of(row), is_current=here.startswith(row.path)) for row in entries]
+
+
+def _footer(pages: Sequence[Page], language: str) -> list[Link]:
+    """The plain pages that every page links to, such as the legal notice."""
+    notes = [row for row in pages if row.locale.language_code == language and _is_footnote(row)]
+    return [Link(title=row.title, url=path_of(row)) for row in notes]
+
+
+def _is_footnote(row: Page) -> bool:
+    return bool(hasattr(row, "textpage") and row.textpage.show_in_footer)
 
 
 def _switch(code: str, versions: dict[str, Page], homes: dict[str, Page]) -> Link:
     """To this page in the other language, else to the first page of that language."""
-    with override(code):
-        name = {"de": "Deutsch", "en": "English"}.get(code, code)
-        return Link(title=name, url=_path(versions.get(code) or homes.get(code)) or f"/{code}/", language=code)
-
-
-def _path(page: Page | None) -> str:
-    return str(page.get_url() or "") if page is not None else ""
+    target = versions.get(code) or homes.get(code)
+    return Link(title=OWN_NAMES.get(code, code), url=path_of(target) or f"/{code}/", language=code)

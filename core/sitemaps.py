@@ -6,9 +6,12 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
+from django.contrib.sites.models import Site
 from django.contrib.sites.requests import RequestSite
 from django.db.models import QuerySet
 from wagtail.models import Page
+
+from core.visibility import open_to_all
 
 
 class PageSitemap(Sitemap[Page]):
@@ -17,7 +20,7 @@ class PageSitemap(Sitemap[Page]):
     limit = 5000
 
     def items(self) -> QuerySet[Page]:
-        return Page.objects.live().public().filter(depth__gt=1, alias_of=None).select_related("locale").order_by("path")
+        return Page.objects.filter(open_to_all(), depth__gt=1, alias_of=None).select_related("locale").order_by("path")
 
     def location(self, item: Page) -> str:
         return str(item.get_url() or "/")
@@ -28,7 +31,7 @@ class PageSitemap(Sitemap[Page]):
     def get_protocol(self, protocol: str | None = None) -> str:
         return urlsplit(settings.BASE_URL).scheme
 
-    def get_domain(self, site: RequestSite | None = None) -> str:
+    def get_domain(self, site: Site | RequestSite | None = None) -> str:
         return urlsplit(settings.BASE_URL).netloc
 
 

@@ -3,9 +3,11 @@
 from wagtail.models import Page
 
 from blog.models import BlogIndexPage
+from core.selectors import path_of
+from core.visibility import open_to_all
 
 
 def all_posts_url(home: Page) -> str:
     """The address of the list of posts below a first page; empty while there is none."""
-    index = BlogIndexPage.objects.live().public().child_of(home).select_related("locale").first()
-    return (index.get_url() or "") if index else ""
+    index = BlogIndexPage.objects.filter(open_to_all()).child_of(home).select_related("locale").first()
+    return path_of(index)

@@ -11,7 +11,8 @@ from modelcluster.fields import ParentalManyToManyField
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
 from wagtail.fields import StreamField
-from wagtail.models import Page
+from wagtail.models import Page, PageManager
+from wagtail.query import PageQuerySet
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
@@ -20,6 +21,13 @@ from core.blocks import TextBody
 
 # Addresses under the list of posts that are not posts.
 RESERVED_SLUGS = frozenset({"feed", "topic"})
+
+
+class PostManager(PageManager):
+    """A post never comes without its author, picture and language: every place that shows one needs them."""
+
+    def get_queryset(self) -> PageQuerySet:
+        return super().get_queryset().select_related("author", "picture", "locale")
 
 
 class PostPage(Page):
@@ -47,6 +55,8 @@ class PostPage(Page):
     )
     topics = ParentalManyToManyField("blog.Topic", blank=True, related_name="posts", verbose_name=_("topics"))
     comments_open = models.BooleanField(_("open for comments"), default=True)
+
+    objects: ClassVar[PostManager] = PostManager()
 
     content_panels: ClassVar[list[Panel]] = [
         *Page.content_panels,

@@ -29,9 +29,10 @@ class PostFacts:
 def post_facts(post: PostPage, frame: Frame) -> PostFacts:
     """Everything around a post, read once a page."""
     comments = selectors.comment_counts([post]).get(post.pk, 0)
+    topics = selectors.topics_of(post)
     return PostFacts(
-        topics=selectors.topics_of(post),
-        related=selectors.related(post),
+        topics=selectors.topic_links(topics, index_address(post)),
+        related=selectors.related(post, topics),
         comments=comments,
         share=sharing.links(title=post.title, url=frame.canonical, mail_label=_("E-mail")),
         structured=structured.blog_posting(
@@ -46,3 +47,8 @@ def card_picture(post: PostPage) -> str:
     if not post.picture:
         return ""
     return absolute(post.picture.get_rendition("fill-1200x630|format-jpeg").url)
+
+
+def index_address(post: PostPage) -> str:
+    """The address of the list a post stands in: its own without the last part."""
+    return post.get_absolute_url().removesuffix(f"{post.slug}/")
