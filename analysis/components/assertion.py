@@ -33,7 +33,10 @@ class Assertion:
         clause = _clause(state.words, sentence, hit)
         if _quoted(state.words, sentence, hit):
             return "quoted"
+        about_self = hit.label.endswith("_self")
         for cue in state.of("assertion"):
+            if about_self and cue.label in ("negated", "past", "hypothetical"):
+                continue
             near = clause[0] <= cue.start < clause[1]
             same = sentence[0] <= cue.start < sentence[1]
             follows = cue.label == "ironic" and 0 <= cue.start - hit.end <= 12

@@ -7,12 +7,14 @@ from spacy.tokens import Doc
 
 from analysis.extensions import Hit, Marks, marks
 
-STRENGTHS = {"strong": 0.85, "medium": 0.55, "weak": 0.3}
+STRENGTHS = {"strong": 0.85, "medium": 0.55, "weak": 0.3, "self": 0.45, "approach": 0.45}
+TOGETHER = frozenset({"self", "approach"})
+ALONE = 0.15
 
 
 @Language.component("salon_intent")
 def intent(doc: Doc) -> Doc:
-    """Each interest is one minus the product of what speaks against it; a denial in the same text weighs heavily."""
+    """One minus the product of what speaks against it; who one is and how one approaches only count together."""
     state = marks(doc)
     for subject in ("job", "partner"):
         mentions = [hit for hit in state.of("intent") if hit.label.startswith(subject)]
@@ -21,6 +23,8 @@ def intent(doc: Doc) -> Doc:
         score = _score(state, held, denied)
         if state.scores.get("spam", 0.0) >= 0.4 or state.scores.get("toxic", 0.0) >= 0.5:
             score = min(score, 0.2)
+        if subject == "partner" and state.of("kind", "press"):
+            score = min(score, 0.4)
         state.scores[f"{subject}_interest"] = round(score, 3)
         state.evidence[f"{subject}_interest"] = [(hit.start, hit.end, _strength(hit)) for hit in held]
         state.evidence[f"{subject}_denied"] = [(hit.start, hit.end, -_strength(hit)) for hit in denied]
@@ -37,7 +41,14 @@ def _inside(hit: Hit, others: list[Hit]) -> bool:
 
 def _score(state: Marks, held: list[Hit], denied: list[Hit]) -> float:
     against = 1.0
-    for rule in {hit.rule: hit for hit in held}.values():
-        against *= 1.0 - _strength(rule)
+    halves: dict[str, float] = {}
+    for hit in {hit.rule: hit for hit in held}.values():
+        name = hit.label.split("_")[1]
+        if name in TOGETHER:
+            halves[name] = STRENGTHS[name]
+        else:
+            against *= 1.0 - STRENGTHS[name]
+    for strength in halves.values():
+        against *= 1.0 - (strength if len(halves) == len(TOGETHER) else ALONE)
     score = 1.0 - against
     return score * 0.5 if any(_strength(hit) > 0.5 for hit in denied) else score
