@@ -95,7 +95,7 @@ def decide(request: HttpRequest) -> HttpResponse:
         messages.warning(request, _("Nothing was chosen. Please tick at least one comment."))
         return redirect(_back(request))
     found = list(ReaderComment.objects.by_readers().filter(pk__in=decision.ids))
-    done = sum(_carry_out(decision, comment, cast(User, request.user)) for comment in found)
+    done = sum(_carry_out(decision, comment, cast("User", request.user)) for comment in found)
     if done:
         messages.success(request, ngettext("%(n)s comment decided.", "%(n)s comments decided.", done) % {"n": done})
     if late := len(decision.ids) - done:
@@ -117,7 +117,7 @@ def answer(request: HttpRequest, pk: str) -> HttpResponse:
         return DetailView.as_view(extra_context={"answer_form": form})(_as_get(request), pk=pk, answer_form=form)
     try:
         answers.answer(
-            parent=parent, text=form.cleaned_data["text"], by=cast(User, request.user),
+            parent=parent, text=form.cleaned_data["text"], by=cast("User", request.user),
             badge=permissions.badge_of(request.user),
         )  # fmt: skip
     except Refusal:

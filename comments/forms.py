@@ -46,13 +46,13 @@ class CommentForm(forms.Form):
     name = forms.CharField(
         label=_("Name"), strip=False, widget=forms.TextInput(attrs={"autocomplete": "name", "maxlength": NAME_LENGTH})
     )
-    email = forms.EmailField(label=_("E-mail"), max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "email"}))
+    email = forms.EmailField(
+        label=_("E-mail"), max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "email"})
+    )
     url = forms.URLField(
         label=_("Website"), required=False, max_length=200, widget=forms.URLInput(attrs={"autocomplete": "url"})
     )
-    relation = forms.ChoiceField(
-        label=_("Your relation to the company"), required=False, choices=Relation.choices
-    )
+    relation = forms.ChoiceField(label=_("Your relation to the company"), required=False, choices=Relation.choices)
     consent_work = ConsentField()
     consent_partnership = ConsentField()
     reply_to = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -117,20 +117,26 @@ class CommentForm(forms.Form):
         if len(name) > NAME_LENGTH:
             raise forms.ValidationError(_("Please shorten the name to 50 characters."))
         if names.is_taken(name):
-            raise forms.ValidationError(_("Somebody who answers here for the company has this name. Please add to yours."))
+            raise forms.ValidationError(
+                _("Somebody who answers here for the company has this name. Please add to yours.")
+            )
         return name
 
     def clean_email(self) -> str:
         email: str = self.cleaned_data["email"]
         domain = email.rpartition("@")[2].casefold()
-        if any(domain == own or domain.endswith(f".{own}") for own in map(str.casefold, settings.COMMENT_STAFF_DOMAINS)):
+        if any(
+            domain == own or domain.endswith(f".{own}") for own in map(str.casefold, settings.COMMENT_STAFF_DOMAINS)
+        ):
             raise forms.ValidationError(_("Addresses of the company cannot be used here. Please log in to answer."))
         return email
 
     def clean_url(self) -> str:
         url: str = self.cleaned_data["url"]
         if url and (has_controls(url) or not links.is_acceptable(url)):
-            raise forms.ValidationError(_("Please give a public address that starts with https:// or http://, or none."))
+            raise forms.ValidationError(
+                _("Please give a public address that starts with https:// or http://, or none.")
+            )
         return url
 
     def clean_reply_to(self) -> str:

@@ -18,7 +18,8 @@ def exceeded(*, address: str | None, email: str, place: str) -> bool:
     """Count one comment and tell whether it is one too many. Without a working cache nothing is counted: a reader's
     comment matters more than the limit."""
     try:
-        return any([_count(key) > limit for key, limit in _counters(address, email, place)])
+        counted = [_count(key) > limit for key, limit in _counters(address, email, place)]
+        return any(counted)
     except Exception as error:
         logger.warning("comment limits are off: %s", type(error).__name__)
         return False

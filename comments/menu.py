@@ -19,4 +19,6 @@ class CommentsMenuItem(MenuItem):
     def render_component(self, request: HttpRequest) -> Any:
         waiting = waiting_count() if permissions.may_moderate(request.user) else 0
         label = f"{self.label} ({waiting})" if waiting else self.label
-        return LinkMenuItem(self.name, label, self.url, icon_name=self.icon_name, classname=self.classname, attrs=self.attrs)
+        return LinkMenuItem(
+            self.name, label, self.url, icon_name=self.icon_name, classname=self.classname, attrs=self.attrs
+        )

@@ -15,8 +15,8 @@ _RESERVED = frozenset({
 _LOOKALIKES = {
     ord(twin): letter
     for letter, twins in {
-        "a": "аα4@", "b": "вβ8", "c": "с", "d": "ԁ", "e": "еε3", "g": "ɡ", "h": "һн", "i": "іιı", "j": "ј", "k": "кκ",
-        "l": "ӏł1|", "m": "м", "n": "пν", "o": "оο0", "p": "рρ", "s": "ѕ5$", "t": "тτ", "u": "υ",
+        "a": "аα4@", "b": "вβ8", "c": "с", "d": "ԁ", "e": "еε3", "g": "ɡ", "h": "һн", "j": "ј", "k": "кκ",
+        "l": "iіιıӏł1|", "m": "м", "n": "пν", "o": "оο0", "p": "рρ", "s": "ѕ5$", "t": "тτ", "u": "υ",
         "v": "ѵ", "w": "ωԝ", "x": "хχ", "y": "у",
     }.items()
     for twin in twins
@@ -34,7 +34,7 @@ def register(name: str, source: Source) -> None:
 def is_taken(name: str) -> bool:
     """Whether a reader saw a member of the house in this name."""
     shape = skeleton(name)
-    return shape in _RESERVED or shape in {skeleton(known) for known in _protected()} - {""}
+    return shape in {skeleton(known) for known in (*_RESERVED, *_protected())} - {""}
 
 
 def skeleton(name: str) -> str:

@@ -84,7 +84,7 @@ def thread(target: models.Model, *, page: int = 1) -> Thread:
         target=targets.of(target),
         count=count,
         answered=len(waits),
-        first_answer_after=median(waits) if waits else None,
+        first_answer_after=_median(waits),
         roots=_tree(_rows(target, shown)),
         page=page,
         pages=pages,
@@ -114,7 +114,10 @@ def current_wordings(language: str) -> dict[Purpose, ConsentWording]:
 def _count_and_waits(visible: models.QuerySet[ReaderComment]) -> tuple[int, list[timedelta]]:
     """How many comments there are, and how long each answered reader waited for the first answer of the house."""
     answers = (
-        ReaderComment.objects.visible().exclude(badge=Badge.NONE).filter(in_reply_to=OuterRef("pk")).order_by("submit_date")
+        ReaderComment.objects.visible()
+        .exclude(badge=Badge.NONE)
+        .filter(in_reply_to=OuterRef("pk"))
+        .order_by("submit_date")
     )
     rows = list(
         visible.annotate(first_answer=Subquery(answers.values("submit_date")[:1])).values_list(
@@ -122,6 +125,10 @@ def _count_and_waits(visible: models.QuerySet[ReaderComment]) -> tuple[int, list
         )
     )
     return len(rows), [first - written for badge, written, first in rows if first and badge == Badge.NONE]
+
+
+def _median(waits: Sequence[timedelta]) -> timedelta | None:
+    return timedelta(seconds=median(wait.total_seconds() for wait in waits)) if waits else None
 
 
 def _rows(target: models.Model, thread_ids: Sequence[int]) -> list[ReaderComment]:

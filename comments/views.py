@@ -106,7 +106,12 @@ def _next_step(request: HttpRequest, label: str, pk: int, template: str) -> Http
 
 
 def _form_page(
-    request: HttpRequest, target: Target, form: CommentForm | None = None, *, status: int = 200, closed_because: str = ""
+    request: HttpRequest,
+    target: Target,
+    form: CommentForm | None = None,
+    *,
+    status: int = 200,
+    closed_because: str = "",
 ) -> HttpResponse:
     """The form on its own page: empty, or with what was typed and what is wrong with it."""
     context: dict[str, Any] = {"target": target, "closed_because": closed_because or target.closed_because}

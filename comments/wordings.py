@@ -18,7 +18,9 @@ class Wording:
 
 WORDINGS = (
     Wording(
-        Purpose.WORK, "de", 1,
+        Purpose.WORK,
+        "de",
+        1,
         "Sie dürfen mich wegen einer Mitarbeit ansprechen.",
         "Freiwillig und unabhängig von Ihrem Kommentar: Er erscheint auch ohne dieses Häkchen. Setzen Sie es, liest ein "
         "Programm Ihre Kommentare auf Fachwissen und auf Interesse an einer Mitarbeit und zeigt seine Fundstellen der "
@@ -28,7 +30,9 @@ WORDINGS = (
         "Verarbeitung rechtmäßig.",
     ),
     Wording(
-        Purpose.WORK, "en", 1,
+        Purpose.WORK,
+        "en",
+        1,
         "You may contact me about working with you.",
         "Voluntary and independent of your comment: it appears without this tick, too. If you tick the box, a program reads "
         "your comments for expertise and for interest in working here and shows the passages it found to the HR department. "
@@ -37,7 +41,9 @@ WORDINGS = (
         "consent at any time without giving reasons; what was done until then stays lawful.",
     ),
     Wording(
-        Purpose.PARTNERSHIP, "de", 1,
+        Purpose.PARTNERSHIP,
+        "de",
+        1,
         "Sie dürfen mich wegen einer Partnerschaft ansprechen.",
         "Freiwillig und unabhängig von Ihrem Kommentar: Er erscheint auch ohne dieses Häkchen. Setzen Sie es, liest ein "
         "Programm Ihre Kommentare auf Interesse an einer Zusammenarbeit zwischen Unternehmen und zeigt seine Fundstellen "
@@ -47,7 +53,9 @@ WORDINGS = (
         "bleibt die Verarbeitung rechtmäßig.",
     ),
     Wording(
-        Purpose.PARTNERSHIP, "en", 1,
+        Purpose.PARTNERSHIP,
+        "en",
+        1,
         "You may contact me about a partnership.",
         "Voluntary and independent of your comment: it appears without this tick, too. If you tick the box, a program reads "
         "your comments for interest in working together as companies and shows the passages it found to those responsible "

@@ -7,7 +7,7 @@ MARKS_PER_BASE = 8
 BLANK_LINES = 2
 
 _BREAKS = re.compile(r"\r\n|[\r\u2028\u2029]")
-_MANY_BREAKS = re.compile(r"\n(?:[^\S\n]*\n){%d,}" % (BLANK_LINES + 1))
+_MANY_BREAKS = re.compile(rf"\n(?:[^\S\n]*\n){{{BLANK_LINES + 1},}}")
 _SPACES = re.compile(r"\s+")
 _BIDI_OVERRIDES = frozenset(range(0x202A, 0x202F)) | frozenset(range(0x2066, 0x206A))
 _ANNOTATIONS = frozenset(range(0xFFF9, 0xFFFC))

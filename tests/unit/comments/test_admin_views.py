@@ -29,7 +29,10 @@ def test_screens_by_role_open_for_readers_only(login: Login, role: str) -> None:
     row = comment(status=Status.HELD)
     client = login(role)
 
-    opened = {is_served(client, reverse("comments_queue")), is_served(client, reverse("comments_detail", args=[row.pk]))}
+    opened = {
+        is_served(client, reverse("comments_queue")),
+        is_served(client, reverse("comments_detail", args=[row.pk])),
+    }
 
     assert opened == {role in READERS}
 
@@ -140,13 +143,16 @@ def test_ticked_rows_approved_together_are_public_and_logged(login: Login) -> No
     queue = reverse("comments_queue")
 
     response = login("moderator").post(
-        reverse("comments_decide"), {"do": "approve", "ids": [row.pk for row in rows[:2]], "next": f"{queue}?state=waiting"}
+        reverse("comments_decide"),
+        {"do": "approve", "ids": [row.pk for row in rows[:2]], "next": f"{queue}?state=waiting"},
     )
 
     assert response["Location"] == f"{queue}?state=waiting"
     assert [ReaderComment.objects.get(pk=row.pk).status for row in rows] == ["public", "public", "held"]
     assert ModelLogEntry.objects.filter(action="comments.approve").count() == 2
-    assert set(ModelLogEntry.objects.filter(action="comments.approve").values_list("label", flat=True)) == {f"comment {row.pk}" for row in rows[:2]}
+    assert set(ModelLogEntry.objects.filter(action="comments.approve").values_list("label", flat=True)) == {
+        f"comment {row.pk}" for row in rows[:2]
+    }
 
 
 def test_single_row_rejected_keeps_its_reason(login: Login) -> None:
@@ -182,7 +188,9 @@ def test_decision_without_sense_changes_nothing(login: Login, form: dict[str, st
     assert (response.status_code, row.status) == (302, Status.HELD)
 
 
-@pytest.mark.parametrize("target", ["https://evil.example/", "//evil.example/admin/comments/", "/admin/comments@evil.example"])
+@pytest.mark.parametrize(
+    "target", ["https://evil.example/", "//evil.example/admin/comments/", "/admin/comments@evil.example"]
+)
 def test_decision_with_a_foreign_way_back_returns_to_the_queue(login: Login, target: str) -> None:
     row = comment(status=Status.HELD)
 

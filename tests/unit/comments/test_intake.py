@@ -63,9 +63,7 @@ def test_post_address_spelled_in_other_case_is_the_same_comment(target: targets.
     assert first == second
 
 
-def test_post_lost_race_returns_the_row_of_the_winner(
-    target: targets.Target, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_post_lost_race_returns_the_row_of_the_winner(target: targets.Target, monkeypatch: pytest.MonkeyPatch) -> None:
     winner = intake.post(target=target, draft=draft())
     looks = iter([None, winner])
     monkeypatch.setattr(intake, "_known", lambda mark: next(looks))
@@ -128,7 +126,7 @@ def test_post_without_ticks_stores_no_consent(target: targets.Target) -> None:
 def test_post_on_closed_comments_is_refused_with_the_reason(db: None) -> None:
     target = targets.of(blog.post(comments_open=False))
 
-    with pytest.raises(TargetClosed, match="."):
+    with pytest.raises(TargetClosed):
         intake.post(target=target, draft=draft())
 
     assert not ReaderComment.objects.exists()
@@ -175,13 +173,17 @@ def test_post_answer_with_threads_switched_off_is_a_comment_of_its_own(target: t
     assert (row.level, row.parent_id, row.in_reply_to_id) == (0, row.pk, first.pk)
 
 
-@pytest.mark.parametrize(("label", "pk"), [("blog.postpage", 10**17), ("auth.user", 1), ("accounts.user", 1), ("a.b", 1)])
+@pytest.mark.parametrize(
+    ("label", "pk"), [("blog.postpage", 10**17), ("auth.user", 1), ("accounts.user", 1), ("a.b", 1)]
+)
 def test_find_missing_or_foreign_objects_are_gone(db: None, label: str, pk: int) -> None:
     with pytest.raises(TargetGone):
         targets.find(label, pk)
 
 
-def test_target_of_a_comment_on_an_unregistered_kind_is_gone(target: targets.Target, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_target_of_a_comment_on_an_unregistered_kind_is_gone(
+    target: targets.Target, monkeypatch: pytest.MonkeyPatch
+) -> None:
     row = comment(target.object)
     monkeypatch.setattr("comments.commentable._REGISTERED", {})
 
