@@ -29,9 +29,7 @@ def person_key(purpose: Purpose, address: str) -> str:
 
 def posts() -> QuerySet[PostPage]:
     """Posts a stranger can read whose comments may serve recruiting; stance posts never (features.md, LB-5)."""
-    barred = [
-        model for model in apps.get_models() if issubclass(model, PostPage) and not model.may_serve_recruiting
-    ]
+    barred = [model for model in apps.get_models() if issubclass(model, PostPage) and not model.may_serve_recruiting]
     types = ContentType.objects.get_for_models(*barred).values()
     return PostPage.objects.live().public().exclude(content_type__in=[kind.pk for kind in types])
 
@@ -84,5 +82,3 @@ def fresh(comments: QuerySet[ReaderComment], *, now: datetime) -> QuerySet[Reade
 def is_sound(analysis: CommentAnalysis) -> bool:
     """Neither spam nor abuse."""
     return analysis.spam < FLAG and analysis.toxic < FLAG
-
-

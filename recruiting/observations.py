@@ -48,8 +48,6 @@ def for_scoring(analysis: CommentAnalysis, purpose: Purpose) -> Reading:
 def company(analyses: Iterable[CommentAnalysis]) -> str:
     """The organisation the writer last said to belong to, unless the comment touches a special category."""
     stated = [
-        analysis.affiliation
-        for analysis in analyses
-        if analysis.affiliation and analysis.special_category < MASK_FROM
+        analysis.affiliation for analysis in analyses if analysis.affiliation and analysis.special_category < MASK_FROM
     ]
     return stated[-1] if stated else ""

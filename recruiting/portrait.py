@@ -73,6 +73,11 @@ class Portrait:
     legal: legal.LegalState
     agreement: Agreement
 
+    @property
+    def since(self) -> datetime:
+        """When they first wrote."""
+        return min(contribution.written_at for contribution in self.contributions)
+
 
 def portrait(person: AnyPerson) -> Portrait | None:
     """The page of a person, or None when nothing lawful supports it any more."""
@@ -97,7 +102,9 @@ def portrait(person: AnyPerson) -> Portrait | None:
 def _lawful_sources(person: AnyPerson) -> list[Source]:
     lawful = eligibility.lawful(person.purpose).values("pk")
     sources = person.sources.filter(comment__in=lawful, consent__withdrawn_at__isnull=True)
-    return list(sources.select_related("comment__in_reply_to", "consent__wording").order_by("-comment__submit_date", "-pk"))
+    return list(
+        sources.select_related("comment__in_reply_to", "consent__wording").order_by("-comment__submit_date", "-pk")
+    )
 
 
 def _contributions(person: AnyPerson, sources: Sequence[Source]) -> Iterable[Contribution]:

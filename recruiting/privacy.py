@@ -12,9 +12,7 @@ PERSON = (
     "first_seen_at", "delete_after",
 )  # fmt: skip
 
-declare(
-    "recruiting.Candidate", personal=dict.fromkeys(PERSON, WITH_THE_PERSON), impersonal=["version", "revision"]
-)
+declare("recruiting.Candidate", personal=dict.fromkeys(PERSON, WITH_THE_PERSON), impersonal=["version", "revision"])
 declare(
     "recruiting.PartnerLead",
     personal=dict.fromkeys((*PERSON, "company"), WITH_THE_PERSON),
@@ -28,7 +26,8 @@ declare(
 declare(
     "recruiting.RecruitingSignal",
     personal=dict.fromkeys(
-        ("candidate", "lead", "analysis", "label", "quote", "start", "end", "strength", "status", "created_at"), WITH_THE_PERSON
+        ("candidate", "lead", "analysis", "label", "quote", "start", "end", "strength", "status", "created_at"),
+        WITH_THE_PERSON,
     ),
     impersonal=["id", "version"],
 )

@@ -77,7 +77,11 @@ def people(purpose: Purpose, filters: Filters) -> "QuerySet[AnyPerson]":
         found = found.filter(language=filters.language)
     if filters.post is not None:
         found = found.filter(pk__in=_supported_by(purpose, filters.post))
-    return found.order_by("-score", "first_seen_at", "pk") if filters.is_by_strength else found.order_by("first_seen_at", "pk")
+    return (
+        found.order_by("-score", "first_seen_at", "pk")
+        if filters.is_by_strength
+        else found.order_by("first_seen_at", "pk")
+    )
 
 
 def _supported_by(purpose: Purpose, post: int) -> QuerySet[Source]:

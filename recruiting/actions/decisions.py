@@ -71,7 +71,9 @@ def _locked(person: AnyPerson, *, by: User, revision: int) -> AnyPerson:
         raise PermissionDenied
     current = _stored(person.purpose, person.pk)
     if current is None:
-        raise Stale(_("This person is no longer here: they withdrew their agreement, or the time to keep them was over."))
+        raise Stale(
+            _("This person is no longer here: they withdrew their agreement, or the time to keep them was over.")
+        )
     if current.revision != revision:
         raise Stale(_what_changed(current))
     if not _has_seen(by, current):

@@ -98,7 +98,10 @@ class PersonView(RoomScreen):
 
     def get_context_data(self, *, person: AnyPerson, **kwargs: Any) -> dict[str, Any]:
         place = selectors.place(person, self.filters)
-        steps = {f"{step}_url": self.room.person(person.public_id, self.filters, step=step) for step in ("decide", "reopen", "erase")}
+        steps = {
+            f"{step}_url": self.room.person(person.public_id, self.filters, step=step)
+            for step in ("decide", "reopen", "erase")
+        }
         moves = stages.MOVES[Stage(person.stage)]
         return super().get_context_data(
             person=person,

@@ -15,7 +15,11 @@ from tests.factories.listening import analysis
 
 
 def remark(
-    on: PostPage | None = None, *, purpose: str | None = Purpose.WORK, reading: dict[str, Any] | None = None, **values: Any
+    on: PostPage | None = None,
+    *,
+    purpose: str | None = Purpose.WORK,
+    reading: dict[str, Any] | None = None,
+    **values: Any,
 ) -> ReaderComment:
     """A comment with the consent to `purpose` (None: without), read by the version in force."""
     row = comment(on, **values)
@@ -65,6 +69,8 @@ def age(person: Candidate | PartnerLead, by: timedelta) -> None:
             confirmed_at=row.confirmed_at - by, submit_date=row.submit_date - by, status=Status.PUBLIC
         )
     type(person).objects.filter(pk=person.pk).update(
-        first_seen_at=person.first_seen_at - by, stage_entered_at=person.stage_entered_at - by, delete_after=person.delete_after - by
+        first_seen_at=person.first_seen_at - by,
+        stage_entered_at=person.stage_entered_at - by,
+        delete_after=person.delete_after - by,
     )
     person.refresh_from_db()

@@ -36,7 +36,12 @@ def test_consider_a_consenting_writer_becomes_a_candidate_with_source_and_eviden
     assert person.score == pytest.approx(0.7)
     assert person.sources.get().consent == row.consents.get()
     assert signal.quote == row.comment[signal.start : signal.end]
-    assert (signal.label, signal.strength, signal.version, signal.status) == ("experience", 0.4, person.version, "standing")
+    assert (signal.label, signal.strength, signal.version, signal.status) == (
+        "experience",
+        0.4,
+        person.version,
+        "standing",
+    )
     assert ReviewEntry.objects.get().act == Act.SUGGESTED
 
 
@@ -184,7 +189,10 @@ def test_consider_special_category_never_stores_the_sentence() -> None:
 
     person = candidate(comment=text, reading={"special_category": 0.9, "evidence": evidence})
 
-    assert list(person.signals.order_by("start").values_list("label", "quote")) == [("experience", "Ich baue Pumpen."), ("argument", "")]
+    assert list(person.signals.order_by("start").values_list("label", "quote")) == [
+        ("experience", "Ich baue Pumpen."),
+        ("argument", ""),
+    ]
 
 
 def test_consider_the_other_purpose_leaves_no_observation() -> None:
@@ -212,7 +220,10 @@ def test_consider_a_person_without_any_lawful_comment_is_deleted(status: Status)
     assert not Candidate.objects.exists()
     assert not Source.objects.exists()
     assert not RecruitingSignal.objects.exists()
-    assert list(ReviewEntry.objects.filter(person=person.public_id).values_list("act", flat=True)) == [Act.WITHDRAWN, Act.SUGGESTED]
+    assert list(ReviewEntry.objects.filter(person=person.public_id).values_list("act", flat=True)) == [
+        Act.WITHDRAWN,
+        Act.SUGGESTED,
+    ]
 
 
 def test_consider_one_of_two_comments_rejected_withdraws_its_observations_and_words() -> None:

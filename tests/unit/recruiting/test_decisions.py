@@ -50,7 +50,12 @@ def test_decide_with_a_reason_moves_and_leaves_a_decision_and_an_entry(person: C
     entry = ReviewEntry.objects.get(act=Act.DECIDED)
     assert person.stage == Stage.SHORTLISTED
     assert person.delete_after == decision.at + timedelta(days=183)
-    assert (decision.from_stage, decision.to_stage, decision.note, decision.by) == ("new", "shortlisted", "Kennt Pumpen.", hr)
+    assert (decision.from_stage, decision.to_stage, decision.note, decision.by) == (
+        "new",
+        "shortlisted",
+        "Kennt Pumpen.",
+        hr,
+    )
     assert decision.version == person.version == entry.version
     assert (entry.person, entry.by, entry.detail["reason"]) == (person.public_id, hr, "expertise")
     assert person.name not in str(entry.detail)
@@ -136,7 +141,9 @@ def test_decide_seen_in_an_older_version_is_refused(person: Candidate, hr: User)
         decide(person, hr)
 
 
-def test_decide_after_somebody_else_decided_says_who_and_what(person: Candidate, hr: User, account: Callable[[str], User]) -> None:
+def test_decide_after_somebody_else_decided_says_who_and_what(
+    person: Candidate, hr: User, account: Callable[[str], User]
+) -> None:
     colleague = account("hr")
     User.objects.filter(pk=colleague.pk).update(first_name="Lena", last_name="Ahrens")
     seen(person, colleague)

@@ -57,7 +57,9 @@ def test_lawful_a_comment_of_an_account_does_not_count(account: Callable[[str], 
     assert not is_lawful(agreed(user=account("sales")))
 
 
-@pytest.mark.parametrize("relation", ["", Relation.CUSTOMER, Relation.PARTNER, Relation.APPLICANT, Relation.PRESS, Relation.OTHER])
+@pytest.mark.parametrize(
+    "relation", ["", Relation.CUSTOMER, Relation.PARTNER, Relation.APPLICANT, Relation.PRESS, Relation.OTHER]
+)
 def test_lawful_every_other_relation_counts(relation: str) -> None:
     assert is_lawful(agreed(relation=relation))
 

@@ -21,7 +21,9 @@ pytestmark = pytest.mark.django_db
 def test_erase_removes_the_person_with_everything_and_leaves_a_number(account: Callable[[str], User]) -> None:
     hr, person = account("hr"), candidate()
     seen(person, hr)
-    decisions.decide(person=person, to_stage=Stage.LATER, reason=Reason.INTEREST, note="", by=hr, revision=person.revision)
+    decisions.decide(
+        person=person, to_stage=Stage.LATER, reason=Reason.INTEREST, note="", by=hr, revision=person.revision
+    )
 
     erase(person=person, by=hr)
 

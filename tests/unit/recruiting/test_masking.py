@@ -25,7 +25,11 @@ def test_mask_without_hint_shows_text_and_evidence() -> None:
 
 
 def test_mask_with_a_named_place_covers_its_whole_sentence_and_nothing_else() -> None:
-    spans = [place("krank", SPECIAL), place("baue Pumpen", "experience"), place("messe ich jede Dichtung", "experience")]
+    spans = [
+        place("krank", SPECIAL),
+        place("baue Pumpen", "experience"),
+        place("messe ich jede Dichtung", "experience"),
+    ]
 
     masked = mask(TEXT, spans, special_category=0.5)
 

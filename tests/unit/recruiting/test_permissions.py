@@ -82,7 +82,9 @@ def addresses() -> dict[str, set[str]]:
     }
 
 
-def test_addresses_every_role_opens_exactly_its_own(role: str, login: Callable[[str], Client], addresses: dict[str, set[str]]) -> None:
+def test_addresses_every_role_opens_exactly_its_own(
+    role: str, login: Callable[[str], Client], addresses: dict[str, set[str]]
+) -> None:
     client = login(role)
 
     opened = {address for address in addresses if client.get(address).status_code == 200}

@@ -59,7 +59,10 @@ def test_portrait_hides_a_parent_that_is_not_public() -> None:
 def test_portrait_withholds_specially_protected_sentences() -> None:
     person = candidate(
         comment="Ich baue Pumpen. Ich war lange krank.",
-        reading={"special_category": 0.8, "evidence": [{"start": 31, "end": 36, "label": "special_category", "weight": 0.8}]},
+        reading={
+            "special_category": 0.8,
+            "evidence": [{"start": 31, "end": 36, "label": "special_category", "weight": 0.8}],
+        },
     )
 
     shown = portrait(person)
@@ -138,7 +141,9 @@ def test_history_tells_decisions_with_reason_and_groups_openings(account: Callab
     hr, person = account("hr"), lead() and candidate()
     for _time in range(3):
         seen(person, hr)
-    decisions.decide(person=person, to_stage=Stage.LATER, reason=Reason.OTHER, note="Messe im Mai", by=hr, revision=person.revision)
+    decisions.decide(
+        person=person, to_stage=Stage.LATER, reason=Reason.OTHER, note="Messe im Mai", by=hr, revision=person.revision
+    )
 
     with override("en"):
         lines = history.of(person)

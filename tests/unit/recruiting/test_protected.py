@@ -24,7 +24,13 @@ def test_words_in_a_note_with_a_ground_are_named_once(note: str, words: list[str
 
 @pytest.mark.parametrize(
     "note",
-    ["", "Kennt Pumpen und Dichtungen", "Shows how to measure wear", "Haltbarkeit, Gehalt, Wirtschaft", "gold, told, manager, average"],
+    [
+        "",
+        "Kennt Pumpen und Dichtungen",
+        "Shows how to measure wear",
+        "Haltbarkeit, Gehalt, Wirtschaft",
+        "gold, told, manager, average",
+    ],
 )
 def test_words_in_a_plain_note_are_none(note: str) -> None:
     assert words_in(note) == []

@@ -11,12 +11,18 @@ from recruiting.scoring import INTEREST_SHARE, Part, Reading, in_hundredths, sco
 
 def reading(*weights: float, interest: float = 0.0) -> Reading:
     labels = ("experience", "argument", "venting", "specifics")
-    return Reading(tuple(Part(label, weight) for label, weight in zip(labels, weights, strict=False)), "job_interest", interest)
+    return Reading(
+        tuple(Part(label, weight) for label, weight in zip(labels, weights, strict=False)), "job_interest", interest
+    )
 
 
 SHARES = st.floats(-1, 1, allow_nan=False)
 READINGS = st.lists(
-    st.builds(lambda weights, interest: reading(*weights, interest=interest), st.lists(SHARES, min_size=1, max_size=4), st.floats(0, 1)),
+    st.builds(
+        lambda weights, interest: reading(*weights, interest=interest),
+        st.lists(SHARES, min_size=1, max_size=4),
+        st.floats(0, 1),
+    ),
     max_size=6,
 )
 

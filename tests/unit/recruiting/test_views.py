@@ -352,7 +352,9 @@ def test_record_empty_says_what_will_be_here(login: Any) -> None:
 @pytest.mark.parametrize("number", [0, 25, 200])
 def test_record_any_length_takes_the_same_queries(login: Any, number: int, django_assert_max_num_queries: Any) -> None:
     privacy = login("privacy")
-    entries = [ReviewEntry(act=Act.VIEWED, purpose="work", person="ABCDEFGH", by=User.objects.get()) for _ in range(number)]
+    entries = [
+        ReviewEntry(act=Act.VIEWED, purpose="work", person="ABCDEFGH", by=User.objects.get()) for _ in range(number)
+    ]
     ReviewEntry.objects.bulk_create(entries)
     privacy.get(RECORD)
 
@@ -362,7 +364,14 @@ def test_record_any_length_takes_the_same_queries(login: Any, number: int, djang
 
 @pytest.mark.parametrize(
     ("key", "expected"),
-    [("hr", [QUEUE]), ("partners", [LEADS]), ("council", [QUEUE, RECORD]), ("privacy", [RECORD]), ("moderator", []), ("ceo", [])],
+    [
+        ("hr", [QUEUE]),
+        ("partners", [LEADS]),
+        ("council", [QUEUE, RECORD]),
+        ("privacy", [RECORD]),
+        ("moderator", []),
+        ("ceo", []),
+    ],
 )
 def test_menu_offers_only_what_opens(account: Any, rf: Any, key: str, expected: list[str]) -> None:
     from recruiting.wagtail_hooks import register_menu
@@ -378,7 +387,12 @@ def test_menu_offers_only_what_opens(account: Any, rf: Any, key: str, expected: 
 
 @pytest.mark.parametrize(
     "address",
-    ["snippets/recruiting/candidate/", "snippets/choose/recruiting/candidate/", "bulk/recruiting/candidate/delete/?id=1", "candidate/"],
+    [
+        "snippets/recruiting/candidate/",
+        "snippets/choose/recruiting/candidate/",
+        "bulk/recruiting/candidate/delete/?id=1",
+        "candidate/",
+    ],
 )
 def test_people_are_neither_snippets_nor_choosable(client: Client, address: str) -> None:
     root = User.objects.create_superuser("root", password="salon-demo")
