@@ -12,6 +12,7 @@ from wagtail.query import PageQuerySet
 from blog.models.people import Author, Topic
 from blog.models.post import PostPage
 from comments.models import ReaderComment
+from core.selectors import path_of
 from core.visibility import open_to_all
 
 POSTS_PER_PAGE = 10
@@ -63,10 +64,9 @@ def listing(index: Page, *, topic_slug: str, page: str) -> Listing | None:
         chosen = Paginator(posts, POSTS_PER_PAGE).page(page)
     except InvalidPage:
         return None
-    topics = topic_links(Topic.objects.filter(_topic_in_use(index)).distinct(), index, current=topic)
-    return Listing(
-        teasers=teasers(chosen.object_list), page=chosen, topics=topics, topic=topic, all_url=index.get_url() or ""
-    )
+    base = path_of(index)
+    topics = topic_links(Topic.objects.filter(_topic_in_use(index)), base, current=topic)
+    return Listing(teasers=teasers(chosen.object_list), page=chosen, topics=topics, topic=topic, all_url=base)
 
 
 def latest(locale: Locale, *, limit: int) -> list[Teaser]:

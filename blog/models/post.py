@@ -1,7 +1,7 @@
 """A post and its three types on one base."""
 
 from datetime import datetime
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -23,10 +23,17 @@ from core.blocks import TextBody
 RESERVED_SLUGS = frozenset({"feed", "topic"})
 
 
-class PostManager(PageManager):
+class PostQuerySet(PageQuerySet):
+    """Posts whose columns are named one by one come without the rows they belong to."""
+
+    def only(self, *names: str) -> Self:
+        return super(PostQuerySet, self.select_related(None)).only(*names)
+
+
+class PostManager(PageManager.from_queryset(PostQuerySet)):  # type: ignore[misc]  # built by Django
     """A post never comes without its author, picture and language: every place that shows one needs them."""
 
-    def get_queryset(self) -> PageQuerySet:
+    def get_queryset(self) -> PostQuerySet:
         return super().get_queryset().select_related("author", "picture", "locale")
 
 

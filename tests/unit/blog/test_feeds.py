@@ -91,10 +91,10 @@ def test_feed_item_with_any_characters_is_valid_xml(db: None, rf: Any, words: st
         assert ElementTree.fromstring(f"<a>{escaped}</a>") is not None
 
 
-@pytest.mark.parametrize("broken", ["\x00", "\x0b", "\x1f", "\ufffe"])
+@pytest.mark.parametrize("broken", ["\x0b", "\x1f", "\ufffe"])
 def test_feed_with_a_control_character_in_a_title_still_answers(client: Client, db: None, broken: str) -> None:
     page = blog.post(author=blog.author(name="Ada Beispiel"))
-    EssayPage.objects.filter(pk=page.pk).update(summary=f"vor{broken or ' '}nach" if broken != "\x00" else "vornach")
+    EssayPage.objects.filter(pk=page.pk).update(summary=f"vor{broken}nach")
 
     (entry,) = entries(client)
 

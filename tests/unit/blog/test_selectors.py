@@ -142,6 +142,7 @@ def test_related_posts_take_one_query(db: None, django_assert_num_queries: Any) 
     page = about(blog.post(), pumps)
     for _each in range(5):
         about(blog.post(), pumps)
+    assert page.get_absolute_url()
 
     with django_assert_num_queries(1):
         found = selectors.related(page, [pumps])

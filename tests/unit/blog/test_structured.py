@@ -21,7 +21,10 @@ def test_blog_posting_of_a_post_names_author_language_and_numbers(db: None) -> N
 
 
 def test_blog_posting_of_a_post_without_author_and_picture_leaves_them_out(db: None) -> None:
-    facts = blog_posting(blog.post(author=None), url="u", publisher="Haus", comments=0)
+    page = blog.post()
+    page.author = None
+
+    facts = blog_posting(page, url="u", publisher="Haus", comments=0)
 
     assert not {"author", "image"} & set(facts)
 
