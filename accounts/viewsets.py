@@ -32,9 +32,10 @@ class AccountEditView(EditView):
 
 
 class AccountViewSet(UserViewSet):
-    """The accounts in the settings menu."""
+    """The accounts in the settings menu. Accounts are not copied: each belongs to one person."""
 
     add_view_class = AccountCreateView
+    copy_view_enabled = False
     edit_view_class = AccountEditView
 
     def get_form_class(self, for_update: bool = False) -> type[ModelForm[User]]:  # noqa: FBT001, FBT002  # Wagtail's signature
