@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 
 from analysis.extensions import Hit, Marks, marks
 
-STRENGTHS = {"strong": 0.85, "medium": 0.55, "weak": 0.3, "self": 0.45, "approach": 0.45}
+STRENGTHS = {"strong": 0.85, "medium": 0.45, "weak": 0.3, "self": 0.45, "approach": 0.45}
 TOGETHER = frozenset({"self", "approach"})
 ALONE = 0.15
 
