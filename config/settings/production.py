@@ -62,4 +62,6 @@ globals().update(env.email_url("EMAIL_URL", default="smtp://localhost:25"))
 LOGGING = {
     **LOGGING,
     "formatters": {"line": {**LOGGING["formatters"]["line"], "()": "config.logs.ImpersonalFormatter"}},
+    # Strangers who ask for other hosts get a 400; that is no error of ours.
+    "loggers": {**LOGGING["loggers"], "django.security.DisallowedHost": {"level": "CRITICAL"}},
 }

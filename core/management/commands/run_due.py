@@ -5,7 +5,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from core.due import run_due
+from core.due import JOBS, run_due
+from core.models import DueRun
 
 
 class Command(BaseCommand):
@@ -15,7 +16,21 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--force", action="store_true", help="run every job, due or not")
+        parser.add_argument("--list", action="store_true", help="only show when each job last ran and how it ended")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if options["list"]:
+            self.show()
+            return
         for name, touched in run_due(force=options["force"]).items():
             self.stdout.write(f"{name}: {touched}")
+
+    def show(self) -> None:
+        """One line a job: its name, its last success, its last error."""
+        runs = {run.name: run for run in DueRun.objects.all()}
+        for name in sorted(JOBS):
+            run = runs.get(name)
+            succeeded = run.succeeded_at.isoformat(timespec="seconds") if run and run.succeeded_at else "never"
+            self.stdout.write(
+                f"{name}: last success {succeeded}{f', last error {run.error}' if run and run.error else ''}"
+            )
