@@ -64,7 +64,6 @@ def refused_form(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def error_page(request: HttpRequest, status: int) -> HttpResponse:
     """One calm page in the reader's language. No request context: it reads the form again (django/middleware/csrf.py)."""
-    language = get_language_from_request(request, check_path=True)
-    with override(language):
-        page = render_to_string(f"errors/{status}.html", {"status": status, "language": language})
+    with override(get_language_from_request(request, check_path=True)):
+        page = render_to_string(f"errors/{status}.html", {"status": status})
     return HttpResponse(page, status=status)

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, Panel
@@ -40,7 +41,7 @@ class Author(TranslatableMixin, index.Indexed, models.Model):
         FieldPanel("portrait"),
         FieldPanel("user"),
     ]
-    search_fields: ClassVar = [index.SearchField("name"), index.AutocompleteField("name")]
+    search_fields: ClassVar = [index.SearchField("name"), index.AutocompleteField("name"), index.SearchField("role")]
 
     class Meta(TranslatableMixin.Meta):
         verbose_name = _("author")
@@ -72,3 +73,9 @@ class Topic(TranslatableMixin, models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """The form leaves the language out, so that the constraint alone would only speak in the database."""
+        super().clean()
+        if Topic.objects.filter(locale_id=self.locale_id, slug=self.slug).exclude(pk=self.pk).exists():
+            raise ValidationError({"slug": _("Another topic has this address already.")})

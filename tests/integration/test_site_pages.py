@@ -15,7 +15,9 @@ from tests.factories import blog
 from tests.factories.comments import comment
 
 KINDS = [EssayPage, LaunchPage, StancePage]
-FOREIGN_LOAD = re.compile(r'<(?:script|img|source|iframe|link rel="(?:stylesheet|preload|icon)")[^>]*(?:src|href)="https?://')
+FOREIGN_LOAD = re.compile(
+    r'<(?:script|img|source|iframe|link rel="(?:stylesheet|preload|icon)")[^>]*(?:src|href)="https?://'
+)
 INLINE = re.compile(r"<style|\sstyle=|\son[a-z]+=|<script(?![^>]*(?:src=|application/ld\+json))")
 
 
@@ -30,7 +32,9 @@ def plant_everything() -> list[str]:
     for language in ("de", "en"):
         addresses += [blog.post(kind, language, question="Und Sie?").url for kind in KINDS]
         page = TextPage(
-            title=f"Impressum {language}", slug=f"impressum-{language}", locale=Locale.objects.get(language_code=language),
+            title=f"Impressum {language}",
+            slug=f"impressum-{language}",
+            locale=Locale.objects.get(language_code=language),
             body=[("text", "<p>Wer wir sind.</p>")],
         )
         blog.home(language).add_child(instance=page)
@@ -153,7 +157,10 @@ def form_data(page: PostPage, **values: str) -> dict[str, str]:
     own: dict[str, Any] = {
         LaunchPage: {"product": "Serie 7", "aspects": streamfield([]), "starts_at": ""},
         StancePage: {
-            "position": "Reparieren ist ein Recht.", "reasons": streamfield([]), "commitment": "", "sources": streamfield([])
+            "position": "Reparieren ist ein Recht.",
+            "reasons": streamfield([]),
+            "commitment": "",
+            "sources": streamfield([]),
         },
     }.get(type(page), {})
     return nested_form_data(
@@ -171,7 +178,9 @@ def test_post_behind_a_password_is_in_no_list_and_no_feed(reader: Client) -> Non
     secret = blog.post(title="Nur für den Aufsichtsrat")
     PageViewRestriction.objects.create(page=secret, restriction_type=PageViewRestriction.LOGIN)
 
-    texts = [reader.get(address).content.decode() for address in ("/de/", "/de/blog/", "/de/blog/feed/", "/sitemap.xml")]
+    texts = [
+        reader.get(address).content.decode() for address in ("/de/", "/de/blog/", "/de/blog/feed/", "/sitemap.xml")
+    ]
 
     assert not any(secret.title in text or secret.slug in text for text in texts)
 

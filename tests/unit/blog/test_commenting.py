@@ -29,5 +29,10 @@ def test_every_kind_of_post_is_registered_with_its_address_and_text(db: None) ->
 
     entry = commentable.of(page)
 
-    assert (entry.label, entry.title(page), entry.url(page), entry.language(page)) == ("blog.postpage", "Lotse", page.url, "de")
+    assert (entry.label, entry.title(page), entry.url(page), entry.language(page)) == (
+        "blog.postpage",
+        "Lotse",
+        page.url,
+        "de",
+    )
     assert "Lotse" in entry.text(page)

@@ -23,7 +23,8 @@ RICH = [
 
 
 @pytest.mark.parametrize(
-    ("name", "initials"), [("Ada Beispiel", "AB"), ("Ada von der Heide", "AH"), ("ada", "A"), ("Ödön Éva", "ÖÉ"), ("", "")]
+    ("name", "initials"),
+    [("Ada Beispiel", "AB"), ("Ada von der Heide", "AH"), ("ada", "A"), ("Ödön Éva", "ÖÉ"), ("", "")],
 )
 def test_initials_of_a_name_are_its_first_and_last(name: str, initials: str) -> None:
     assert Author(name=name).initials == initials
@@ -47,7 +48,18 @@ def test_plain_text_of_every_block_holds_the_words_and_no_markup(db: None) -> No
     text = page.plain_text
 
     assert "<" not in text
-    for words in ("Titel", "Worum", "Erster Absatz", "Punkt", "Zwischenruf", "Ein Satz.", "Jemand", "Kasten", "Darin.", "zwei"):
+    for words in (
+        "Titel",
+        "Worum",
+        "Erster Absatz",
+        "Punkt",
+        "Zwischenruf",
+        "Ein Satz.",
+        "Jemand",
+        "Kasten",
+        "Darin.",
+        "zwei",
+    ):
         assert words in text
 
 

@@ -15,7 +15,9 @@ from tests.factories.comments import comment
 
 
 def topic(name: str, language: str = "de", **values: Any) -> Topic:
-    return Topic.objects.create(name=name, slug=name.lower(), locale=Locale.objects.get(language_code=language), **values)
+    return Topic.objects.create(
+        name=name, slug=name.lower(), locale=Locale.objects.get(language_code=language), **values
+    )
 
 
 def about(page: PostPage, *topics: Topic) -> PostPage:

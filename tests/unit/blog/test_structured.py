@@ -13,7 +13,9 @@ from tests.factories.comments import comment
 def test_blog_posting_of_a_post_names_author_language_and_numbers(db: None) -> None:
     page = blog.post(title="Reparatur", language="en")
 
-    facts = blog_posting(page, url="https://h.example/en/blog/r/", publisher="Haus", comments=7, image_url="https://h.example/i.jpg")
+    facts = blog_posting(
+        page, url="https://h.example/en/blog/r/", publisher="Haus", comments=7, image_url="https://h.example/i.jpg"
+    )
 
     assert facts["headline"] == "Reparatur"
     assert facts["author"] == {"@type": "Person", "name": "Ada Beispiel", "jobTitle": "Geschäftsführerin"}

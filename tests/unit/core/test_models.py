@@ -7,7 +7,9 @@ from django.utils.translation import override
 from core.models import CompanySettings
 
 
-@pytest.mark.parametrize(("accent", "is_fine"), [("#0b5d57", True), ("#ffe066", False), ("teal", False), ("#0B5D57", False)])
+@pytest.mark.parametrize(
+    ("accent", "is_fine"), [("#0b5d57", True), ("#ffe066", False), ("teal", False), ("#0B5D57", False)]
+)
 def test_accent_must_be_readable_and_well_formed(db: None, accent: str, is_fine: bool) -> None:
     company = CompanySettings(name="Salon", accent=accent)
 

@@ -19,7 +19,9 @@ def test_open_to_all_leaves_out_drafts(db: None) -> None:
 
 def test_open_to_all_leaves_out_a_restricted_page_and_everything_below(db: None) -> None:
     page, other = blog.post(), blog.post(language="en")
-    PageViewRestriction.objects.create(page=blog.blog_index(), restriction_type=PageViewRestriction.PASSWORD, password="x")
+    PageViewRestriction.objects.create(
+        page=blog.blog_index(), restriction_type=PageViewRestriction.PASSWORD, password="x"
+    )
 
     assert {page.pk, blog.blog_index().pk}.isdisjoint(visible())
     assert {other.pk, blog.home().pk} <= visible()
