@@ -110,8 +110,10 @@ def login(account: Any) -> Any:
 
 
 @pytest.fixture
-def work_off(db: None) -> Any:
+def work_off(db: None, monkeypatch: pytest.MonkeyPatch) -> Any:
     """Runs the background worker until nothing is left, as `manage.py worker --batch` does."""
+    # On PostgreSQL the worker would close the connection that the test's own transaction lives in.
+    monkeypatch.setattr("django_tasks_db.management.commands.db_worker.close_old_connections", lambda: None)
 
     def run() -> None:
         call_command("worker", batch=True, interval=0)

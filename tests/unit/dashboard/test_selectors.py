@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core.management.color import no_style
 from django.db import connection
 from django.db.models import Model
 from django.test import Client, RequestFactory
@@ -50,6 +51,8 @@ def _copy(model: type[Model], pk: int, numbers: range) -> None:
     marks = ", ".join(["%s"] * len(fields))
     with connection.cursor() as cursor:
         cursor.executemany(f'INSERT INTO "{model._meta.db_table}" ({columns}) VALUES ({marks})', rows)
+        for statement in connection.ops.sequence_reset_sql(no_style(), [model]):
+            cursor.execute(statement)
 
 
 def test_receptions_latest_post_first_with_its_counts(db: None) -> None:
