@@ -14,6 +14,7 @@ ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 BASE_URL = "http://testserver"
 WAGTAILADMIN_BASE_URL = BASE_URL
 INSTALLED_APPS = ["demo", *INSTALLED_APPS]
+PORT = 8000
 DEMO_PASSWORD = "salon-demo"
 DEMO_MAIL_DOMAIN = "quellbrink.example"
 COMMENT_STAFF_DOMAINS = [DEMO_MAIL_DOMAIN]
