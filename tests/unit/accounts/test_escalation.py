@@ -290,3 +290,14 @@ def test_may_edit_superuser_is_out_of_reach_of_others(db: None) -> None:
 
     assert may_edit(superuser, by=superuser)
     assert not may_edit(superuser, by=UserFactory(role="operator"))
+
+
+def test_superuser_may_make_a_superuser(db: None) -> None:
+    client = Client()
+    client.force_login(UserFactory(is_superuser=True), backend="django.contrib.auth.backends.ModelBackend")
+
+    create(client, is_superuser="on", groups=[group("hr")])
+
+    made = User.objects.get(username="neu")
+    assert made.is_superuser
+    assert roles(made) == {"hr"}
