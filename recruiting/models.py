@@ -32,9 +32,6 @@ class PersonQuerySet(models.QuerySet[PersonT]):
         """People whose comments the reading flagged."""
         return self.filter(is_suggested=True)
 
-    def undecided(self) -> Self:
-        return self.filter(stage=Stage.NEW)
-
     def due(self, moment: datetime) -> Self:
         """People whose data is to be deleted."""
         return self.filter(delete_after__lte=moment)

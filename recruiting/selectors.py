@@ -68,11 +68,10 @@ def people_worth_meeting() -> Counts:
 
 def people(purpose: Purpose, filters: Filters) -> "QuerySet[AnyPerson]":
     """Everybody the filters let through, in the order they ask for."""
-    found: QuerySet[AnyPerson] = MODELS[purpose].objects.all()
+    everybody = MODELS[purpose].objects.all()
+    found: QuerySet[AnyPerson] = everybody.suggested() if filters.who == SUGGESTED else everybody
     if filters.stage != ALL:
         found = found.filter(stage=filters.stage)
-    if filters.who == SUGGESTED:
-        found = found.filter(is_suggested=True)
     if filters.language:
         found = found.filter(language=filters.language)
     if filters.post is not None:

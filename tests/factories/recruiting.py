@@ -3,13 +3,15 @@
 from datetime import timedelta
 from typing import Any
 
+from django.utils import timezone
+
 from blog.models import PostPage
 from comments.enums import Purpose, Status
 from comments.models import ReaderComment
 from recruiting.actions.consideration import consider
 from recruiting.actions.entries import write_view
 from recruiting.enums import Stage
-from recruiting.models import Candidate, PartnerLead
+from recruiting.models import Candidate, PartnerLead, Source
 from tests.factories.comments import comment, consent
 from tests.factories.listening import analysis
 
@@ -44,10 +46,18 @@ def lead(on: PostPage | None = None, **values: Any) -> PartnerLead:
 
 
 def people(number: int, on: PostPage) -> None:
-    """Many candidates at once, with sources and observations, for counting queries."""
-    rows = [remark(on, user_name=f"Leser {n}", user_email=f"viele{n}@post.example") for n in range(number)]
-    for row in rows:
-        consider(comment_id=row.pk)
+    """Many candidates at once, for counting queries; one comment supports them all."""
+    row = remark(on)
+    given = row.consents.get()
+    later = timezone.now() + timedelta(days=30)
+    rows = Candidate.objects.bulk_create(
+        Candidate(
+            person_key=str(n), name=f"Leser {n}", email=f"viele{n}@post.example", language="de", is_suggested=True, delete_after=later,
+            parts=[{"label": "experience", "weight": 0.4}],
+        )
+        for n in range(number)
+    )  # fmt: skip
+    Source.objects.bulk_create(Source(candidate=person, comment=row, consent=given) for person in rows)
 
 
 def seen(person: Candidate | PartnerLead, by: Any) -> None:

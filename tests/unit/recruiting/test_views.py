@@ -352,9 +352,8 @@ def test_record_empty_says_what_will_be_here(login: Any) -> None:
 @pytest.mark.parametrize("number", [0, 25, 200])
 def test_record_any_length_takes_the_same_queries(login: Any, number: int, django_assert_max_num_queries: Any) -> None:
     privacy = login("privacy")
-    entries = [
-        ReviewEntry(act=Act.VIEWED, purpose="work", person="ABCDEFGH", by=User.objects.get()) for _ in range(number)
-    ]
+    reader = User.objects.get()
+    entries = [ReviewEntry(act=Act.VIEWED, purpose="work", person="ABCDEFGH", by=reader) for _ in range(number)]
     ReviewEntry.objects.bulk_create(entries)
     privacy.get(RECORD)
 
