@@ -11,10 +11,11 @@ class BlogConfig(AppConfig):
     verbose_name = _("blog")
 
     def ready(self) -> None:
-        from blog import commenting
+        from blog import commenting, signal_handlers
         from blog.actions import scheduling
         from core import due
 
         import_module("blog.privacy")
         commenting.make_posts_commentable()
+        signal_handlers.connect()
         due.register("publish scheduled posts", every=scheduling.EVERY, run=scheduling.publish_due)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from blog import selectors, sharing, structured
 from blog.models import PostPage
+from blog.pictures import card_rendition
 from blog.selectors import TopicLink
 from core.selectors import Frame, absolute
 
@@ -46,7 +47,7 @@ def card_picture(post: PostPage) -> str:
     """The full address of the picture in the size networks show; empty without a picture."""
     if not post.picture:
         return ""
-    return absolute(post.picture.get_rendition("fill-1200x630|format-jpeg").url)
+    return absolute(card_rendition(post.picture).url)
 
 
 def index_address(post: PostPage) -> str:

@@ -47,7 +47,7 @@ TASKS = {
     "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
     "background": {
         "BACKEND": "django_tasks_db.DatabaseBackend",
-        "QUEUES": ["mail", "reading", "recruiting"],
+        "QUEUES": ["mail", "reading", "recruiting", "pictures"],
     },
 }
 READING_ATTEMPTS = 3
