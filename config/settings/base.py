@@ -121,6 +121,7 @@ TIME_ZONE = "Europe/Berlin"
 USE_I18N = True
 USE_TZ = True
 FORMAT_MODULE_PATH = "config.formats"
+CSRF_FAILURE_VIEW = "core.views.refused_form"
 WAGTAIL_I18N_ENABLED = True
 SITE_ID = 1
 TRUSTED_PROXIES = 0
