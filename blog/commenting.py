@@ -2,13 +2,14 @@
 
 from django.utils.translation import gettext as _
 
-from blog.models import PostPage
-from comments import commentable
+from blog.models import Author, PostPage
+from comments import commentable, names
 from core.visibility import open_to_all
 
 
 def make_posts_commentable() -> None:
-    """Register posts with the comments app."""
+    """Register posts with the comments app, and the names of their authors as taken."""
+    names.register("blog.authors", lambda: Author.objects.values_list("name", flat=True))
     commentable.register(
         commentable.Commentable(
             model=PostPage,

@@ -11,6 +11,14 @@ def hold(thread_id: int) -> None:
     list(XtdComment.norel_objects.select_for_update(of=("self",)).filter(pk=thread_id).values_list("pk"))
 
 
+def lock(pk: int) -> ReaderComment | None:
+    """Lock one comment until the transaction ends and return it as it is now, None when it has gone.
+
+    An update of columns of both tables of a comment is a look and then a write: without the lock the look may be out of date.
+    """
+    return ReaderComment.objects.select_for_update(of=("self",)).filter(pk=pk).first()
+
+
 def parent_for(answered: ReaderComment | None) -> int:
     """The comment under which an answer is placed, 0 for none: below the deepest level answers line up as a flat tail."""
     current = answered

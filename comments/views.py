@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -21,7 +22,7 @@ from comments.targets import Target
 def post(request: HttpRequest, label: str, pk: int) -> HttpResponse:
     """The form as a page of its own, and where every comment form sends to."""
     if request.method == "POST" and responses.is_oversize(request):
-        return render(request, "comments/too_large.html", status=413)
+        return render(request, "comments/too_large.html", {"limit": settings.COMMENT_MAX_LENGTH}, status=413)
     if request.method == "POST" and responses.is_foreign(request):
         return render(request, "comments/foreign.html", status=403)
     try:
@@ -46,10 +47,14 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
     try:
         if request.method != "POST":
             target = targets.of_comment(confirmation.find(token=token).comment)
-            return render(request, "comments/confirm.html", {"target": target, "token": token})
+            return render(
+                request,
+                "comments/confirm.html",
+                {"target": target, "token": token, "hours": settings.COMMENT_CONFIRM_HOURS},
+            )
         target = targets.of_comment(confirmation.confirm(token=token))
     except LinkInvalid:
-        return render(request, "comments/link_invalid.html", status=410)
+        return render(request, "comments/link_invalid.html", {"hours": settings.COMMENT_CONFIRM_HOURS}, status=410)
     except TargetGone:
         return render(request, "comments/gone.html", status=404)
     except TargetClosed as refusal:
@@ -100,7 +105,7 @@ def _thanks(target: Target) -> HttpResponse:
 
 def _next_step(request: HttpRequest, label: str, pk: int, template: str) -> HttpResponse:
     try:
-        return render(request, template, {"target": targets.find(label, pk)})
+        return render(request, template, {"target": targets.find(label, pk), "hours": settings.COMMENT_CONFIRM_HOURS})
     except TargetGone:
         return render(request, "comments/gone.html", status=404)
 

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.utils.translation import ngettext
+from django.utils.translation import npgettext
 
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
@@ -12,9 +12,9 @@ def in_words(wait: timedelta) -> str:
     """A rounded time: minutes below an hour, hours below two days, then days."""
     if wait < HOUR:
         minutes = max(1, round(wait / timedelta(minutes=1)))
-        return ngettext("%(count)s minute", "%(count)s minutes", minutes) % {"count": minutes}
+        return npgettext("waited", "%(count)s minute", "%(count)s minutes", minutes) % {"count": minutes}
     if wait < 2 * DAY:
         hours = round(wait / HOUR)
-        return ngettext("%(count)s hour", "%(count)s hours", hours) % {"count": hours}
+        return npgettext("waited", "%(count)s hour", "%(count)s hours", hours) % {"count": hours}
     days = round(wait / DAY)
-    return ngettext("%(count)s day", "%(count)s days", days) % {"count": days}
+    return npgettext("waited", "%(count)s day", "%(count)s days", days) % {"count": days}

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import Case, F, Q, Value, When
 from django.utils import timezone
 
-from comments import targets
+from comments import targets, threading
 from comments.enums import Status
 from comments.models import Confirmation, ReaderComment
 from comments.refusals import LinkInvalid
@@ -34,7 +34,9 @@ def find(*, token: str) -> Confirmation:
 def confirm(*, token: str) -> ReaderComment:
     """Use the token. Raises LinkInvalid, TargetGone and TargetClosed; in each case the comment stays as it was."""
     confirmation = find(token=token)
-    comment = confirmation.comment
+    comment = threading.lock(confirmation.comment_id)
+    if comment is None or comment.status != Status.UNCONFIRMED:
+        raise LinkInvalid
     targets.require_open(targets.of_comment(comment))
     now = timezone.now()
     # Of two clicks at the same moment exactly one finds the token unused.

@@ -5,6 +5,7 @@ from django.db.models import Q
 from wagtail.log_actions import log
 
 from accounts.models import User
+from comments import threading
 from comments.enums import Status
 from comments.models import Confirmation, Consent, ReaderComment
 from comments.signals import comment_erased
@@ -13,6 +14,7 @@ from comments.signals import comment_erased
 @transaction.atomic
 def erase(*, comment: ReaderComment, by: User | None = None) -> None:
     """Erase a comment. Apps above are told first, while there is something to forget. An old link in a mail finds nothing."""
+    threading.hold(comment.thread_id)
     comment_erased.send(sender=ReaderComment, comment=comment)
     log(instance=comment, action="comments.erase", user=by)
     below = ReaderComment.objects.filter(Q(parent_id=comment.pk) | Q(in_reply_to=comment.pk)).exclude(pk=comment.pk)

@@ -47,6 +47,8 @@ def _store(target: Target, draft: Draft, mark: str, network: str | None) -> Read
     answered = visible_parent(target, draft.reply_to)
     if answered:
         threading.hold(answered.thread_id)
+        # It may have gone while another answer or an erasure held the thread.
+        answered = visible_parent(target, draft.reply_to)
     now = timezone.now()
     comment = ReaderComment(
         content_type=target.kind.content_type,

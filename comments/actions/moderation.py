@@ -8,7 +8,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from accounts.models import User
-from comments import commentable
+from comments import commentable, threading
 from comments.enums import Rejection, Status
 from comments.models import ReaderComment
 from comments.signals import comment_published, comment_withdrawn
@@ -52,14 +52,21 @@ def withhold(*, comment: ReaderComment, because: str, by: User | None = None) ->
     marked and held back when it is.
     """
     reason = because[:WITHHELD_LENGTH]
-    rows = ReaderComment.objects.filter(pk=comment.pk)
-    if by is None:
-        rows = rows.filter(moderated_by__isnull=True)
-    marked = rows.filter(status=Status.UNCONFIRMED).update(withheld_because=reason)
-    was_public = bool(rows.filter(status=Status.PUBLIC).update(**_held_back(reason)))
-    changed = was_public or bool(rows.filter(status=Status.HELD).update(**_held_back(reason)))
-    if changed or marked:
+    now = threading.lock(comment.pk)
+    if now is None or (by is None and now.moderated_by_id is not None):
+        return False
+    if now.status == Status.UNCONFIRMED:
+        ReaderComment.objects.filter(pk=comment.pk).update(withheld_because=reason)
         comment.refresh_from_db()
+        return False
+    was_public = now.status == Status.PUBLIC
+    changed = _move(
+        comment,
+        [Status.PUBLIC, Status.HELD],
+        status=Status.WITHHELD,
+        is_public=False,
+        withheld_because=reason,
+    )
     if changed:
         log(instance=comment, action="comments.withhold", user=by, data={"because": reason})
     if was_public:
@@ -93,12 +100,12 @@ def number(comment: ReaderComment) -> None:
     comment.number = highest + 1
 
 
-def _held_back(reason: str) -> dict[str, Any]:
-    return {"status": Status.WITHHELD, "is_public": False, "withheld_because": reason}
-
-
 def _move(comment: ReaderComment, origins: list[Status], **values: Any) -> bool:
     """Change the state if it is still one of `origins`."""
-    changed = ReaderComment.objects.filter(pk=comment.pk, status__in=origins).update(**values)
+    now = threading.lock(comment.pk)
+    if now is None:
+        return False
+    if now.status in origins:
+        ReaderComment.objects.filter(pk=comment.pk).update(**values)
     comment.refresh_from_db()
-    return bool(changed)
+    return now.status in origins

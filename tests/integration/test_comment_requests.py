@@ -278,3 +278,10 @@ def test_addresses_of_the_libraries_do_not_resolve_to_them(path: str) -> None:
         except Resolver404:
             continue
         assert not found.func.__module__.startswith("django_comments")
+
+
+def test_name_of_an_author_cannot_be_taken(client: Client, page: PostPage) -> None:
+    response = client.post(address(page), {**GOOD, "name": "Ada  BEISPIEL"})
+
+    assert response.status_code == 400
+    assert not ReaderComment.objects.exists()

@@ -174,3 +174,15 @@ def test_confirm_comment_marked_by_the_reading_is_held_back(posted: tuple[Reader
         confirmed = confirmation.confirm(token=token)
 
     assert (confirmed.status, confirmed.withheld_because) == (Status.WITHHELD, "Werbung")
+
+
+def test_confirm_comment_dropped_meanwhile_is_refused(
+    posted: tuple[ReaderComment, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _row, token = posted
+    monkeypatch.setattr("comments.threading.lock", lambda pk: None)
+
+    with time_machine.travel(START, tick=False), pytest.raises(LinkInvalid):
+        confirmation.confirm(token=token)
+
+    assert Confirmation.objects.get().used_at is None

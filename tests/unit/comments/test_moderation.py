@@ -275,3 +275,26 @@ def test_erase_comment_with_an_unproven_answer_keeps_its_place(db: None) -> None
     erasure.erase(comment=row)
 
     assert ReaderComment.objects.get(pk=row.pk).status == Status.ERASED
+
+
+def test_decisions_on_a_comment_that_has_gone_change_nothing(account: Account) -> None:
+    row, by = comment(status=Status.HELD), account("moderator")
+    ReaderComment.objects.get(pk=row.pk).delete()
+
+    results = [
+        moderation.approve(comment=row, by=by),
+        moderation.reject(comment=row, by=by),
+        moderation.restore(comment=row, by=by),
+        moderation.withhold(comment=row, because="Werbung"),
+    ]
+
+    assert results == [False] * 4
+
+
+def test_approve_trusts_the_stored_state_more_than_the_one_at_hand(account: Account) -> None:
+    row = comment(status=Status.HELD)
+    ReaderComment.objects.filter(pk=row.pk).update(status=Status.REJECTED)
+
+    changed = moderation.approve(comment=row, by=account("moderator"))
+
+    assert (changed, row.status) == (False, Status.REJECTED)
