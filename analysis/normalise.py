@@ -46,10 +46,10 @@ def clean(text: str, limit: int = LIMIT) -> Clean:
         if unicodedata.combining(char):
             _combine(kept, char)
             continue
-        char = " " if char != "\n" and char.isspace() else char
-        run = _run(kept, char, run)
-        if run <= (2 if char in " \n" else _RUN):
-            kept.append(char)
+        plain = " " if char != "\n" and char.isspace() else char
+        run = _run(kept, plain, run)
+        if run <= (2 if plain in " \n" else _RUN):
+            kept.append(plain)
             origin.append(place)
     return Clean("".join(kept), origin)
 

@@ -12,7 +12,7 @@ from pathlib import Path
 RULES = Path(__file__).parent / "rules"
 MASK = "\x00"
 _MEASURED = re.compile(r"\d[\d.,]*[-/]?[a-zµ°%€$]")
-_LONGEST_GAP = 6
+_LONGEST_GAP = 8
 _MOST_GAPS = 3
 _NUMBER_WORDS = frozenset(
     "zwei drei vier fünf sechs sieben acht neun zehn elf zwölf fünfzehn zwanzig dreißig vierzig fünfzig hundert tausend "

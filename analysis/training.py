@@ -40,15 +40,14 @@ def train(lang: str, folder: Path) -> dict[str, object]:
     pipe = models.blank(lang, spacy.blank(lang).vocab)
     model = models.KindModel(pipe, words)
     examples = [_example(model.shadow(state), row.kind) for state, row in zip(states, rows, strict=True)]
-    fit(lang, pipe, examples)
+    fit(lang, pipe, balanced(examples))
     return store(lang, folder, model, len(rows))
 
 
 def layout(lang: str, rows: list[corpus.Labelled]) -> list[Marks]:
-    """The masked words of each comment, as the shipped pipeline makes them."""
+    """The masked words and rule hits of each comment, as the shipped pipeline makes them."""
     nlp = build(lang, trained=False)
-    step = nlp.get_pipe("salon_layout")
-    return [marks(step(make_doc(nlp, row.comment)[0])) for row in rows]
+    return [marks(doc) for doc in nlp.pipe(make_doc(nlp, row.comment)[0] for row in rows)]
 
 
 def vocabulary(states: list[Marks]) -> frozenset[str]:
@@ -59,6 +58,16 @@ def vocabulary(states: list[Marks]) -> frozenset[str]:
 
 def _example(doc: Doc, kind: str) -> Example:
     return Example.from_dict(doc, {"cats": {label: float(label == kind) for label in models.LABELS}})
+
+
+def balanced(examples: list[Example]) -> list[Example]:
+    """Repeat the examples of rare kinds until each kind has at least a quarter of the commonest."""
+    groups: dict[str, list[Example]] = {}
+    for example in examples:
+        cats = example.reference.cats
+        groups.setdefault(max(cats, key=cats.__getitem__), []).append(example)
+    most = max(len(group) for group in groups.values())
+    return [example for group in groups.values() for example in group * max(1, round(most / 4 / len(group)))]
 
 
 def fit(lang: str, pipe: TextCategorizer, examples: list[Example]) -> None:

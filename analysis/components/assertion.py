@@ -20,7 +20,7 @@ class Assertion:
     """Sets `assertion` on every intent hit from cues in its clause or sentence."""
 
     def __init__(self, nlp: Language, name: str) -> None:
-        self.first_person = _FIRST[nlp.lang]
+        self.first_person = _FIRST[str(nlp.lang)]
 
     def __call__(self, doc: Doc) -> Doc:
         state = marks(doc)

@@ -20,7 +20,7 @@ class Experience:
     """Rule hits give evidence; the number of distinct first-person turns gives a softer ground."""
 
     def __init__(self, nlp: Language, name: str) -> None:
-        self.first = _FIRST[nlp.lang]
+        self.first = _FIRST[str(nlp.lang)]
 
     def __call__(self, doc: Doc) -> Doc:
         state = marks(doc)

@@ -9,7 +9,6 @@ from spacy.tokens import Doc
 from spacy.util import minibatch
 
 from analysis import models
-
 from analysis.components.scoring import distinct, saturate, total
 from analysis.components.tone import praise_share
 from analysis.extensions import Marks, marks
@@ -25,7 +24,7 @@ class KindChooser:
     """Sum of the rules' vote and the categoriser's probability; spam decides alone."""
 
     def __init__(self, nlp: Language, name: str, *, trained: bool) -> None:
-        self.model = models.load(nlp.lang, nlp.vocab) if trained else None
+        self.model = models.load(str(nlp.lang), nlp.vocab) if trained else None
 
     def __call__(self, doc: Doc) -> Doc:
         return next(self.pipe([doc]))

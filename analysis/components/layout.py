@@ -50,8 +50,8 @@ class Layout:
     """Fills words, sentences and masks; nothing after it looks at a name, a link or an age."""
 
     def __init__(self, nlp: Language, name: str) -> None:
-        self.lang = nlp.lang
-        self.function_words = _FUNCTION[nlp.lang]
+        self.lang = str(nlp.lang)
+        self.function_words = _FUNCTION[str(nlp.lang)]
 
     def __call__(self, doc: Doc) -> Doc:
         state = marks(doc)
@@ -153,6 +153,4 @@ def _ends_here(doc: Doc, place: int) -> bool:
     if following[0] in _ENDS or following[0] in "\"'“”)«»":
         return False
     before = doc[place - 1].text if place else ""
-    if following[0].islower() and (before[-1:].isdigit() or len(before) == 1):
-        return False
-    return True
+    return not (following[0].islower() and (before[-1:].isdigit() or len(before) == 1))

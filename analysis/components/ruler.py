@@ -16,7 +16,7 @@ class Ruler:
     """Hits by group; keyword lists may prove spam or insult but never competence."""
 
     def __init__(self, nlp: Language, name: str) -> None:
-        self.book = Rulebook(load(nlp.lang))
+        self.book = Rulebook(load(str(nlp.lang)))
 
     def __call__(self, doc: Doc) -> Doc:
         state = marks(doc)

@@ -22,6 +22,7 @@ CONFIGS = FOLDER.parent / "configs"
 META = "meta.json"
 NAME = "kind_model"
 WORDS = "words.txt"
+SHORT, LONG = 8, 40
 LABELS = tuple(sorted(kind.value for kind in Kind))
 
 
@@ -37,9 +38,12 @@ class KindModel:
     words: frozenset[str]
 
     def shadow(self, state: Marks) -> Doc:
-        """The comment as the categoriser sees it: lower case, numbers and unknown words made alike."""
+        """The comment as the categoriser sees it: what the rules found, then its words with rare ones made alike."""
+        found = sorted({f"={hit.group}.{hit.label}" for hits in state.hits.values() for hit in hits})
+        size = state.word_count()
+        found.append("=short" if size < SHORT else "=long" if size > LONG else "=middle")
         seen = [self._seen(word) for word in state.words if word.strip() and word != MASK]
-        return Doc(self.pipe.vocab, words=seen or ["_"])
+        return Doc(self.pipe.vocab, words=found + seen[-1:] + seen)
 
     def _seen(self, word: str) -> str:
         if word in self.words:
