@@ -215,7 +215,8 @@ def _check(world: World) -> None:
         _require(post.text["de"].slug != post.text["en"].slug, post.key, "same address in both languages")
     for writer in world.writers:
         _require(writer.email.endswith(".example"), writer.key, "an address outside .example")
-    for row in [*world.comments, *world.staff_replies]:
+    rows: list[Comment | StaffReply] = [*world.comments, *world.staff_replies]
+    for row in rows:
         _require(row.key not in said, row.key, "the same key twice")
         _require(row.post in posts and row.lang in LANGUAGES, row.key, "unknown post or language")
         _require(row.hours_after < posts[row.post].days_ago * 24, row.key, "a moment that lies ahead")

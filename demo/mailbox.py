@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
-from typing import cast
 
 SEPARATOR = re.compile(rb"^-{79}\n?", re.MULTILINE)
 LINK = re.compile(r"https?://[^\s<>\"]+")
@@ -48,7 +47,7 @@ def mail(folder: Path, key: str) -> Mail | None:
 def _read_all(folder: Path) -> Iterator[Mail]:
     for path in sorted(folder.glob("*.log"), key=lambda path: path.stat().st_mtime_ns, reverse=True):
         for number, raw in enumerate(part for part in SEPARATOR.split(path.read_bytes()) if part.strip()):
-            message = cast("EmailMessage", message_from_bytes(raw, policy=policy.default))
+            message = message_from_bytes(raw, policy=policy.default)
             if message["date"] is not None:
                 yield _mail(f"{path.stem}-{number}", message)
 

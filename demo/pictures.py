@@ -13,7 +13,7 @@ OVERSAMPLING = 2
 Point = tuple[float, float]
 
 
-class UnknownPicture(KeyError):
+class UnknownPictureError(KeyError):
     """No drawing has this key."""
 
 
@@ -48,9 +48,9 @@ class Canvas:
 
 
 def draw(key: str, size: tuple[int, int] = (WIDTH, HEIGHT)) -> bytes:
-    """A picture as PNG bytes, `size` in pixels. Raises UnknownPicture."""
+    """A picture as PNG bytes, `size` in pixels. Raises UnknownPictureError."""
     if key not in DRAWINGS:
-        raise UnknownPicture(key)
+        raise UnknownPictureError(key)
     large = (size[0] * OVERSAMPLING, size[1] * OVERSAMPLING)
     image = Image.new("RGB", large, PAPER)
     DRAWINGS[key](Canvas(ImageDraw.Draw(image), large[0] / WIDTH))

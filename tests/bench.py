@@ -109,7 +109,7 @@ def reading() -> Iterator[dict[str, Any]]:
     command = [sys.executable, "-c", "import json,sys; from pathlib import Path; from analysis.benchmark import measurements\nfor m in measurements(Path(sys.argv[1]) if len(sys.argv) > 1 else None): print(json.dumps(m), flush=True)"]
     if CORPORA.is_dir():
         command.append(str(CORPORA))
-    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)  # noqa: S603
+    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     yield from (json.loads(line) for line in result.stdout.splitlines())
 
 

@@ -63,7 +63,7 @@ class DemoSite:
     def ask(self, path: str, data: dict[str, str] | None = None) -> Answer:
         """GET, or POST when there is data; redirects are not followed."""
         opener: OpenerDirector = build_opener(_NoRedirects)
-        request = Request(path if path.startswith("http") else self.url + path)  # noqa: S310
+        request = Request(path if path.startswith("http") else self.url + path)
         request.add_header("Accept-Language", "de")
         body = urlencode(data).encode() if data is not None else None
         try:

@@ -36,7 +36,7 @@ def public_name(user: User) -> str:
     return (user.get_full_name() or user.get_username())[:50]
 
 
-def _store(  # noqa: PLR0913, PLR0917  # private, and each of them is a fact about the row
+def _store(  # private, and each of them is a fact about the row
     target: targets.Target, parent: ReaderComment, draft: Draft, mark: str, by: User, badge: Badge
 ) -> ReaderComment:
     threading.hold(parent.thread_id)

@@ -30,7 +30,8 @@ def plant_conversation(world: World, posts: Posts, accounts: Mapping[str, User])
     rows: dict[str, ReaderComment] = {}
     with override_settings(EMAIL_BACKEND=IN_MEMORY):
         mail.outbox = []
-        for said in sorted([*world.comments, *world.staff_replies], key=lambda said: moment_of(said, posts)):
+        everything: list[Said] = [*world.comments, *world.staff_replies]
+        for said in sorted(everything, key=lambda said: moment_of(said, posts)):
             at = moment_of(said, posts)
             if isinstance(said, StaffReply):
                 rows[said.key] = answer(said, rows, accounts[said.by], at)
@@ -61,7 +62,7 @@ def post_comment(said: Comment, writer: Writer, posts: Posts, rows: Mapping[str,
     )
     row = intake.post(target=targets.of(posts[said.post, said.lang]), draft=draft)
     mailing.send_confirmation(comment_id=row.pk)
-    token = re.findall(r"/confirm/([^/\s]+)/", mail.outbox[-1].body)[-1]
+    token = re.findall(r"/confirm/([^/\s]+)/", str(mail.outbox[-1].body))[-1]
     confirmation.confirm(token=token)
     ReaderComment.objects.filter(pk=row.pk).update(submit_date=at, confirmed_at=at + timedelta(minutes=4))
     Confirmation.objects.filter(comment=row).update(created_at=at, sent_at=at, used_at=at + timedelta(minutes=4))

@@ -67,7 +67,7 @@ def plant_homes(world: World, locales: Mapping[str, Locale]) -> dict[str, Page]:
         )
         for code in LANGUAGES
     }
-    plant_pair({code: root for code in LANGUAGES}, homes)
+    plant_pair(dict.fromkeys(LANGUAGES, root), homes)
     Site.objects.create(hostname="127.0.0.1", port=settings.PORT, root_page=homes["de"], is_default_site=True, site_name=world.company.name)
     for key, names in PLAIN.items():
         bodies = getattr(world.company, key)

@@ -38,7 +38,7 @@ class Questionable(Refused):
 
 
 @transaction.atomic
-def decide(  # noqa: PLR0913  (each is something the reviewer said)
+def decide(
     *, person: AnyPerson, to_stage: str, reason: str, note: str, by: User, revision: int, confirmed_note: str = ""
 ) -> Decision:
     """Move a person to another stage. Raises PermissionDenied or Refused; then nothing is written."""

@@ -12,8 +12,8 @@ from accounts.models import User
 from accounts.roles import ROLES
 from comments.enums import Purpose
 from comments.models import ReaderComment
-from listening.models import Reading
 from core.models import CompanySettings
+from listening.models import Reading
 from recruiting.actions.consideration import consider
 from recruiting.models import Candidate, PartnerLead
 from tests.factories import blog, listening

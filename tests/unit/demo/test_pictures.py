@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 
 from demo.content import load
-from demo.pictures import DRAWINGS, UnknownPicture, draw
+from demo.pictures import DRAWINGS, UnknownPictureError, draw
 
 SMALL = (160, 90)
 
@@ -25,7 +25,7 @@ def test_draw_picture_has_its_size_and_more_than_one_tone(key: str) -> None:
 
 
 def test_draw_unknown_key_is_refused() -> None:
-    with pytest.raises(UnknownPicture):
+    with pytest.raises(UnknownPictureError):
         draw("nothing", SMALL)
 
 
