@@ -22,7 +22,7 @@ def look(sender: object, comment: ReaderComment, **kwargs: object) -> None:
 
 
 def look_at_once(sender: object, comment: ReaderComment, **kwargs: object) -> None:
-    consideration.consider(comment_id=comment.pk)
+    consideration.reconsider(comment_id=comment.pk)
 
 
 def let_go(sender: object, comment: ReaderComment, **kwargs: object) -> None:

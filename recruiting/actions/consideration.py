@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from comments.enums import Purpose
-from comments.models import ReaderComment
+from comments.models import Consent, ReaderComment
 from listening.models import CommentAnalysis
 from recruiting import eligibility, observations, scoring, stages
 from recruiting.actions import entries, evidence
@@ -34,6 +34,13 @@ class Material:
 @transaction.atomic
 def consider(*, comment_id: int) -> None:
     """Look at everybody this comment may concern. Runs any number of times with the same result."""
+    _hold(comment_id)
+    reconsider(comment_id=comment_id)
+
+
+@transaction.atomic
+def reconsider(*, comment_id: int) -> None:
+    """The same, for whoever just changed the comment or a consent in this transaction and so holds its row already."""
     for purpose in Purpose:
         for address in _addresses(purpose, comment_id):
             _settle(purpose, address)
@@ -56,6 +63,19 @@ def sweep() -> int:
     for person in unsupported:
         _remove(person)
     return len(found) + len(unsupported)
+
+
+def _hold(comment_id: int) -> None:
+    """Keep comments and consents of the writer as they are until we are done.
+
+    Whoever withdraws meanwhile either was first, and we see it, or waits, and then finds the person and removes them.
+    """
+    address = ReaderComment.objects.filter(pk=comment_id).values_list("user_email", flat=True).first()
+    if address:
+        comments = ReaderComment.objects.filter(user_email__iexact=address).order_by("pk")
+        consents = Consent.objects.filter(comment__user_email__iexact=address).order_by("pk")
+        for rows in (comments, consents):
+            list(rows.select_for_update(of=("self",)).values_list("pk"))
 
 
 def _addresses(purpose: Purpose, comment_id: int) -> set[str]:
