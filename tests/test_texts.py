@@ -3,13 +3,19 @@
 import ast
 import re
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import polib
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.sources import ROOT, SOURCES, TEMPLATES
+
+
+def german() -> polib.POFile:
+    path = ROOT / "locale" / "de" / "LC_MESSAGES" / "django.po"
+    assert path.exists(), "make messages"
+    return polib.pofile(str(path))
 
 
 def catalogues() -> list[str]:
@@ -41,34 +47,59 @@ def test_compiled_catalogue_is_the_written_one(language: str) -> None:
     assert compiled == written
 
 
-def marked_texts() -> set[str]:
-    """Every text that our code or templates hand to gettext, as far as it stands there literally."""
-    found: set[str] = set()
+Text = tuple[str | None, str]
+PLAIN_CALLS = {"_", "gettext", "gettext_lazy", "gettext_noop", "ngettext", "ngettext_lazy"}
+CONTEXT_CALLS = {"pgettext", "pgettext_lazy", "npgettext"}
+
+
+def texts_in_code() -> set[Text]:
+    """Every text our code hands to gettext, with its context, as far as it stands there literally."""
+    found: set[Text] = set()
     for source in SOURCES:
         for node in ast.walk(source.tree):
-            if (
-                isinstance(node, ast.Call)
-                and isinstance(node.func, ast.Name)
-                and node.func.id in {"_", "gettext", "gettext_lazy"}
-            ):
-                found.update(
-                    arg.value for arg in node.args[:1] if isinstance(arg, ast.Constant) and isinstance(arg.value, str)
-                )
-    for path in TEMPLATES:
-        found.update(re.findall(r"{%\s*translate\s+\"([^\"]+)\"", path.read_text()))
+            if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+                continue
+            words = [arg.value for arg in node.args if isinstance(arg, ast.Constant) and isinstance(arg.value, str)]
+            if node.func.id in PLAIN_CALLS and words:
+                found.add((None, words[0]))
+            elif node.func.id in CONTEXT_CALLS and len(words) > 1:
+                found.add((words[0], words[1]))
     return found
 
 
-def test_texts_marked_for_translation_all_have_a_german_one() -> None:
-    catalogue = polib.pofile(str(ROOT / "locale" / "de" / "LC_MESSAGES" / "django.po"))
+def texts_in_templates() -> set[Text]:
+    """Every text our templates hand to gettext, with its context."""
+    found: set[Text] = set()
+    for path in TEMPLATES:
+        markup = path.read_text()
+        for text, context in re.findall(r"{%\s*translate\s+\"([^\"]+)\"(?:\s+context\s+\"([^\"]+)\")?", markup):
+            found.add((context or None, text))
+        for options, text in re.findall(
+            r"{%\s*blocktranslate\b([^%]*)%}(.*?)(?:{%\s*plural\s*%}.*?)?{%\s*endblocktranslate\s*%}", markup, re.DOTALL
+        ):
+            context = re.search(r"context\s+\"([^\"]+)\"", options)
+            found.add((context[1] if context else None, _as_message(text, is_trimmed="trimmed" in options.split())))
+    return found
 
-    missing = marked_texts() - {entry.msgid for entry in catalogue}
+
+def _as_message(text: str, *, is_trimmed: bool) -> str:
+    """What gettext is asked for, from what stands between the tags."""
+    if is_trimmed:
+        text = " ".join(line.strip() for line in text.splitlines() if line.strip())
+    return re.sub(r"{{\s*(\w+)\s*}}", r"%(\1)s", text.replace("%", "%%"))
+
+
+@pytest.mark.parametrize("texts", [texts_in_code, texts_in_templates])
+def test_texts_marked_for_translation_all_have_a_german_one(texts: Callable[[], set[Text]]) -> None:
+    known = {(entry.msgctxt, entry.msgid) for entry in german()}
+
+    missing = texts() - known
 
     assert missing == set()
 
 
 def test_german_texts_have_no_exclamation_mark() -> None:
-    catalogue = polib.pofile(str(ROOT / "locale" / "de" / "LC_MESSAGES" / "django.po"))
+    catalogue = german()
 
     assert [entry.msgstr for entry in catalogue if "!" in entry.msgstr] == []
 
