@@ -21,8 +21,8 @@ reset: ## forget what the demo stored
 	@echo "var/ is empty; the next make demo starts afresh"
 
 bench: ## figures as JSON lines
-	@bin/venv requirements.txt
-	@exec $(PY) manage.py bench
+	@bin/venv requirements-dev.txt
+	@exec $(PY) -m tests.bench
 
 format: ## put code into the agreed shape
 	@bin/venv requirements-dev.txt
