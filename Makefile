@@ -21,7 +21,7 @@ reset: ## forget what the demo stored
 	@echo "var/ is empty; the next make demo starts afresh"
 
 bench: ## figures as JSON lines
-	@bin/venv requirements-dev.txt
+	@bin/venv requirements-dev.txt >&2
 	@exec $(PY) -m tests.bench
 
 format: ## put code into the agreed shape
