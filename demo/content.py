@@ -159,9 +159,13 @@ def load(folder: Path = FOLDER) -> World:
         topics=[_row(Topic, topic, "topic") for topic in about["topics"]],
         posts=posts,
         writers=[_row(Writer, writer, "writer") for writer in _read(folder / "writers.toml")["writers"]],
-        comments=[_row(Comment, {"post": post, **row}, post) for post, rows in said.items() for row in rows.get("comment", [])],
+        comments=[
+            _row(Comment, {"post": post, **row}, post) for post, rows in said.items() for row in rows.get("comment", [])
+        ],
         staff_replies=[
-            _row(StaffReply, {"post": post, **row}, post) for post, rows in said.items() for row in rows.get("staff_reply", [])
+            _row(StaffReply, {"post": post, **row}, post)
+            for post, rows in said.items()
+            for row in rows.get("staff_reply", [])
         ],
     )
     _check(world)

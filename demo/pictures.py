@@ -33,13 +33,26 @@ class Canvas:
     def disc(self, x: float, y: float, radius: float, colour: str) -> None:
         self.pen.ellipse(self.at(x - radius, y - radius, x + radius, y + radius), fill=colour)
 
-    def ring(self, x: float, y: float, radius: float, width: float, colour: str, *, start: float = 0, end: float = 360) -> None:
+    def ring(
+        self, x: float, y: float, radius: float, width: float, colour: str, *, start: float = 0, end: float = 360
+    ) -> None:
         """An arc from `start` to `end` degrees, clockwise from three o'clock, with its width inside the radius."""
-        self.pen.arc(self.at(x - radius, y - radius, x + radius, y + radius), start, end, fill=colour, width=round(width * self.scale))
+        self.pen.arc(
+            self.at(x - radius, y - radius, x + radius, y + radius),
+            start,
+            end,
+            fill=colour,
+            width=round(width * self.scale),
+        )
 
     def line(self, points: list[Point], width: float, colour: str) -> None:
         """A line with round ends and joints."""
-        self.pen.line([value * self.scale for point in points for value in point], fill=colour, width=round(width * self.scale), joint="curve")
+        self.pen.line(
+            [value * self.scale for point in points for value in point],
+            fill=colour,
+            width=round(width * self.scale),
+            joint="curve",
+        )
         for x, y in (points[0], points[-1]):
             self.disc(x, y, width / 2, colour)
 
@@ -73,7 +86,14 @@ def downtime(canvas: Canvas) -> None:
 def apprentices(canvas: Canvas) -> None:
     """A pump taken apart along its axis."""
     canvas.line([(130, 450), (1470, 450)], 3, HAZE)
-    parts = ((480, 330, 58, INK), (640, 280, 30, SEA), (800, 240, 64, HAZE), (950, 196, 24, INK), (1110, 150, 46, SEA), (1240, 100, 28, INK))
+    parts = (
+        (480, 330, 58, INK),
+        (640, 280, 30, SEA),
+        (800, 240, 64, HAZE),
+        (950, 196, 24, INK),
+        (1110, 150, 46, SEA),
+        (1240, 100, 28, INK),
+    )
     for x, radius, width, colour in parts:
         canvas.ring(x, 450, radius, width, colour, start=112, end=248)
     canvas.disc(1290, 450, 46, SIGNAL)

@@ -29,7 +29,11 @@ def plant_accounts(*, ceo: str) -> dict[str, User]:
     for key in ROLES:
         given, family = NAMES.get(key, (first, last))
         user = User.objects.create(
-            username=key, password=password, first_name=given, last_name=family, email=f"{key}@{settings.DEMO_MAIL_DOMAIN}"
+            username=key,
+            password=password,
+            first_name=given,
+            last_name=family,
+            email=f"{key}@{settings.DEMO_MAIL_DOMAIN}",
         )
         user.groups.set([Group.objects.get(name=key)])
         accounts[key] = user

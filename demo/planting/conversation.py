@@ -48,7 +48,9 @@ def moment_of(said: Said, posts: Posts) -> datetime:
     return min(published + timedelta(hours=said.hours_after), timezone.now() - timedelta(minutes=1))
 
 
-def post_comment(said: Comment, writer: Writer, posts: Posts, rows: Mapping[str, ReaderComment], at: datetime) -> ReaderComment:
+def post_comment(
+    said: Comment, writer: Writer, posts: Posts, rows: Mapping[str, ReaderComment], at: datetime
+) -> ReaderComment:
     """Post, read the mail, confirm; then date it back."""
     purposes = {Purpose.WORK: said.work_consent, Purpose.PARTNERSHIP: said.partnership_consent}
     draft = Draft(

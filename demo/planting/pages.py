@@ -34,7 +34,11 @@ def plant_pages(world: World, accounts: Mapping[str, User]) -> dict[tuple[str, s
     topics = plant_topics(world, locales)
     pictures = {post.key: plant_picture(post) for post in world.posts}
     indexes = plant_pair(
-        homes, {code: BlogIndexPage(title=title, slug="blog", locale=locales[code], show_in_menus=True) for code, title in (("de", "Beiträge"), ("en", "Posts"))}
+        homes,
+        {
+            code: BlogIndexPage(title=title, slug="blog", locale=locales[code], show_in_menus=True)
+            for code, title in (("de", "Beiträge"), ("en", "Posts"))
+        },
     )
     planted = {}
     for post in world.posts:
@@ -62,13 +66,22 @@ def plant_homes(world: World, locales: Mapping[str, Locale]) -> dict[str, Page]:
     slugs = {"de": "home", "en": "home-en"}
     homes: dict[str, Page] = {
         code: HomePage(
-            title=world.company.name, slug=slugs[code], locale=locales[code],
-            headline=world.home.headline[code], intro=world.home.intro[code],
+            title=world.company.name,
+            slug=slugs[code],
+            locale=locales[code],
+            headline=world.home.headline[code],
+            intro=world.home.intro[code],
         )
         for code in LANGUAGES
     }
     plant_pair(dict.fromkeys(LANGUAGES, root), homes)
-    Site.objects.create(hostname="127.0.0.1", port=settings.PORT, root_page=homes["de"], is_default_site=True, site_name=world.company.name)
+    Site.objects.create(
+        hostname="127.0.0.1",
+        port=settings.PORT,
+        root_page=homes["de"],
+        is_default_site=True,
+        site_name=world.company.name,
+    )
     for key, names in PLAIN.items():
         bodies = getattr(world.company, key)
         plant_pair(
@@ -122,8 +135,17 @@ def draft_post(post: Post, code: str, locale: Locale, author: Author, picture: S
     """A post in one language, not yet in the tree."""
     text = post.text[code]
     return KINDS[post.type](
-        title=text.title, slug=text.slug, summary=text.summary, question=text.question, locale=locale,
-        author=author, picture=picture, picture_alt=text.picture_alt, body=[block_of(block) for block in text.body], live=False, **own_fields(post, code),
+        title=text.title,
+        slug=text.slug,
+        summary=text.summary,
+        question=text.question,
+        locale=locale,
+        author=author,
+        picture=picture,
+        picture_alt=text.picture_alt,
+        body=[block_of(block) for block in text.body],
+        live=False,
+        **own_fields(post, code),
     )
 
 

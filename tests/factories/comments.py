@@ -12,7 +12,9 @@ from comments.models import Consent, ConsentWording, ReaderComment
 from tests.factories import blog
 
 
-def comment(on: PostPage | None = None, *, status: str = Status.PUBLIC, parent: ReaderComment | None = None, **values: Any) -> ReaderComment:
+def comment(
+    on: PostPage | None = None, *, status: str = Status.PUBLIC, parent: ReaderComment | None = None, **values: Any
+) -> ReaderComment:
     """A stored comment in the given state, without passing the intake."""
     page = on or blog.post()
     now = timezone.now()
@@ -46,7 +48,10 @@ def comment(on: PostPage | None = None, *, status: str = Status.PUBLIC, parent: 
 def wording(purpose: str = Purpose.WORK, language: str = "de") -> ConsentWording:
     """The first version of a consent wording."""
     row, _created = ConsentWording.objects.get_or_create(
-        purpose=purpose, language=language, version=1, defaults={"label": "Sie dürfen mich ansprechen.", "explanation": "…"}
+        purpose=purpose,
+        language=language,
+        version=1,
+        defaults={"label": "Sie dürfen mich ansprechen.", "explanation": "…"},
     )
     return row
 

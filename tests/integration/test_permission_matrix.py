@@ -107,7 +107,9 @@ def is_let_in(client: Client, name: str, kwargs: dict[str, Any]) -> bool:
     return answer.status_code not in {403, 404}
 
 
-def test_matrix_every_address_opens_for_exactly_its_roles(world: dict[str, dict[str, Any]], login: Callable[[str], Client]) -> None:
+def test_matrix_every_address_opens_for_exactly_its_roles(
+    world: dict[str, dict[str, Any]], login: Callable[[str], Client]
+) -> None:
     clients = {role: login(role) for role in ROLES}
 
     found = {
@@ -124,7 +126,9 @@ def test_matrix_names_every_admin_address_of_our_own() -> None:
     assert own - set(TABLE) == set()
 
 
-def test_matrix_without_log_in_every_address_leads_to_the_log_in(world: dict[str, dict[str, Any]], client: Client) -> None:
+def test_matrix_without_log_in_every_address_leads_to_the_log_in(
+    world: dict[str, dict[str, Any]], client: Client
+) -> None:
     for name in TABLE:
         answer = client.get(reverse(name, kwargs=world.get(name, {})))
 
@@ -138,7 +142,10 @@ def test_marker_of_a_person_in_recruiting_is_shown_to_nobody_without_the_right(
 ) -> None:
     """The comment changes its name first, so that recruiting is the only place left that could tell."""
     ReaderComment.objects.update(user_name="Anna", user_email="anna@post.example")
-    client, allowed = login(key), {"hr": "/admin/recruiting/", "council": "/admin/recruiting/", "partners": "/admin/recruiting/"}
+    client, allowed = (
+        login(key),
+        {"hr": "/admin/recruiting/", "council": "/admin/recruiting/", "partners": "/admin/recruiting/"},
+    )
 
     leaks = [path for path in openable(world) if MARKER in client.get(path).content.decode(errors="replace")]
 
@@ -150,11 +157,22 @@ def test_marker_of_a_person_in_recruiting_is_shown_to_nobody_without_the_right(
 def openable(world: dict[str, dict[str, Any]]) -> Iterator[str]:
     """Every admin address that can be built, with the ids of the one person where it takes some."""
     person = Candidate.objects.get()
-    guesses: dict[str, Any] = {"pk": person.pk, "page_id": Page.objects.last().pk, "number": person.public_id, "object_id": person.pk}
+    guesses: dict[str, Any] = {
+        "pk": person.pk,
+        "page_id": Page.objects.last().pk,
+        "number": person.public_id,
+        "object_id": person.pk,
+    }
     for name, _module in admin_addresses():
         if "logout" in name or name == "wagtailadmin_error_test":
             continue
-        for kwargs in ({}, world.get(name), guesses, {"pk": person.pk}, {"app_label": "recruiting", "model_name": "candidate"}):
+        for kwargs in (
+            {},
+            world.get(name),
+            guesses,
+            {"pk": person.pk},
+            {"app_label": "recruiting", "model_name": "candidate"},
+        ):
             path = _reversed(name, kwargs)
             if path:
                 yield path

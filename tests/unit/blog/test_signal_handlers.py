@@ -33,20 +33,26 @@ def test_sign_own_profile_comes_first(start: Callable[..., Author | None], accou
     assert start(ceo) == own
 
 
-def test_sign_only_author_is_taken_for_whoever_writes(start: Callable[..., Author | None], account: Callable[[str], User]) -> None:
+def test_sign_only_author_is_taken_for_whoever_writes(
+    start: Callable[..., Author | None], account: Callable[[str], User]
+) -> None:
     only = blog.author()
 
     assert start(account("editor")) == only
 
 
-def test_sign_several_authors_leave_the_choice_open(start: Callable[..., Author | None], account: Callable[[str], User]) -> None:
+def test_sign_several_authors_leave_the_choice_open(
+    start: Callable[..., Author | None], account: Callable[[str], User]
+) -> None:
     blog.author()
     blog.author()
 
     assert start(account("editor")) is None
 
 
-def test_sign_profile_in_another_language_does_not_count(start: Callable[..., Author | None], account: Callable[[str], User]) -> None:
+def test_sign_profile_in_another_language_does_not_count(
+    start: Callable[..., Author | None], account: Callable[[str], User]
+) -> None:
     ceo = account("ceo")
     blog.author("en", user=ceo)
 

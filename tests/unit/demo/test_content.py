@@ -73,22 +73,24 @@ def test_load_no_comment_carries_a_verdict_of_the_machine() -> None:
 @pytest.mark.parametrize(
     ("name", "old", "new", "fault"),
     [
-        ("writers.toml", ".example\"", ".com\"", "outside .example"),
+        ("writers.toml", '.example"', '.com"', "outside .example"),
         ("writers.toml", "name = ", "nane = ", "unknown or missing"),
-        ("comments/downtime.toml", "writer = \"reussner\"", "writer = \"nobody\"", "unknown writer"),
+        ("comments/downtime.toml", 'writer = "reussner"', 'writer = "nobody"', "unknown writer"),
         ("comments/downtime.toml", "hours_after = 3.2", "hours_after = 99999", "lies ahead"),
         ("comments/downtime.toml", "hours_after = 3.2", "hours_after = 50.0", "before the comment"),
-        ("comments/downtime.toml", "lang = \"de\"", "lang = \"en\"", "another page"),
-        ("comments/downtime.toml", "lang = \"de\"", "lang = \"fr\"", "unknown post or language"),
-        ("comments/downtime.toml", "reply_to = \"dt-de-reussner\"", "reply_to = \"nothing\"", "answer to nothing"),
-        ("comments/downtime.toml", "moderation = \"approve\"", "moderation = \"reject\"", "hidden comment"),
-        ("posts/01-downtime.toml", "type = \"text\"", "type = \"video\"", "unknown block"),
-        ("posts/01-downtime.toml", "topics = [", "topics = [\"nothing\", ", "unknown topic"),
+        ("comments/downtime.toml", 'lang = "de"', 'lang = "en"', "another page"),
+        ("comments/downtime.toml", 'lang = "de"', 'lang = "fr"', "unknown post or language"),
+        ("comments/downtime.toml", 'reply_to = "dt-de-reussner"', 'reply_to = "nothing"', "answer to nothing"),
+        ("comments/downtime.toml", 'moderation = "approve"', 'moderation = "reject"', "hidden comment"),
+        ("posts/01-downtime.toml", 'type = "text"', 'type = "video"', "unknown block"),
+        ("posts/01-downtime.toml", "topics = [", 'topics = ["nothing", ', "unknown topic"),
         ("posts/01-downtime.toml", "key = ", "key == ", "01-downtime.toml"),
         ("company.toml", "[ceo]", "[ceo]\nage = 1", "unknown or missing"),
     ],
 )
-def test_load_content_that_does_not_fit_is_refused_with_its_place(copy: Path, name: str, old: str, new: str, fault: str) -> None:
+def test_load_content_that_does_not_fit_is_refused_with_its_place(
+    copy: Path, name: str, old: str, new: str, fault: str
+) -> None:
     spoil(copy, name, old, new)
 
     with pytest.raises(ContentError, match=fault):

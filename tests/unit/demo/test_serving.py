@@ -62,7 +62,9 @@ def test_children_are_gunicorn_on_this_machine_and_one_worker(tmp_path: Path) ->
     assert "worker" in worker.command
 
 
-def test_supervise_child_that_dies_is_started_again_until_told_to_stop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_supervise_child_that_dies_is_started_again_until_told_to_stop(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("demo.serving.RESTART_SECONDS", 0.0)
     monkeypatch.setattr("demo.serving.answers", lambda address: True)
     child = Child("clerk", SLEEP, tmp_path)
@@ -105,8 +107,12 @@ def test_demo_with_production_settings_is_refused_with_a_clear_line() -> None:
     root = Path(__file__).resolve().parents[3]
 
     result = subprocess.run(
-        [sys.executable, "manage.py", "demo"], cwd=root, capture_output=True, text=True,
-        env={**os.environ, "DJANGO_SETTINGS_MODULE": "config.settings.production"}, check=False,
+        [sys.executable, "manage.py", "demo"],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "DJANGO_SETTINGS_MODULE": "config.settings.production"},
+        check=False,
     )
 
     assert result.returncode == 1
