@@ -5,10 +5,10 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from analysis.extensions import Hit, marks
+from analysis.extensions import Hit, Marks, marks
 from analysis.rulebook import Rulebook, load
 
-ALWAYS = frozenset({"spam", "toxicity", "special", "assertion", "tone", "platitude"})
+ALWAYS = frozenset({"spam", "toxicity", "special", "assertion", "tone", "platitude", "injection"})
 
 
 @Language.factory("salon_ruler")
@@ -26,4 +26,15 @@ class Ruler:
                 if rule.group in ALWAYS or (sound and first not in state.listed):
                     hits = state.hits.setdefault(rule.group, [])
                     hits.append(Hit(rule.id, rule.group, rule.label, first, stop))
+        if state.of("injection"):
+            _disregard(state)
         return doc
+
+
+def _disregard(state: Marks) -> None:
+    """A sentence that addresses the machine is inert: nothing in it counts for the writer."""
+    for attempt in state.of("injection"):
+        start, end = state.sentences[state.sentence_of[attempt.start]]
+        state.listed.update(range(start, end))
+    for group in state.hits.keys() - ALWAYS:
+        state.hits[group] = [hit for hit in state.hits[group] if hit.start not in state.listed]

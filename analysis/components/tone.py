@@ -29,7 +29,7 @@ def _is_turned(hit: Hit, turned: set[int]) -> bool:
 
 def _name(approving: int, critical: int) -> str:
     if approving and critical:
-        return "approving" if approving >= 3 * critical else "critical" if critical >= 3 * approving else "mixed"
+        return "approving" if approving >= 4 * critical else "critical" if critical >= 4 * approving else "mixed"
     return "approving" if approving else "critical" if critical else "neutral"
 
 
