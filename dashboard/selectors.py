@@ -4,14 +4,14 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from django.db.models import Count
+from django.db.models import Count, Min
 from django.http import HttpRequest
 from django.utils import timezone
 
 from blog.models import PostPage
 from dashboard.reception import Counts, Reception
 from dashboard.statistics import median_wait
-from listening.filters import CommentFilter
+from listening.filters import CommentFilter, answers
 from listening.models import CommentAnalysis
 from listening.selectors import Heard, heard
 
@@ -114,9 +114,11 @@ def _read(posts: Sequence[int]) -> tuple[dict[int, Counter[str]], dict[int, Coun
 
 
 def _waits(posts: Sequence[int]) -> dict[int, list[timedelta]]:
-    """How long each answered comment under each post waited for its first answer of the house."""
-    rows = CommentFilter().rows().filter(target_id__in=posts, answered_at__isnull=False).order_by()
+    """How long each answered comment under each post waited for its first answer of the house. Starts from the few answers."""
+    asked = CommentFilter().rows().filter(target_id__in=posts).order_by()
+    answered = answers().filter(in_reply_to__in=asked.values("pk")).order_by()
+    rows = answered.values_list("in_reply_to__target_id", "in_reply_to", "in_reply_to__submit_date")
     waits: dict[int, list[timedelta]] = defaultdict(list)
-    for post, written, answered in rows.values_list("target_id", "submit_date", "answered_at"):
-        waits[post].append(answered - written)
+    for post, _comment, written, first in rows.annotate(Min("submit_date")):
+        waits[post].append(first - written)
     return waits

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, Self
 from urllib.parse import urlencode
 
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
@@ -73,7 +73,7 @@ class CommentFilter:
         return replace(self, **{name: getattr(DEFAULT, name)})
 
     def rows(self) -> CommentQuerySet:
-        """The comments, each with `answered_at`: when the house first answered it in public."""
+        """The comments, in no particular order."""
         rows = (
             CommentQuerySet(ReaderComment)
             .by_readers()
@@ -82,8 +82,9 @@ class CommentFilter:
         if self._asks_for_a_reading:
             rows = rows.filter(self._of_readings())
         if self.open is not None:
-            rows = rows.filter(~Exists(_answers()) if self.open else Exists(_answers()))
-        return rows.annotate(answered_at=Subquery(_answers().order_by("submit_date").values("submit_date")[:1]))
+            own = answers().filter(in_reply_to=OuterRef("pk"))
+            rows = rows.filter(~Exists(own) if self.open else Exists(own))
+        return rows
 
     @property
     def _asks_for_a_reading(self) -> bool:
@@ -116,9 +117,9 @@ class CommentFilter:
 DEFAULT = CommentFilter()
 
 
-def _answers() -> CommentQuerySet:
-    """Public answers of the house to the comment of the outer query."""
-    return CommentQuerySet(ReaderComment).visible().exclude(badge=Badge.NONE).filter(in_reply_to=OuterRef("pk"))
+def answers() -> CommentQuerySet:
+    """What the house has answered in public."""
+    return CommentQuerySet(ReaderComment).visible().exclude(badge=Badge.NONE)
 
 
 def _one_of(allowed: list[str], value: str | None) -> str:

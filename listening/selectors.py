@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Min
 from django.http import HttpRequest
 from django.utils.timesince import timesince
 
@@ -14,6 +15,7 @@ from comments.enums import Relation, Status
 from comments.models import CommentQuerySet, ReaderComment
 from listening import words
 from listening.enums import Kind
+from listening.filters import answers
 from listening.marking import Segment, excerpt, segments
 from listening.models import CommentAnalysis
 from listening.reader import Material
@@ -116,10 +118,12 @@ class Heard:
 
 
 def heard(comments: Iterable[ReaderComment], *, request: HttpRequest | None = None) -> list[Heard]:
-    """Comments with their current reading and post, in two queries whatever their number."""
+    """Comments with their current reading, post and first answer of the house, in three queries whatever their number."""
     rows = list(comments)
     current = CommentAnalysis.objects.current().filter(comment__in=[row.pk for row in rows])
     analyses = {analysis.comment_id: analysis for analysis in current}
+    answered = answers().filter(in_reply_to__in=[row.pk for row in rows]).order_by().values_list("in_reply_to")
+    first_answers = dict(answered.annotate(Min("submit_date")))
     posts = PostPage.objects.select_related("locale").in_bulk({row.target_id for row in rows})
     return [
         Heard(
@@ -127,7 +131,7 @@ def heard(comments: Iterable[ReaderComment], *, request: HttpRequest | None = No
             analysis=analyses.get(row.pk),
             post_title=posts[row.target_id].title if row.target_id in posts else "",
             post_url=str(posts[row.target_id].get_url(request) or "") if row.target_id in posts else "",
-            answered_at=getattr(row, "answered_at", None),
+            answered_at=first_answers.get(row.pk),
         )
         for row in rows
     ]

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from comments.enums import Status
+from comments.enums import Badge, Status
 from listening import selectors
 from tests.factories import blog
 from tests.factories.comments import comment
@@ -47,3 +47,14 @@ def test_material_of_a_long_thread_is_bounded(db: None, django_assert_max_num_qu
 
     assert len(material.thread) == selectors.EARLIER_COMMENTS
     assert max(map(len, material.thread)) == selectors.EARLIER_CHARACTERS
+
+
+def test_heard_several_answers_shows_the_first(db: None) -> None:
+    row = comment()
+    now = timezone.now()
+    for hours in (1, 3, 2):
+        comment(row.content_object, parent=row, badge=Badge.SUPPORT, submit_date=now - timedelta(hours=hours))
+
+    (item,) = selectors.heard([row])
+
+    assert item.answered_at == now - timedelta(hours=3)
