@@ -44,12 +44,13 @@ class Explanation:
 
 
 def explain(parts: Sequence[Mapping[str, Any]]) -> Explanation:
-    """The stored parts as lines that add up."""
+    """The stored parts as lines that add up; what rounds to nothing is left out."""
     hundredths = in_hundredths([float(part["weight"]) for part in parts])
     longest = max((abs(number) for number in hundredths), default=0) or 1
     lines = [
         Line(words.label(str(part["label"])), number, round(100 * abs(number) / longest))
         for part, number in zip(parts, hundredths, strict=True)
+        if number
     ]
     total = sum(hundredths)
     return Explanation(lines=lines, hundredths=total, strength=words.strength(total / 100))

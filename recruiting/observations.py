@@ -9,6 +9,8 @@ from recruiting.masking import MASK_FROM, Masked, Span, mask
 from recruiting.scoring import Part, Reading
 
 INTEREST = {Purpose.WORK: "job_interest", Purpose.PARTNERSHIP: "partner_interest"}
+# What belongs to moderation is none of recruiting's business (features.md, EH-12, SP-6).
+MODERATION = frozenset({"spam", "toxic"})
 # What a reading saw of the other purpose stays out: two lists, two purposes.
 FOREIGN = {
     Purpose.WORK: frozenset({"partner_interest", "partner_denied"}),
@@ -27,7 +29,8 @@ def is_flagged(analysis: CommentAnalysis, purpose: Purpose) -> bool:
 
 def masked(analysis: CommentAnalysis, text: str, purpose: Purpose) -> Masked:
     """The comment as recruiting may see it, with the evidence for this purpose."""
-    spans = (span for span in _spans(analysis.evidence, len(text)) if span.label not in FOREIGN[purpose])
+    left_out = FOREIGN[purpose] | MODERATION
+    spans = (span for span in _spans(analysis.evidence, len(text)) if span.label not in left_out)
     return mask(text, spans, special_category=analysis.special_category)
 
 

@@ -23,8 +23,9 @@ TONES = {
     "argument": "reason", "proposal": "reason", "suggestion": "reason", "question": "reason", "feedback": "reason",
     "experience": "experience", "specifics": "experience", "expertise": "experience", "affiliation": "experience",
     "job_interest": "interest", "partner_interest": "interest",
+    "venting": "against", "mere_praise": "against", "copied": "against", "job_denied": "against", "partner_denied": "against",
 }  # fmt: skip
-AGAINST = "against"
+OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +157,7 @@ def _piece(segment: marking.Segment) -> Piece:
         return Piece(text="", is_hidden=True)
     if segment.label is None:
         return Piece(segment.text)
-    return Piece(segment.text, label=words.label(segment.label), tone=TONES.get(segment.label, AGAINST))
+    return Piece(segment.text, label=words.label(segment.label), tone=TONES.get(segment.label, OTHER))
 
 
 def _legend(contributions: Iterable[Contribution]) -> list[Piece]:

@@ -27,6 +27,13 @@ def test_explain_counter_evidence_has_a_minus_and_the_longest_bar_is_full() -> N
         assert shown.number == "0,54"
 
 
+def test_explain_a_part_that_rounds_to_nothing_is_left_out() -> None:
+    shown = explain([{"label": "argument", "weight": 0.5}, {"label": "question", "weight": 0.001}])
+
+    assert [line.hundredths for line in shown.lines] == [50]
+    assert shown.hundredths == 50
+
+
 def test_explain_nothing_is_an_empty_sum() -> None:
     shown = explain([])
 

@@ -39,6 +39,13 @@ def test_masked_each_purpose_sees_only_its_own_interest(purpose: Purpose, kept: 
     assert [span.label for span in masked(stored, TEXT, purpose).spans] == kept
 
 
+@pytest.mark.parametrize("label", ["spam", "toxic"])
+def test_masked_what_belongs_to_moderation_stays_out(label: str) -> None:
+    stored = reading(evidence=[{"start": 0, "end": 3, "label": label, "weight": 0.3}])
+
+    assert masked(stored, TEXT, Purpose.WORK).spans == ()
+
+
 def test_for_scoring_takes_parts_and_the_interest_of_the_purpose() -> None:
     stored = reading(parts=[{"label": "argument", "weight": 0.3}], job_interest=0.6, partner_interest=0.9)
 

@@ -72,13 +72,23 @@ def test_portrait_withholds_specially_protected_sentences() -> None:
     assert shown.contributions[0].pieces[1].is_hidden
 
 
-def test_portrait_evidence_that_speaks_against_has_its_own_tone() -> None:
-    person = candidate(reading={"evidence": [{"start": 0, "end": 8, "label": "venting", "weight": -0.2}]})
+@pytest.mark.parametrize(
+    ("label", "tone"),
+    [
+        ("venting", "against"),
+        ("argument", "reason"),
+        ("specifics", "experience"),
+        ("job_interest", "interest"),
+        ("a label of a later version", "other"),
+    ],
+)
+def test_portrait_every_kind_of_evidence_has_its_tone(label: str, tone: str) -> None:
+    person = candidate(reading={"evidence": [{"start": 0, "end": 8, "label": label, "weight": 0.2}]})
 
     shown = portrait(person)
 
     assert shown is not None
-    assert shown.contributions[0].pieces[0].tone == "against"
+    assert shown.contributions[0].pieces[0].tone == tone
 
 
 def test_portrait_a_comment_that_waits_for_the_new_version_is_not_shown() -> None:
