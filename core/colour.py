@@ -43,11 +43,12 @@ def mix(one: str, other: str, share: float) -> str:
 
 def _shades(accent: str, *, paper: str, towards: str) -> Shades:
     """The first step from `accent` towards black or white at which every pair can be read."""
-    for step in range(STEPS + 1):
-        ink = mix(accent, towards, step / STEPS)
-        soft = mix(paper, ink, SOFTNESS)
-        if min(contrast(ink, paper), contrast(ink, soft)) >= CONTRAST_AA:
-            break
+    inks = (mix(accent, towards, step / STEPS) for step in range(STEPS + 1))
+    ink, soft = next(
+        (ink, soft)
+        for ink, soft in ((ink, mix(paper, ink, SOFTNESS)) for ink in inks)
+        if min(contrast(ink, paper), contrast(ink, soft)) >= CONTRAST_AA
+    )
     return Shades(accent=ink, soft=soft, on_accent=max(WHITE, NIGHT, key=lambda text: contrast(text, ink)))
 
 

@@ -107,3 +107,12 @@ def test_post_loaded_anywhere_brings_author_picture_and_language(db: None, djang
 
 def test_only_a_stance_never_serves_recruiting() -> None:
     assert [kind.may_serve_recruiting for kind in (EssayPage, LaunchPage, StancePage)] == [True, True, False]
+
+
+def test_posts_with_columns_named_one_by_one_come_without_their_neighbours(
+    db: None, django_assert_num_queries: Any
+) -> None:
+    page = blog.post(title="Nur der Titel")
+
+    with django_assert_num_queries(1):
+        assert PostPage.objects.only("title").get(pk=page.pk).title == "Nur der Titel"
