@@ -24,6 +24,8 @@ from comments.models import ReaderComment
 from comments.refusals import Refusal, TargetGone
 
 PAGE_SIZE = 50
+# The one that accuses nobody comes first: it is what a click without a choice means.
+REASONS = sorted(Rejection.choices, key=lambda choice: choice[0] != Rejection.OTHER)
 
 
 class QueueView(WagtailAdminTemplateMixin, TemplateView):
@@ -49,7 +51,7 @@ class QueueView(WagtailAdminTemplateMixin, TemplateView):
             "page_obj": page,
             "is_paginated": page.has_other_pages(),
             "elided_page_range": paginator.get_elided_page_range(page.number),
-            "reasons": Rejection.choices,
+            "reasons": REASONS,
             "may_moderate": permissions.may_moderate(self.request.user),
         }
 
@@ -79,7 +81,7 @@ class DetailView(WagtailAdminTemplateMixin, TemplateView):
             "address": _address(comment),
             "history": ModelLogEntry.objects.for_instance(comment).select_related("user"),
             "replies": comment.replies.visible().order_by("submit_date"),
-            "reasons": Rejection.choices,
+            "reasons": REASONS,
             "may_moderate": permissions.may_moderate(user),
             "may_answer": permissions.may_answer(user) and comment.status == Status.PUBLIC,
             "badge": permissions.badge_of(user),

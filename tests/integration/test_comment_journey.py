@@ -102,3 +102,24 @@ def test_mailed_link_used_twice_is_gone_and_looks_like_an_unknown_one(
     assert used.content.replace(link.encode(), b"") == unknown.content.replace(
         b"/de/comments/confirm/AAAAAAAAAAAAAAAAAAAAAA/", b""
     )
+
+
+@pytest.mark.parametrize(("change", "status"), [({"live": False}, 404), ({"comments_open": False}, 403)])
+def test_mailed_link_after_the_post_changed_says_what_happened(
+    client: Client,
+    work_off: Callable[[], None],
+    mailoutbox: list[EmailMessage],
+    change: dict[str, bool],
+    status: int,
+) -> None:
+    page = blog.post()
+    client.post(f"/de/comments/post/blog.postpage/{page.pk}/", FORM)
+    work_off()
+    for name, value in change.items():
+        setattr(page, name, value)
+    page.save()
+
+    response = client.post(link_in(mailoutbox[0]))
+
+    assert response.status_code == status
+    assert ReaderComment.objects.get().status == Status.UNCONFIRMED

@@ -259,3 +259,37 @@ def test_menu_item_shows_moderators_how_many_wait(login: Login) -> None:
     html = login("moderator").get(reverse("comments_queue")).content.decode()
 
     assert "Leserkommentare (1)" in html or "Reader comments (1)" in html
+
+
+def test_reasons_start_with_the_one_that_accuses_nobody(login: Login) -> None:
+    comment(status=Status.HELD)
+
+    response = login("moderator").get(reverse("comments_queue"))
+
+    assert response.context["reasons"][0][0] == Rejection.OTHER
+    assert len(response.context["reasons"]) == len(Rejection.choices)
+
+
+def test_answer_longer_than_a_comment_is_refused(login: Login) -> None:
+    row = comment()
+
+    response = login("ceo").post(reverse("comments_answer", args=[row.pk]), {"text": "x" * 3001})
+
+    assert "text" in response.context["answer_form"].errors
+    assert ReaderComment.objects.count() == 1
+
+
+def test_queue_of_comments_on_an_unregistered_kind_is_served(login: Login, monkeypatch: pytest.MonkeyPatch) -> None:
+    row = comment(status=Status.HELD)
+    monkeypatch.setattr("comments.commentable._REGISTERED", {})
+    monkeypatch.setattr(panels, "PANELS", {})
+
+    response = login("moderator").get(reverse("comments_queue"))
+
+    assert [each.comment for each in response.context["rows"]] == [row]
+
+
+def test_rights_over_comments_can_be_given_in_the_admin(db: None) -> None:
+    from comments.wagtail_hooks import register_permissions
+
+    assert register_permissions().count() == 3

@@ -203,3 +203,12 @@ def test_fingerprint_differs_by_place_writer_text_and_parent() -> None:
 
     assert len(others | {base}) == 5
     assert DRAFT.email.casefold() not in base
+
+
+def test_post_with_consent_where_no_wording_exists_stores_no_consent(target: targets.Target) -> None:
+    ConsentWording.objects.filter(language="de").delete()
+
+    intake.post(target=target, draft=draft(agreed={Purpose.WORK: 1}))
+
+    assert not Consent.objects.exists()
+    assert ReaderComment.objects.count() == 1
