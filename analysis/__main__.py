@@ -8,7 +8,9 @@ import sys
 
 def main(argv: list[str] | None = None) -> int:
     """Run one command; each imports only what it needs."""
-    parser = argparse.ArgumentParser(prog="python -m analysis", description="Reads blog comments in German and English.")
+    parser = argparse.ArgumentParser(
+        prog="python -m analysis", description="Reads blog comments in German and English."
+    )
     parser.add_argument("command", choices=("read", "train", "evaluate", "card"))
     command = parser.parse_args(argv).command
     if command == "read":

@@ -24,7 +24,12 @@ def measurements(corpora: Path | None = None) -> Iterator[dict[str, object]]:
     """One figure after the other; with `corpora`, also over the texts found there."""
     yield {"name": "analysis.load", "value": round(_load_seconds(), 2), "unit": "s"}
     plain = _memory("")
-    yield {"name": "analysis.memory_over_plain_python", "value": _memory(_READ) - plain, "unit": "MB", "baseline": plain}
+    yield {
+        "name": "analysis.memory_over_plain_python",
+        "value": _memory(_READ) - plain,
+        "unit": "MB",
+        "baseline": plain,
+    }
     own = _own()
     yield {"name": "analysis.batch", **_batch(own)}
     yield {"name": "analysis.single_median", "value": _single(own), "unit": "ms"}
@@ -33,7 +38,9 @@ def measurements(corpora: Path | None = None) -> Iterator[dict[str, object]]:
 
 
 def _own() -> list[Comment]:
-    return [row.comment for lang in corpus.LANGUAGES for gold in (False, True) for row in corpus.comments(lang, gold=gold)] * 4
+    return [
+        row.comment for lang in corpus.LANGUAGES for gold in (False, True) for row in corpus.comments(lang, gold=gold)
+    ] * 4
 
 
 def _open(folder: Path) -> list[Comment]:

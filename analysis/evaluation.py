@@ -56,8 +56,13 @@ def _kind(rows: Sequence[Labelled], found: Sequence[Analysis], kind: Kind) -> Qu
 
 def _affiliation(rows: Sequence[Labelled], found: Sequence[Analysis]) -> Quality:
     """Right only when the quoted name is exactly the labelled one."""
-    hits = sum(row.affiliation is not None and one.affiliation == row.affiliation for row, one in zip(rows, found, strict=True))
-    stated, claimed = sum(row.affiliation is not None for row in rows), sum(one.affiliation is not None for one in found)
+    hits = sum(
+        row.affiliation is not None and one.affiliation == row.affiliation for row, one in zip(rows, found, strict=True)
+    )
+    stated, claimed = (
+        sum(row.affiliation is not None for row in rows),
+        sum(one.affiliation is not None for one in found),
+    )
     return quality(
         [True] * stated + [False] * (claimed - hits),
         [True] * hits + [False] * (stated - hits) + [True] * (claimed - hits),

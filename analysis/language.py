@@ -14,8 +14,8 @@ from analysis.normalise import Clean, clean
 from analysis.types import Comment
 
 COMPONENTS = (
-    "layout", "ruler", "assertion", "special", "tone", "toxicity", "spam", "argument", "experience", "specifics",
-    "proposal", "questions", "expertise", "substance", "platitude", "novelty", "intent", "affiliation", "kind", "insight",
+    "layout", "ruler", "assertion", "special", "tone", "substance", "toxicity", "spam", "argument", "experience",
+    "specifics", "proposal", "questions", "expertise", "platitude", "novelty", "intent", "affiliation", "kind", "insight",
 )  # fmt: skip
 
 

@@ -50,5 +50,7 @@ class Affiliation:
 
     def _is_own(self, text: str, found: re.Match[str]) -> bool:
         before = text[max(0, found.start() - 60) : found.start()]
-        at_end = len(text) - found.end() < 60 and bool(re.search(r"(?i)gr[uü](?:ß|ss)|regards|mfg|sincerely", text[-160:]))
+        at_end = len(text) - found.end() < 60 and bool(
+            re.search(r"(?i)gr[uü](?:ß|ss)|regards|mfg|sincerely", text[-160:])
+        )
         return at_end or bool(self.first_plural.search(re.split(r"[.!?]", before)[-1]))

@@ -12,7 +12,7 @@ _FIRST = {
     "de": frozenset("ich mich mir wir uns mein meine meinen meiner meinem unser unsere unserem unseren".split()),
     "en": frozenset("i me my we us our i'm i've i'd i'll".split()),
 }
-_QUOTES = frozenset("\"„“”«»")
+_QUOTES = frozenset('"„“”«»')
 
 
 @Language.factory("salon_assertion")
@@ -46,7 +46,12 @@ class Assertion:
                 return cue.label
             if (same or follows) and cue.label == "ironic":
                 return cue.label
-            if cue.label == "third_person" and same and cue.end <= hit.start and self._about_other(state, cue, hit, clause):
+            if (
+                cue.label == "third_person"
+                and same
+                and cue.end <= hit.start
+                and self._about_other(state, cue, hit, clause)
+            ):
                 return cue.label
         return "present"
 

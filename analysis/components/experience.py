@@ -10,7 +10,9 @@ from analysis.extensions import Marks, marks
 
 STRENGTHS = {"practice": 1.4, "duration": 1.0, "role": 1.0, "story": 0.8, "own": 0.35}
 _FIRST = {
-    "de": frozenset("ich mich mir mein meine meinen meiner meinem meines wir uns unser unsere unserem unseren unserer".split()),
+    "de": frozenset(
+        "ich mich mir mein meine meinen meiner meinem meines wir uns unser unsere unserem unseren unserer".split()
+    ),
     "en": frozenset("i me my mine we us our ours myself i've i'm i'd".split()),
 }
 

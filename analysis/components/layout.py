@@ -24,7 +24,10 @@ _AGE = re.compile(
     r"\b(?:\d{1,3}[- ]?(?:jahre alt|jährige[rn]?|years? old|year-old)|(?:at|mit(?: meinen| meine)?) \d{2}(?: jahren)?(?= (?:i|bin|habe|am|have)\b)|i(?:'m| am) \d{2}\b(?! (?:years|months|people|percent|%)))",
     re.IGNORECASE,
 )
-_LINK = re.compile(r"(?:https?://|www\.)\S+|\b[\w.+-]{1,60}@[\w-]{1,60}\.[\w.-]{1,60}|\b[\w-]{2,40}\.(?:com|net|org|info|biz|shop|ru|xyz|de|io|co|me)(?:/\S*)?(?!\w)|(?<!\w)@\w{2,30}", re.IGNORECASE)
+_LINK = re.compile(
+    r"(?:https?://|www\.)\S+|\b[\w.+-]{1,60}@[\w-]{1,60}\.[\w.-]{1,60}|\b[\w-]{2,40}\.(?:com|net|org|info|biz|shop|ru|xyz|de|io|co|me)(?:/\S*)?(?!\w)|(?<!\w)@\w{2,30}",
+    re.IGNORECASE,
+)
 _QUOTE = re.compile(r"(?m)^\s*>.*$")
 LIST_LENGTH = 7
 _ENDS = frozenset(".!?…")
@@ -98,7 +101,7 @@ class Layout:
             text = token.text
             if not fresh and len(text) > 1 and text[0].isupper() and text[1:].islower() and "'" not in text:
                 state.words[place] = MASK
-            fresh = text in ".!?:\"“”…" or "\n" in text
+            fresh = text in '.!?:"“”…' or "\n" in text
 
     def _listed(self, state: Marks) -> set[int]:
         """Places in a row of content words without a small word between: an appended list, not a sentence."""

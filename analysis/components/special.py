@@ -25,6 +25,8 @@ class SpecialCategories:
         state.evidence["special_category"] = [(hit.start, hit.end, state.scores["special_category"]) for hit in hints]
         for group in PERSON_LEVEL if hints else ():
             state.hits[group] = [
-                hit for hit in state.of(group) if not any(hint.start < hit.end and hit.start < hint.end for hint in hints)
+                hit
+                for hit in state.of(group)
+                if not any(hint.start < hit.end and hit.start < hint.end for hint in hints)
             ]
         return doc

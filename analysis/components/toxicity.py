@@ -8,7 +8,15 @@ from spacy.tokens import Doc
 from analysis.components.scoring import distinct, total
 from analysis.extensions import Marks, marks
 
-STRENGTHS = {"insult": 0.55, "threat": 0.7, "vulgar": 0.4, "contempt": 0.3, "scorn": 0.18, "accusation": 0.25, "attack": 0.3}
+STRENGTHS = {
+    "insult": 0.55,
+    "threat": 0.7,
+    "vulgar": 0.4,
+    "contempt": 0.3,
+    "scorn": 0.18,
+    "accusation": 0.25,
+    "attack": 0.3,
+}
 
 
 MILD = 0.3
@@ -29,13 +37,13 @@ def toxicity(doc: Doc) -> Doc:
 
 
 def _brevity(state: Marks) -> float:
-    """A sharp word weighs less in a long text: one at forty words, a half at a hundred and twenty."""
-    return min(1.0, 80 / (40 + state.word_count()))
+    """A sharp word weighs less beside much substance; filler and repetition bring none, so they cannot dilute it."""
+    return min(1.0, 16 / (8 + len(state.evidence["substance"])))
 
 
 def _venting(state: Marks, text: str) -> float:
     """Exclamation marks, dots, smileys and capitals instead of sentences, 0..1."""
-    size = len(state.sentences) + 1
+    size = 2 + len(state.evidence["substance"]) / 4
     loud = sum(word.isupper() and len(word) > 4 for word in text.split())
     shouts = text.count("!") + 2 * text.count("!!") + 2 * text.count("??") + 2 * text.count("?!")
     faces = sum(ord(char) > 0x1F300 for char in text) + text.count(":)") + text.count(";)")

@@ -24,7 +24,9 @@ def _run(*lines: bytes) -> tuple[int, list[dict[str, object]], str]:
 
 
 def test_read_valid_lines_are_answered_in_order_with_all_keys() -> None:
-    lines = [json.dumps({"id": str(n), "text": text}).encode() for n, text in enumerate(["Gut.", "Good.", "", "Schlecht."])]
+    lines = [
+        json.dumps({"id": str(n), "text": text}).encode() for n, text in enumerate(["Gut.", "Good.", "", "Schlecht."])
+    ]
 
     status, found, errors = _run(*lines)
 

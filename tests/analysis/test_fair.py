@@ -20,7 +20,10 @@ TEXTS = {
     "de": "Wir haben die Pumpe 2019 umgebaut, weil der Druck um 3 bar fiel. Haben Sie noch eine Stelle frei?",
     "en": "We rebuilt the pump in 2019 because the pressure fell by 3 bar. Are you still hiring fitters?",
 }
-CLOSINGS = {"de": ["Viele Grüße, {}", "Mit freundlichen Grüßen\n{}", "LG {}"], "en": ["Best regards, {}", "Cheers,\n{}", "Kind regards\n{}"]}
+CLOSINGS = {
+    "de": ["Viele Grüße, {}", "Mit freundlichen Grüßen\n{}", "LG {}"],
+    "en": ["Best regards, {}", "Cheers,\n{}", "Kind regards\n{}"],
+}
 
 
 def _same(one: Analysis, other: Analysis) -> bool:

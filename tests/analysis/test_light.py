@@ -8,7 +8,9 @@ import sys
 import pytest
 
 
-@pytest.mark.parametrize("module", ["analysis", "analysis.version", "analysis.types", "analysis.labels", "analysis.command"])
+@pytest.mark.parametrize(
+    "module", ["analysis", "analysis.version", "analysis.types", "analysis.labels", "analysis.command"]
+)
 def test_module_for_the_web_process_imports_no_spacy(module: str) -> None:
     code = f"import {module}, sys; sys.exit('spacy' in sys.modules or 'django' in sys.modules)"
 

@@ -53,12 +53,20 @@ def test_evidence_behind_invisible_characters_points_into_the_original() -> None
 def test_text_beyond_the_limit_is_read_up_to_it() -> None:
     filler = "Das ist so. " * 260
 
-    assert _read(filler + "Wir haben umgestellt, weil der Druck um 3 bar fiel.", "de").insight == _read(filler, "de").insight
+    assert (
+        _read(filler + "Wir haben umgestellt, weil der Druck um 3 bar fiel.", "de").insight
+        == _read(filler, "de").insight
+    )
 
 
 @pytest.mark.parametrize(
     ("text", "lang"),
-    [("Das ist gut, weil es hält.", "de"), ("This is good because it lasts.", "en"), ("Danke schön", "de"), ("Many thanks", "en")],
+    [
+        ("Das ist gut, weil es hält.", "de"),
+        ("This is good because it lasts.", "en"),
+        ("Danke schön", "de"),
+        ("Many thanks", "en"),
+    ],
 )
 def test_lang_unstated_is_guessed(text: str, lang: str) -> None:
     assert _read(text).lang == lang

@@ -105,7 +105,9 @@ def test_insight_copy_of_the_post_or_thread_is_worth_nothing(text: str) -> None:
 
 
 def test_insight_long_praise_stays_below_a_short_reason() -> None:
-    praise = "Ein so wunderbarer, toller und großartiger Beitrag, vielen Dank, ich freue mich immer sehr, weiter so. " * 4
+    praise = (
+        "Ein so wunderbarer, toller und großartiger Beitrag, vielen Dank, ich freue mich immer sehr, weiter so. " * 4
+    )
     reason = "Stimmt nicht: Bei 180 °C quillt EPDM, weil der Weichmacher ausgast. Wir haben auf FKM gewechselt."
 
     assert _read(praise).insight < _read(reason).insight / 2
