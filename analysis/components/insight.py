@@ -11,6 +11,7 @@ from analysis.labels import PartLabel
 
 GRAIN = 1024
 STANDING = 0.08
+MILD_TOXICITY = 0.15
 CAPS: dict[PartLabel, tuple[str, float]] = {
     PartLabel.ARGUMENT: ("argument", 0.16),
     PartLabel.EXPERIENCE: ("practice", 0.12),
@@ -49,7 +50,7 @@ def _taken(state: Marks, content: float) -> list[tuple[PartLabel, float]]:
         (PartLabel.PLATITUDE, min(0.6, 0.2 * len(state.evidence["platitude"]))),
         (PartLabel.OFF_SUBJECT, _off_subject(state)),
         (PartLabel.VENTING, 0.45 * state.scores["venting"]),
-        (PartLabel.TOXIC, 1.1 * state.scores["toxic"] if state.scores["toxic"] > 0.15 else 0.0),
+        (PartLabel.TOXIC, 1.1 * state.scores["toxic"] if state.scores["toxic"] > MILD_TOXICITY else 0.0),
         (PartLabel.SPAM, _spam(state.scores["spam"])),
     ]
 

@@ -32,7 +32,7 @@ def _links(state: Marks, promoted: float) -> float:
     """A link in a real text is a source; beside phrases of selling or all alone it is bait."""
     if not state.links:
         return 0.0
-    bare = 0.25 if state.word_count() < 5 else 0.0
+    bare = 0.35 if state.word_count() < 8 else 0.0
     return bare + min(0.4, 0.2 * state.links) * (promoted > 0)
 
 
