@@ -1,0 +1,78 @@
+"""The measuring commands run on what ships and keep above a floor."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from analysis import __main__ as entry
+from analysis import benchmark, corpus, evaluation, model_card, training
+
+
+@pytest.mark.parametrize("lang", corpus.LANGUAGES)
+def test_measure_gold_keeps_the_reached_floor(lang: str) -> None:
+    report = evaluation.measure(lang)
+
+    assert report.labels["job interest"].precision.value >= 0.9
+    assert report.labels["partner interest"].precision.value >= 0.9
+    assert report.macro_f1 >= 0.45
+    assert report.figures["insight AUC"].value >= report.figures["length alone AUC"].value
+    assert report.figures["insight length-matched AUC"].value >= 0.55
+
+
+def test_evaluate_prints_a_table_for_each_language() -> None:
+    out = io.StringIO()
+
+    assert evaluation.main(out) == 0
+    assert out.getvalue().count("### ") == len(corpus.LANGUAGES)
+    assert "| job interest |" in out.getvalue()
+
+
+def test_card_is_written_with_use_limits_and_figures(tmp_path: Path) -> None:
+    target = tmp_path / "card.md"
+
+    model_card.main(io.StringIO(), target)
+
+    text = target.read_text("utf-8")
+    assert all(title in text for title in ("## What it is for", "## Known limits", "## Data", "stamp `"))
+
+
+def test_train_command_reports_each_language(tmp_path: Path) -> None:
+    out = io.StringIO()
+
+    assert training.main(out, tmp_path) == 0
+    assert [line[:3] for line in out.getvalue().splitlines()] == ["de:", "en:"]
+
+
+@pytest.mark.parametrize("command", ["evaluate", "read"])
+def test_entry_point_runs_the_named_command(command: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b'{"id": "a", "text": "Gut."}\n')))
+    monkeypatch.setattr("sys.stdout", io.StringIO())
+
+    assert entry.main([command]) == 0
+
+
+def test_entry_point_unknown_command_is_refused() -> None:
+    with pytest.raises(SystemExit) as refused:
+        entry.main(["guess"])
+
+    assert refused.value.code == 2
+
+
+def test_measurements_give_named_values_with_units(tmp_path: Path) -> None:
+    (tmp_path / "some").mkdir()
+    (tmp_path / "some" / "open.jsonl").write_text(json.dumps({"id": "a", "text": "Gut.", "lang": "de"}) + "\n", "utf-8")
+
+    found = list(benchmark.measurements(tmp_path))
+
+    assert [one["name"] for one in found] == [
+        "analysis.load",
+        "analysis.memory_over_plain_python",
+        "analysis.batch",
+        "analysis.single_median",
+        "analysis.batch_open_corpora",
+    ]
+    assert all({"name", "value", "unit"} <= set(one) for one in found)
