@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from math import ceil
 from statistics import median
 
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Q
 
 from comments import targets
-from comments.enums import Badge, Purpose, Status
+from comments.enums import Purpose, Status
 from comments.models import ConsentWording, ReaderComment
 from comments.waiting import in_words
 
@@ -113,18 +113,13 @@ def current_wordings(language: str) -> dict[Purpose, ConsentWording]:
 
 def _count_and_waits(visible: models.QuerySet[ReaderComment]) -> tuple[int, list[timedelta]]:
     """How many comments there are, and how long each answered reader waited for the first answer of the house."""
-    answers = (
-        ReaderComment.objects.visible()
-        .exclude(badge=Badge.NONE)
-        .filter(in_reply_to=OuterRef("pk"))
-        .order_by("submit_date")
-    )
-    rows = list(
-        visible.annotate(first_answer=Subquery(answers.values("submit_date")[:1])).values_list(
-            "badge", "submit_date", "first_answer"
-        )
-    )
-    return len(rows), [first - written for badge, written, first in rows if first and badge == Badge.NONE]
+    rows = list(visible.order_by("submit_date").values_list("pk", "badge", "submit_date", "in_reply_to"))
+    first_answers: dict[int, datetime] = {}
+    for _pk, badge, written, answered in rows:
+        if badge and answered:
+            first_answers.setdefault(answered, written)
+    asked = {pk: written for pk, badge, written, _answered in rows if not badge}
+    return len(rows), [first - asked[pk] for pk, first in first_answers.items() if pk in asked]
 
 
 def _median(waits: Sequence[timedelta]) -> timedelta | None:
