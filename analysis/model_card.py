@@ -37,6 +37,11 @@ anything is read; number values never matter.
 LIMITS = """\
 ## Known limits
 
+- The gold posts are held out from training the categoriser only. The rules were written by the author of the gold texts,
+  who knew them, and some rules contain words of gold comments (e.g. shotfirer, Nordviertel, Praxissemester, trade terms).
+  The interest and kind figures are therefore too good. One German gold post was added after the interest rules were
+  written: recall over all gold fell from 3 of 6 to 3 of 8 (work) and from 4 of 6 to 4 of 8 (partner), so none of the
+  four new ones was found. Expect clearly lower recall on comments nobody here has seen; precision there is unknown.
 - The own corpus is small and written by one team; the intervals above are wide, and one set of labels has no second reader.
 - In the own corpus long comments are insightful more often than short ones: compare the length-matched figure only.
 - Among the kinds, problem, correction and off-topic are the weakest; in doubt the kind falls back to statement.
@@ -47,8 +52,11 @@ LIMITS = """\
 
 ## Data
 
-Trained on `analysis/corpus/` alone, see its README. Open corpora were used for measuring and for choosing designs only;
-no weight, word or threshold was taken from them, and none of their texts ships.
+The categoriser is trained on `analysis/corpus/` alone, see its README. None of the texts of the open corpora ships.
+The rules and constants are not untouched by them: after looking at their open halves, interest rules that fired wrongly
+there were narrowed, the strength of a medium interest phrase was lowered from .55 to .45, and the shares of insight, the
+strengths of argument, the length of a weighty word and the treatment of links, harsh words and spam were changed. Figures
+on those open halves are therefore slightly too good; only their kept-back halves can tell.
 """
 
 
@@ -69,7 +77,7 @@ def lines() -> Iterator[str]:
     yield ""
     yield from stamps()
     yield ""
-    yield "## Measured on held-out posts of the own corpus"
+    yield "## Measured on the gold posts of the own corpus (not blind, see Known limits)"
     yield ""
     yield "Intervals are 95 %. Interests count from .5, the value at which the product flags."
     yield ""
