@@ -50,7 +50,11 @@ def pages() -> Iterator[dict[str, Any]]:
         spent = statistics.median(_processor_ms(client, post.url) for _time in range(REPEATS))
         bare = bare or spent
         yield figure(f"post page with {wanted} comments, not cached", spent, "ms", bare)
-    yield figure("web process, largest resident memory after these pages", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, "MB")
+    yield figure(
+        "web process, largest resident memory after these pages",
+        resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "MB",
+    )
     yield figure("web process, spaCy loaded", float("spacy" in sys.modules), "count")
 
 
@@ -90,7 +94,14 @@ def _flood(site: Any, until: Any) -> Iterator[dict[str, Any]]:
 
     def send(number: int) -> float:
         started = time.monotonic()
-        answer = site.ask(path, {"comment": f"Messreihe {number}: der Druck fällt nach dem Anlauf.", "name": "Mess Reihe", "email": f"mess{number}@post.example"})
+        answer = site.ask(
+            path,
+            {
+                "comment": f"Messreihe {number}: der Druck fällt nach dem Anlauf.",
+                "name": "Mess Reihe",
+                "email": f"mess{number}@post.example",
+            },
+        )
         assert answer.status == 303, answer.status
         return time.monotonic() - started
 
@@ -106,7 +117,11 @@ def _flood(site: Any, until: Any) -> Iterator[dict[str, Any]]:
 
 def reading() -> Iterator[dict[str, Any]]:
     """Speed and memory of the analysis, in a process of its own."""
-    command = [sys.executable, "-c", "import json,sys; from pathlib import Path; from analysis.benchmark import measurements\nfor m in measurements(Path(sys.argv[1]) if len(sys.argv) > 1 else None): print(json.dumps(m), flush=True)"]
+    command = [
+        sys.executable,
+        "-c",
+        "import json,sys; from pathlib import Path; from analysis.benchmark import measurements\nfor m in measurements(Path(sys.argv[1]) if len(sys.argv) > 1 else None): print(json.dumps(m), flush=True)",
+    ]
     if CORPORA.is_dir():
         command.append(str(CORPORA))
     result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)

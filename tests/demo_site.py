@@ -2,6 +2,7 @@
 
 import os
 import re
+import secrets
 import signal
 import socket
 import sqlite3
@@ -45,6 +46,7 @@ class DemoSite:
     var: Path
     port: int
     process: subprocess.Popen[bytes]
+    database: str | None = None
 
     @property
     def url(self) -> str:
@@ -74,7 +76,10 @@ class DemoSite:
 
     def first_post(self, language: str = "de") -> str:
         """The path of the newest post."""
-        found = re.search(rf'href="(?:{self.url})?(/{language}/blog/[a-z0-9-]+/)"', self.ask(f"/{language}/blog/").text.split("<main")[1])
+        found = re.search(
+            rf'href="(?:{self.url})?(/{language}/blog/[a-z0-9-]+/)"',
+            self.ask(f"/{language}/blog/").text.split("<main")[1],
+        )
         assert found
         return found.group(1)
 
@@ -98,8 +103,8 @@ class DemoSite:
 
     def count(self, query: str) -> int:
         """The number a query on the demo's own database returns."""
-        if address := os.environ.get("DATABASE_URL"):
-            with psycopg.connect(address) as connection:
+        if self.database:
+            with psycopg.connect(self.database) as connection:
                 row = connection.execute(query).fetchone()
         else:
             with closing(sqlite3.connect(self.var / "salon.sqlite3", timeout=20)) as connection:
@@ -108,23 +113,32 @@ class DemoSite:
         return int(row[0])
 
     @staticmethod
-    def environment(var: Path, port: int) -> dict[str, str]:
+    def environment(var: Path, port: int, database: str | None) -> dict[str, str]:
         limits = {f"COMMENTS_PER_{key}_AND_HOUR": "0" for key in ("NETWORK", "ADDRESS", "PAGE", "SITE")}
-        return {
-            **os.environ, **limits, "DJANGO_SETTINGS_MODULE": "config.settings.demo", "SALON_VAR": str(var), "PORT": str(port),
+        own = {
+            "DJANGO_SETTINGS_MODULE": "config.settings.demo",
+            "SALON_VAR": str(var),
+            "PORT": str(port),
             "DEMO_PASSWORD": "salon-demo",
         }
+        return {**os.environ, **limits, **own, **({"DATABASE_URL": database} if database else {})}
 
     @classmethod
     def start(cls, var: Path) -> "DemoSite":
+        """Start on a free port; on PostgreSQL in a new database of its own."""
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             port = int(probe.getsockname()[1])
-        process = subprocess.Popen(
-            [sys.executable, "manage.py", "demo"], cwd=ROOT, env=cls.environment(var, port),
-            stdout=(var / "demo.log").open("wb"), stderr=subprocess.STDOUT,
-        )
-        site = cls(var=var, port=port, process=process)
+        database = new_database(os.environ.get("DATABASE_URL"))
+        with (var / "demo.log").open("wb") as log:
+            process = subprocess.Popen(
+                [sys.executable, "manage.py", "demo"],
+                cwd=ROOT,
+                env=cls.environment(var, port, database),
+                stdout=log,
+                stderr=subprocess.STDOUT,
+            )
+        site = cls(var=var, port=port, process=process, database=database)
         try:
             until(site._is_up, seconds=UP_SECONDS)
         except AssertionError as error:
@@ -143,6 +157,19 @@ class DemoSite:
             self.process.wait(30)
         except subprocess.TimeoutExpired:
             self.process.kill()
+        if self.database:
+            with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as connection:
+                connection.execute(f'DROP DATABASE "{self.database.rpartition("/")[2]}" WITH (FORCE)')
+
+
+def new_database(address: str | None) -> str | None:
+    """The address of a new, empty database beside the given one; None where there is no server."""
+    if not address:
+        return None
+    name = f"salon_{secrets.token_hex(6)}"
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{name}"')
+    return f"{address.rpartition('/')[0]}/{name}"
 
 
 def until(look: Callable[[], T], *, seconds: float = 60.0) -> T:

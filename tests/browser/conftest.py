@@ -8,7 +8,13 @@ from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from tests.demo_site import DemoSite
 
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 @pytest.fixture(scope="session")
@@ -47,8 +53,11 @@ def visitor(chromium: Browser, site: DemoSite) -> Iterator[Callable[..., Page]]:
 
     def open_window(*, javascript: bool = True, width: int = 1440, dark: bool = False, language: str = "de") -> Page:
         context = chromium.new_context(
-            java_script_enabled=javascript, viewport={"width": width, "height": 900}, base_url=site.url,
-            locale=language, color_scheme="dark" if dark else "light",
+            java_script_enabled=javascript,
+            viewport={"width": width, "height": 900},
+            base_url=site.url,
+            locale=language,
+            color_scheme="dark" if dark else "light",
         )
         context.set_default_timeout(30_000)
         contexts.append(context)

@@ -35,7 +35,9 @@ def publish_post(page: Page) -> None:
     page.locator("[contenteditable=true]").last.fill("Wir haben den Anlauf gemessen, und er war das Problem.")
     page.get_by_role("tab", name=re.compile("Veröffentlichung|Promote", re.IGNORECASE)).first.click()
     page.locator("[name=slug]").fill("pruefstand")
-    page.get_by_role("button", name=re.compile("Weitere Aktionen|More actions|Mehr Aktionen", re.IGNORECASE)).first.click()
+    page.get_by_role(
+        "button", name=re.compile("Weitere Aktionen|More actions|Mehr Aktionen", re.IGNORECASE)
+    ).first.click()
     page.locator("[name=action-publish]").first.click()
     page.wait_for_load_state()
 

@@ -11,7 +11,19 @@ from tests.demo_site import DemoSite
 
 pytestmark = pytest.mark.browser
 
-PUBLIC = ["/de/", "/en/", "/de/blog/", "/en/blog/", "POST de", "POST en", "FORM de", "/de/impressum/", "/en/privacy/", "/de/nothing/", "/demo/inbox/"]
+PUBLIC = [
+    "/de/",
+    "/en/",
+    "/de/blog/",
+    "/en/blog/",
+    "POST de",
+    "POST en",
+    "FORM de",
+    "/de/impressum/",
+    "/en/privacy/",
+    "/de/nothing/",
+    "/demo/inbox/",
+]
 SCREENS = [
     ("ceo", "/admin/"),
     ("ceo", "/admin/dashboard/"),
@@ -71,7 +83,9 @@ def test_public_page_in_the_dark_is_accessible(site: DemoSite, visitor: Callable
 
 
 @pytest.mark.parametrize("name", PUBLIC)
-def test_public_page_320_pixels_wide_needs_no_sideways_scrolling(site: DemoSite, visitor: Callable[..., Page], name: str) -> None:
+def test_public_page_320_pixels_wide_needs_no_sideways_scrolling(
+    site: DemoSite, visitor: Callable[..., Page], name: str
+) -> None:
     page = visitor(width=320)
 
     page.goto(address(site, name))
@@ -85,7 +99,9 @@ def test_admin_screen_is_accessible_and_fits_a_phone(worker_of: Callable[..., Pa
 
     page.goto("/admin/recruiting/candidates/" if path == "PERSON" else path)
     if path == "PERSON":
-        page.locator("main a[href*='/admin/recruiting/candidates/'], #main a[href^='/admin/recruiting/candidates/']").first.click()
+        page.locator(
+            "main a[href*='/admin/recruiting/candidates/'], #main a[href^='/admin/recruiting/candidates/']"
+        ).first.click()
         page.wait_for_load_state()
     found = violations(page, within="main")
     page.set_viewport_size({"width": 390, "height": 844})

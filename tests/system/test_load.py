@@ -28,7 +28,9 @@ def test_posts_300_from_32_connections_with_workers_killed_are_stored_and_read_e
 
     def send(number: int) -> int:
         text = f"Bei Anlage {number} halten die Lager {number % 11 + 2} Jahre, weil wir sie jeden Monat schmieren und die Temperatur messen."
-        return site.ask(path, {"comment": text, "name": f"Leser {number}", "email": f"last-{number}@post.example"}).status
+        return site.ask(
+            path, {"comment": text, "name": f"Leser {number}", "email": f"last-{number}@post.example"}
+        ).status
 
     with ThreadPoolExecutor(CONNECTIONS + 1) as pool:
         killer = pool.submit(kill_workers, site, dice)
