@@ -4,6 +4,7 @@ from django.contrib.sites.models import Site as DjangoSite
 from django.db import transaction
 from wagtail.models import Page, Site
 
+from blog.actions import pictures
 from demo.content import load
 from demo.planting.accounts import plant_accounts
 from demo.planting.conversation import plant_conversation
@@ -18,12 +19,17 @@ def is_planted() -> bool:
 
 @transaction.atomic
 def plant() -> None:
-    """Fill an empty site with the invented company, all or nothing."""
+    """Fill an empty site with the invented company, all or nothing.
+
+    The newest post is what a newcomer opens first: its picture is made at once, the others are the worker's first work.
+    """
     world = load()
     accounts = plant_accounts(ceo=world.ceo.name)
     remove_welcome_page()
     posts = plant_pages(world, accounts)
     plant_conversation(world, posts, accounts)
+    newest = max(posts.values(), key=lambda post: post.first_published_at)
+    pictures.prepare(page_id=newest.pk)
 
 
 def remove_welcome_page() -> None:
