@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.db.models import Min
 from django.http import HttpRequest
@@ -14,6 +13,7 @@ from comments import commentable
 from comments.enums import Relation, Status
 from comments.models import CommentQuerySet, ReaderComment
 from listening import words
+from listening.clauses import telling
 from listening.enums import Kind
 from listening.filters import answers
 from listening.marking import Segment, excerpt, segments
@@ -111,10 +111,9 @@ class Heard:
         return timesince(self.comment.confirmed_at or self.comment.submit_date, depth=1)
 
     @property
-    def _evidence(self) -> list[dict[str, Any]]:
+    def _evidence(self) -> list[dict[str, object]]:
         """The strongest places; more marks than that would mark nothing."""
-        found = self.analysis.evidence if self.analysis else []
-        return sorted(found, key=lambda place: -abs(place["weight"]))[:MARKS]
+        return telling(self.comment.comment, self.analysis.evidence if self.analysis else [], most=MARKS)
 
 
 def heard(comments: Iterable[ReaderComment], *, request: HttpRequest | None = None) -> list[Heard]:

@@ -10,7 +10,7 @@ from blog.models import PostPage
 from comments.enums import Status
 from comments.models import ReaderComment
 from comments.selectors import address_of
-from listening import marking, words
+from listening import clauses, marking, words
 from listening.enums import Kind
 from listening.models import CommentAnalysis
 from recruiting import eligibility, explanation, legal, observations
@@ -143,7 +143,7 @@ def _context(parent: ReaderComment | None) -> str:
 
 def _pieces(masked: Masked) -> list[Piece]:
     spans = [_mapping(span) for span in masked.spans] + [_mapping(span, weight=float("inf")) for span in masked.hidden]
-    return [_piece(segment) for segment in marking.segments(masked.text, spans)]
+    return [_piece(segment) for segment in marking.segments(masked.text, clauses.telling(masked.text, spans))]
 
 
 def _mapping(span: Span, weight: float | None = None) -> dict[str, object]:

@@ -92,9 +92,9 @@ class PersonView(RoomScreen):
     def get_header_icon(self) -> str:
         return self.room.icon
 
-    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        queue = (self.room.queue_like(self.filters), str(self.room.title))
-        return self.crumbs(queue, ("", self.kwargs["number"]))
+    def path_to(self, title: str) -> list[dict[str, str]]:
+        """Breadcrumbs; the last one is the heading."""
+        return self.crumbs((self.room.queue_like(self.filters), str(self.room.title)), ("", title))
 
     def get_context_data(self, *, person: AnyPerson, **kwargs: Any) -> dict[str, Any]:
         place = selectors.place(person, self.filters)
@@ -103,7 +103,9 @@ class PersonView(RoomScreen):
             for step in ("decide", "reopen", "erase")
         }
         moves = stages.MOVES[Stage(person.stage)]
-        return super().get_context_data(
+        base = super().get_context_data(**kwargs)
+        return base | dict(
+            breadcrumbs_items=self.path_to(person.name),
             person=person,
             room=self.room,
             rights=self.rights,
@@ -119,7 +121,6 @@ class PersonView(RoomScreen):
             note_length=NOTE_LENGTH,
             is_questionable=isinstance(kwargs.get("refusal"), Questionable),
             **steps,
-            **kwargs,
         )
 
 

@@ -108,6 +108,6 @@ def _queue_shows(page: Page, name: str) -> bool:
 
 def decide(page: Page) -> None:
     """HR takes the person into the selection, with a reason."""
-    page.check("input[name=reason][value=expertise]")
+    page.select_option("select[name=reason]", "expertise")
     page.locator("button[value=shortlisted]").first.click()
     page.wait_for_load_state()

@@ -256,9 +256,9 @@ def test_readings_list_what_needs_a_person_comes_first(login: Any) -> None:
 
 
 def test_heard_long_text_with_many_places_marks_the_strongest_three(login: Any) -> None:
-    row = comment(comment="eins zwei drei vier fünf")
+    row = comment(comment="eins. zwei. drei. vier. fünf.")
     places = [
-        {"start": start, "end": start + 4, "label": "argument", "weight": start / 30} for start in (0, 5, 10, 15, 20)
+        {"start": start, "end": start + 4, "label": "argument", "weight": start / 30} for start in (0, 6, 12, 18, 24)
     ]
     analysis(row, evidence=places)
 
