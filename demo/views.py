@@ -8,10 +8,12 @@ from django.shortcuts import render
 
 from demo.mailbox import mail, mails
 
+SHOWN = 50
+
 
 def inbox(request: HttpRequest) -> HttpResponse:
-    """All mails the demo has sent."""
-    response = render(request, "demo/inbox.html", {"mails": mails(Path(settings.EMAIL_FILE_PATH))})
+    """The newest mails the demo has sent, whole, so that a link in one is a click away."""
+    response = render(request, "demo/inbox.html", {"mails": mails(Path(settings.EMAIL_FILE_PATH))[:SHOWN]})
     response["Cache-Control"] = "no-store"
     return response
 
