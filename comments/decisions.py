@@ -22,13 +22,15 @@ class Decision:
 
 
 def parse(form: QueryDict) -> Decision | None:
-    """The decision in a form, None when it makes no sense. A button says "approve" for the ticked or "approve:12" for one."""
-    act, _colon, single = form.get("do", "").partition(":")
+    """The decision in a form, None when it makes no sense.
+
+    A button says "approve" for the ticked ones, "approve:12" for one, "reject:12:insult" with the reason.
+    """
+    act, single, reason = [*form.get("do", "").split(":", 2), "", ""][:3]
     given = [single] if single else form.getlist("ids")
     if act not in ACTS or len(given) > MOST or not all(map(_is_id, given)):
         return None
     ids = tuple(dict.fromkeys(int(text) for text in given))
-    reason = form.get(f"reason-{single}" if single else "reason", "")
     return Decision(
         act=act,
         ids=ids,

@@ -50,11 +50,9 @@ class Row:
         return self.comment.status == Status.PUBLIC
 
     @property
-    def held_because(self) -> str | Promise:
-        """Why it is here, in words."""
-        if self.comment.status == Status.HELD:
-            return _("every comment is looked at before it appears")
-        return self.comment.withheld_because
+    def held_because(self) -> str:
+        """Why it is here, in words; nothing where it only waits its turn like every other."""
+        return self.comment.withheld_because if self.comment.status == Status.WITHHELD else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,12 +24,10 @@ class Overview:
     greeting: str
     news: str
     figures: list[Figure]
-    people: list[Figure]
-    people_note: str
     open_questions: list[Heard]
     open_url: str
     worth_reading: list[Heard]
-    worth_url: str
+    worth: Figure
     receptions: list[Reception]
 
 
@@ -38,7 +36,7 @@ def overview(request: HttpRequest, *, short: bool = True, now: datetime | None =
     moment = now or timezone.now()
     since = visits.last_visit(request)
     user: Any = request.user
-    figures = _figures(since, moment)
+    figures = [_open(moment), _new(since, moment), *people.in_one(user), waiting()]
     return Overview(
         greeting=greeting(user.get_full_name() or user.get_username(), moment),
         news=news(
@@ -48,18 +46,12 @@ def overview(request: HttpRequest, *, short: bool = True, now: datetime | None =
             questions=figures[0].count,
         ),
         figures=figures,
-        people=people.figures(user),
-        people_note=people.note(user),
         open_questions=selectors.open_questions(most=3 if short else 20, request=request),
         open_url=selectors.OPEN.url,
         worth_reading=selectors.best(moment, most=3 if short else 20, request=request),
-        worth_url=selectors.worth_reading(moment).url,
+        worth=_worth(moment),
         receptions=selectors.receptions(most=5 if short else 20, request=request),
     )
-
-
-def _figures(since: datetime | None, now: datetime) -> list[Figure]:
-    return [_open(now), _new(since, now), _worth(now), waiting()]
 
 
 def _open(now: datetime) -> Figure:

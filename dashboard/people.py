@@ -29,6 +29,20 @@ def figures(user: Any) -> list[Figure]:
     return found
 
 
+def in_one(user: Any) -> list[Figure]:
+    """One number of all of them for somebody who may open neither list; the linked figures for everybody else."""
+    found = figures(user)
+    why = note(user)
+    if not found or not why:
+        return found
+    work, partnership = (figure.count for figure in found)
+    if not work + partnership:
+        return [Figure(0, _("Nobody new wants to talk about work or a partnership."))]
+    text = ngettext("person worth meeting", "people worth meeting", work + partnership)
+    parts = _("%(work)s about work, %(partnership)s about a partnership") % {"work": work, "partnership": partnership}
+    return [Figure(work + partnership, f"{text}: {parts}", note=why)]
+
+
 def note(user: Any) -> str:
     """Why the numbers are no links, where they are none."""
     if any(may_view(user, purpose) for purpose in (Purpose.WORK, Purpose.PARTNERSHIP)):

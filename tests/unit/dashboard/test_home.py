@@ -9,11 +9,14 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.utils import timezone
+from django.utils.html import escape
 
 from accounts.models import User
 from accounts.roles import OVERVIEW, ROLES
 from comments.enums import Badge, Status
+from dashboard import people
 from listening.enums import Kind, ReadingState, Tone
+from recruiting.selectors import Counts
 from tests.factories import blog
 from tests.factories.accounts import UserFactory
 from tests.factories.comments import comment
@@ -77,7 +80,8 @@ def test_executive_page_greets_and_says_what_happened(account: Any) -> None:
 
     overview = response.context["overview"]
     assert "Ada Beispiel" in overview.greeting
-    assert [figure.count for figure in overview.figures] == [4, 15, 8, 2]
+    assert [figure.count for figure in overview.figures] == [4, 15, 0, 2]
+    assert overview.worth.count == 8
     assert len(overview.open_questions) == 4
 
 
@@ -90,11 +94,16 @@ def test_executive_home_has_one_heading_and_not_wagtails_summary(login: Any) -> 
     assert 'role="search"' not in html.split("overview__head")[1]
 
 
-def test_executive_people_are_a_number_with_the_reason(login: Any) -> None:
-    html = login("ceo").get("/admin/").content.decode()
+def test_executive_people_are_a_number_with_the_reason(account: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(people, "people_worth_meeting", lambda: Counts(candidates=3, leads=2))
+
+    user = account("ceo")
+
+    html = returning(Client(), user).get("/admin/").content.decode()
 
     assert "/admin/recruiting/candidates/" not in html
-    assert "overview-people" in html
+    assert "<b>5</b>" in html
+    assert escape(people.note(user)) in html
 
 
 def test_executive_empty_house_says_everything_in_sentences(login: Any) -> None:

@@ -61,3 +61,31 @@ def test_figures_of_one_person_are_singular(account: Any, monkeypatch: pytest.Mo
 
     assert work.text == "person worth meeting about work"
     assert partnership.text == "Nobody new wants to talk about a partnership."
+
+
+def test_in_one_who_may_open_neither_list_gets_one_number_and_why(account: Any) -> None:
+    (figure,) = people.in_one(account("ceo"))
+
+    assert (figure.count, figure.url) == (5, "")
+    assert figure.text == "people worth meeting: 3 about work, 2 about a partnership"
+    assert figure.note == people.note(account("ceo"))
+
+
+def test_in_one_nobody_to_meet_is_a_sentence(account: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(people, "people_worth_meeting", lambda: Counts(candidates=0, leads=0))
+
+    (figure,) = people.in_one(account("ceo"))
+
+    assert (figure.count, figure.text) == (0, "Nobody new wants to talk about work or a partnership.")
+
+
+@pytest.mark.parametrize(("role", "expected"), [("hr", 3), ("partners", 2)])
+def test_in_one_who_may_open_a_list_keeps_its_link(account: Any, role: str, expected: int) -> None:
+    (figure,) = people.in_one(account(role))
+
+    assert figure.count == expected
+    assert figure.url
+
+
+def test_in_one_without_rights_is_nothing(account: Any) -> None:
+    assert people.in_one(account("support")) == []
