@@ -114,14 +114,14 @@ class DemoSite:
 
     @staticmethod
     def environment(var: Path, port: int, database: str | None) -> dict[str, str]:
-        limits = {f"COMMENTS_PER_{key}_AND_HOUR": "0" for key in ("NETWORK", "ADDRESS", "PAGE", "SITE")}
         own = {
             "DJANGO_SETTINGS_MODULE": "config.settings.demo",
             "SALON_VAR": str(var),
             "PORT": str(port),
             "DEMO_PASSWORD": "salon-demo",
+            "COMMENT_LIMITS": "off",
         }
-        return {**os.environ, **limits, **own, **({"DATABASE_URL": database} if database else {})}
+        return {**os.environ, **own, **({"DATABASE_URL": database} if database else {})}
 
     @classmethod
     def start(cls, var: Path) -> "DemoSite":

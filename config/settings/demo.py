@@ -4,6 +4,7 @@ from config.env import VAR_DIR, env
 from config.settings.base import *  # noqa: F403
 from config.settings.base import INSTALLED_APPS
 from config.settings.integrations import *  # noqa: F403
+from config.settings.integrations import COMMENT_LIMITS, limit
 
 PORT = env.int("PORT", default=8000)
 SECRET_KEY = env.str("SECRET_KEY", default="demo-only-key-that-production-settings-refuse-to-start-with")
@@ -20,3 +21,10 @@ EMAIL_FILE_PATH = VAR_DIR / "mail"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 AXES_FAILURE_LIMIT = env.int("AXES_FAILURE_LIMIT", default=5)
+# Everybody who tries the demo sits at the same machine, so that only the limit per mailbox tells people apart.
+COMMENT_LIMITS = {
+    **COMMENT_LIMITS,
+    "network_per_hour": limit("COMMENTS_PER_NETWORK_AND_HOUR", 0),
+    "page_per_hour": limit("COMMENTS_PER_PAGE_AND_HOUR", 0),
+    "site_per_hour": limit("COMMENTS_PER_SITE_AND_HOUR", 0),
+}

@@ -30,12 +30,20 @@ COMMENTS_XTD_THREADED_EMAILS = False
 COMMENTS_XTD_MAX_THREAD_LEVEL: int = env.int("COMMENTS_THREAD_LEVELS", default=3)
 COMMENT_MAX_LENGTH = 3000
 
-# Limits a stranger meets at the comment form; 0 switches one off.
+# Limits a stranger meets at the comment form; 0 switches one off, COMMENT_LIMITS=off all of them.
+ARE_LIMITS_ON = env.str("COMMENT_LIMITS", default="on") != "off"
+
+
+def limit(name: str, default: int) -> int:
+    """How many comments an hour; 0 for no limit."""
+    return env.int(name, default=default) if ARE_LIMITS_ON else 0
+
+
 COMMENT_LIMITS = {
-    "network_per_hour": env.int("COMMENTS_PER_NETWORK_AND_HOUR", default=20),
-    "address_per_hour": env.int("COMMENTS_PER_ADDRESS_AND_HOUR", default=6),
-    "page_per_hour": env.int("COMMENTS_PER_PAGE_AND_HOUR", default=300),
-    "site_per_hour": env.int("COMMENTS_PER_SITE_AND_HOUR", default=1000),
+    "network_per_hour": limit("COMMENTS_PER_NETWORK_AND_HOUR", 20),
+    "address_per_hour": limit("COMMENTS_PER_ADDRESS_AND_HOUR", 6),
+    "page_per_hour": limit("COMMENTS_PER_PAGE_AND_HOUR", 300),
+    "site_per_hour": limit("COMMENTS_PER_SITE_AND_HOUR", 1000),
 }
 COMMENT_CONFIRM_HOURS = 48
 COMMENT_ADDRESS_DAYS = 7
