@@ -3,7 +3,9 @@
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.http import HttpRequest, HttpResponse
+
+from core.views import error_page
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 ADMIN_PREFIX = "/admin/"
@@ -31,7 +33,7 @@ class WellFormedRequestMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not self._is_well_formed(request):
-            return HttpResponseBadRequest("400 Bad Request\n", content_type="text/plain; charset=utf-8")
+            return error_page(request, 400)
         return self.get_response(request)
 
     @staticmethod

@@ -17,6 +17,7 @@ from wagtail.search import index
 
 from core.blocks import TextBody
 from core.colour import CONTRAST_AA, PAPER, contrast
+from core.enums import PagePurpose
 
 
 class SalonImage(AbstractImage):
@@ -83,10 +84,17 @@ class TextPage(Page):
     """A plain page, such as the legal notice."""
 
     body = StreamField(TextBody(), blank=True, verbose_name=_("text"))
+    purpose = models.CharField(
+        _("purpose"),
+        max_length=10,
+        choices=PagePurpose.choices,
+        default=PagePurpose.PLAIN,
+        help_text=_("The comment form links to the page about privacy."),
+    )
     show_in_footer = models.BooleanField(_("link at the foot of every page"), default=True)
 
     content_panels: ClassVar[list[Panel]] = [*Page.content_panels, FieldPanel("body")]
-    promote_panels: ClassVar[list[Panel]] = [*Page.promote_panels, FieldPanel("show_in_footer")]
+    promote_panels: ClassVar[list[Panel]] = [*Page.promote_panels, FieldPanel("purpose"), FieldPanel("show_in_footer")]
     search_fields: ClassVar = [*Page.search_fields, index.SearchField("body")]
     subpage_types: ClassVar[list[str]] = []
     template = "core/text_page.html"

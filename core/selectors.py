@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
+from core.enums import PagePurpose
 from core.models import CompanySettings
 from core.visibility import open_to_all
 
@@ -34,6 +35,7 @@ class Frame:
     home_url: str
     menu: list[Link]
     footer: list[Link]
+    privacy: Link | None
     languages: list[Link]
     canonical: str
     alternates: list[Link]
@@ -54,6 +56,7 @@ def frame(request: HttpRequest, page: Page | None = None) -> Frame:
         home_url=path_of(home) or f"/{language}/",
         menu=_menu(pages, home, page),
         footer=_footer(pages, language),
+        privacy=_privacy(pages, language),
         languages=[_switch(code, versions, homes) for code, _name in settings.LANGUAGES if code != language],
         canonical=absolute(path_of(versions.get(language)) or request.path),
         alternates=[
@@ -75,7 +78,7 @@ def _pages(site: Site, page: Page | None, language: str) -> Sequence[Page]:
     """Everything a frame links to: first pages, versions of this page, menu entries and foot notes of one language."""
     root = site.root_page
     here = Q(locale__language_code=language)
-    wanted = Q(translation_key=root.translation_key) | Q(here, textpage__show_in_footer=True)
+    wanted = Q(translation_key=root.translation_key) | Q(here, _footnotes())
     wanted |= Q(here, show_in_menus=True, depth=root.depth + 1)
     if page is not None and page.pk and page.live:
         wanted |= Q(translation_key=page.translation_key)
@@ -98,10 +101,21 @@ def _menu(pages: Sequence[Page], home: Page | None, current: Page | None) -> lis
     return [Link(title=row.title, url=path_of(row), is_current=here.startswith(row.path)) for row in entries]
 
 
+def _footnotes() -> Q:
+    return Q(textpage__show_in_footer=True) | Q(textpage__purpose=PagePurpose.PRIVACY)
+
+
 def _footer(pages: Sequence[Page], language: str) -> list[Link]:
     """The plain pages that every page links to, such as the legal notice."""
     notes = [row for row in pages if row.locale.language_code == language and _is_footnote(row)]
     return [Link(title=row.title, url=path_of(row)) for row in notes]
+
+
+def _privacy(pages: Sequence[Page], language: str) -> Link | None:
+    """The page that tells writers what becomes of what they send."""
+    here = (row for row in pages if row.locale.language_code == language and hasattr(row, "textpage"))
+    found = next((row for row in here if row.textpage.purpose == PagePurpose.PRIVACY), None)
+    return Link(title=found.title, url=path_of(found)) if found else None
 
 
 def _is_footnote(row: Page) -> bool:

@@ -13,6 +13,7 @@ from core.selectors import absolute
 YEAR = 365 * 24 * 60 * 60
 
 
+@require_safe
 def choose_language(request: HttpRequest) -> HttpResponse:
     """Send a reader to the language their browser asks for."""
     response = HttpResponseRedirect(f"/{get_language_from_request(request)}/")

@@ -11,6 +11,8 @@ from typing import Any
 MOST = 5
 SHARE_OF_BEST = 0.5
 SHARE_OF_TEXT = 0.5
+# An interest is marked even where it is the whole comment; a part of the insight then says nothing.
+STRONG = 0.3
 LONGEST = 140
 # Too general to point at: it counts in the sum, but a mark on it would teach nobody anything.
 QUIET = frozenset({"substance", "standing"})
@@ -73,7 +75,7 @@ def _strongest(marks: Sequence[Mark], most: int, length: int) -> list[Mark]:
     near = [mark for mark in marks if mark.weight >= SHARE_OF_BEST * best[mark.label]]
     kept: list[Mark] = []
     for mark in sorted(near, key=lambda mark: -mark.weight)[:most]:
-        if not kept or sum(one.end - one.start for one in [*kept, mark]) <= SHARE_OF_TEXT * length:
+        if mark.weight >= STRONG or sum(one.end - one.start for one in [*kept, mark]) <= SHARE_OF_TEXT * length:
             kept.append(mark)
     return sorted(kept, key=lambda mark: mark.start)
 

@@ -8,6 +8,7 @@ from django.utils.translation import override
 from wagtail.models import Locale, PageViewRestriction, Site
 
 from core import selectors
+from core.enums import PagePurpose
 from core.models import TextPage
 from tests.factories import blog
 
@@ -54,6 +55,28 @@ def test_frame_leaves_out_a_footnote_behind_a_password(db: None, request_: Any) 
 
     with override("de"):
         assert selectors.frame(request_).footer == []
+
+
+def test_frame_links_to_the_privacy_page_of_its_language_even_outside_the_foot(db: None, request_: Any) -> None:
+    text_page("Datenschutz", purpose=PagePurpose.PRIVACY, show_in_footer=False)
+    text_page("Privacy", "en", purpose=PagePurpose.PRIVACY)
+    text_page("Impressum", purpose=PagePurpose.IMPRINT)
+
+    with override("de"):
+        frame = selectors.frame(request_)
+
+    assert frame.privacy is not None
+    assert frame.privacy.title == "Datenschutz"
+    assert [link.title for link in frame.footer] == ["Impressum"]
+
+
+def test_frame_without_a_privacy_page_links_to_none(db: None, request_: Any) -> None:
+    text_page("Impressum", purpose=PagePurpose.IMPRINT)
+
+    with override("de"):
+        frame = selectors.frame(request_)
+
+    assert frame.privacy is None
 
 
 def test_frame_marks_the_menu_entry_the_page_stands_under(db: None, request_: Any) -> None:

@@ -89,7 +89,7 @@ def test_comments_list_open_questions_oldest_first_with_the_way_to_answer(login:
     html = login("support").get(reverse("listening_comments"), {"open": "1"}).content.decode()
 
     assert html.index("Frage 2?") < html.index("Frage 1?")
-    assert html.count("button-secondary") == 2
+    assert html.count('class="button button-small button-secondary"') == 2
 
 
 def test_comments_list_chips_can_be_taken_away(login: Any) -> None:
