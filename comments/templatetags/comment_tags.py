@@ -24,7 +24,12 @@ def comment_thread(context: Context, page: Any) -> dict[str, Any]:
 def comment_form(context: Context, page: Any) -> dict[str, Any]:
     """The form for a new comment, or why there is none."""
     target = targets.of(page)
-    return {"target": target, "closed_because": target.closed_because, "form": CommentForm(target=target)}
+    return {
+        "target": target,
+        "closed_because": target.closed_because,
+        "form": CommentForm(target=target),
+        "frame": context.get("frame"),
+    }
 
 
 def _page_number(context: Context) -> int:
