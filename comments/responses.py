@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.cache import add_never_cache_headers
 
 MAX_BODY = 64 * 1024
+MAX_FIELDS = 40
 
 View = Callable[..., HttpResponse]
 
@@ -59,3 +60,8 @@ def is_readable(request: HttpRequest) -> bool:
         return "\0" not in body.decode("utf-8")
     except UnicodeDecodeError:
         return False
+
+
+def is_overfull(request: HttpRequest) -> bool:
+    """Whether a form brings files, or more fields than ours has several times over."""
+    return bool(request.FILES) or sum(len(values) for _name, values in request.POST.lists()) > MAX_FIELDS

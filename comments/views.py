@@ -76,6 +76,9 @@ def _intake(request: HttpRequest, target: Target) -> HttpResponse:
     if not is_readable:
         form.add_error(None, _("Some characters could not be read. Please check the text and send it again."))
         return _form_page(request, target, form, status=400)
+    if responses.is_overfull(request):
+        form.add_error(None, _("The form came with files or fields it does not have. Please send it again from here."))
+        return _form_page(request, target, form, status=400)
     if reason := target.closed_because:
         return _form_page(request, target, form, status=403, closed_because=reason)
     if form.is_trap_sprung:

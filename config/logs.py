@@ -20,6 +20,16 @@ def impersonal(line: str) -> str:
     return line
 
 
+class RefusalsInOneLine(logging.Filter):
+    """A request we refuse is one line in the log: the fault is the stranger's, and a traceback says nothing about us."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        is_refusal = record.name == "django.request" and record.levelno < logging.ERROR
+        if is_refusal or record.name.startswith("django.security"):
+            record.exc_info = record.exc_text = None
+        return True
+
+
 class ImpersonalFormatter(logging.Formatter):
     """Cuts the finished line, so that tracebacks and messages of libraries are covered too."""
 

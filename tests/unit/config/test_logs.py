@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from config.logs import ImpersonalFormatter, impersonal
+from config.logs import ImpersonalFormatter, RefusalsInOneLine, impersonal
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,24 @@ def test_formatter_cuts_tracebacks_too() -> None:
     assert "eva@" not in text
     assert "(user_email)=([address])" in text
     assert text.startswith("ERROR failed for [address]")
+
+
+@pytest.mark.parametrize(
+    ("logger", "level", "is_kept"),
+    [
+        ("django.security.DisallowedHost", logging.ERROR, False),
+        ("django.request", logging.WARNING, False),
+        ("django.request", logging.ERROR, True),
+        ("comments.actions.mailing", logging.WARNING, True),
+    ],
+)
+def test_filter_takes_the_traceback_from_refusals_only(logger: str, level: int, is_kept: bool) -> None:
+    try:
+        raise ValueError("two hosts")
+    except ValueError:
+        record = logging.LogRecord(logger, level, "f", 1, "refused", (), sys.exc_info())
+
+    passed = RefusalsInOneLine().filter(record)
+
+    assert passed
+    assert ("Traceback" in logging.Formatter().format(record)) == is_kept
