@@ -13,6 +13,7 @@ from wagtail.admin.ui.components import Component
 from accounts.roles import MODERATE, OVERVIEW, READINGS, RECEPTION, RECORD
 from dashboard import people, selectors
 from dashboard.figures import Figure, counted
+from dashboard.greeting import greeting
 from dashboard.overview import overview, waiting
 from listening.enums import ReadingState
 from listening.models import Reading
@@ -31,6 +32,18 @@ class ExecutivePanel(Component):
     def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
         request: HttpRequest = (parent_context or {})["request"]
         return {"overview": overview(request), "request": request, "may_answer": may_answer(request)}
+
+
+class GreetingPanel(Component):
+    """The heading of a role's first page, which needs neither Wagtail's search over pages nor its summary."""
+
+    template_name = "dashboard/greeting_panel.html"
+    order = 5
+    is_whole_page = True
+
+    def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
+        user: Any = (parent_context or {})["request"].user
+        return {"greeting": greeting(user.get_full_name() or user.get_username(), timezone.now())}
 
 
 class RolePanel(Component):
@@ -87,7 +100,7 @@ def panels_for(request: HttpRequest) -> list[Component]:
         panels.append(_readings())
     if user.has_perm(RECORD):
         panels.append(_record(user))
-    return panels
+    return [GreetingPanel(), *panels] if panels else []
 
 
 def _moderation() -> RolePanel:

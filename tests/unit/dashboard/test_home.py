@@ -94,6 +94,22 @@ def test_executive_home_has_one_heading_and_not_wagtails_summary(login: Any) -> 
     assert 'role="search"' not in html.split("overview__head")[1]
 
 
+@pytest.mark.parametrize("key", ["moderator", "hr", "support", "operator", "council"])
+def test_home_of_a_role_greets_and_offers_no_search_over_pages(login: Any, key: str) -> None:
+    html = login(key).get("/admin/").content.decode()
+
+    assert html.count("<h1") == 1
+    assert "overview__greeting" in html
+    assert 'role="search"' not in html.split("<main")[1]
+
+
+def test_home_of_the_editor_stays_wagtails(login: Any) -> None:
+    html = login("editor").get("/admin/").content.decode()
+
+    assert "overview__greeting" not in html
+    assert 'role="search"' in html.split("<main")[1]
+
+
 def test_executive_people_are_a_number_with_the_reason(account: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(people, "people_worth_meeting", lambda: Counts(candidates=3, leads=2))
 
