@@ -63,7 +63,7 @@ def test_plain_text_of_every_block_holds_the_words_and_no_markup(db: None) -> No
         assert words in text
 
 
-def test_published_at_of_a_post_falls_back_to_its_plan_and_then_to_now() -> None:
+def test_published_at_of_a_post_falls_back_to_its_plan_and_then_to_now(db: None) -> None:
     first, planned = datetime(2026, 1, 2, tzinfo=UTC), datetime(2027, 1, 2, tzinfo=UTC)
 
     posts = [PostPage(first_published_at=first, go_live_at=planned), PostPage(go_live_at=planned), PostPage()]
