@@ -7,7 +7,6 @@ from django.conf import settings
 from django.db.models import Count, Q
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from comments import commentable, panels

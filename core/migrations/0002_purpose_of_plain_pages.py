@@ -4,15 +4,20 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('core', '0001_initial'),
+        ("core", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='textpage',
-            name='purpose',
-            field=models.CharField(choices=[('plain', 'none in particular'), ('imprint', 'legal notice'), ('privacy', 'privacy')], default='plain', help_text='The comment form links to the page about privacy.', max_length=10, verbose_name='purpose'),
+            model_name="textpage",
+            name="purpose",
+            field=models.CharField(
+                choices=[("plain", "none in particular"), ("imprint", "legal notice"), ("privacy", "privacy")],
+                default="plain",
+                help_text="The comment form links to the page about privacy.",
+                max_length=10,
+                verbose_name="purpose",
+            ),
         ),
     ]

@@ -87,9 +87,7 @@ def plant_homes(world: World, locales: Mapping[str, Locale]) -> dict[str, Page]:
         plant_pair(
             homes,
             {
-                code: TextPage(
-                    title=title, slug=slug, locale=locales[code], body=[("text", bodies[code])], purpose=key
-                )
+                code: TextPage(title=title, slug=slug, locale=locales[code], body=[("text", bodies[code])], purpose=key)
                 for code, (title, slug) in names.items()
             },
         )

@@ -158,9 +158,7 @@ def test_ticked_rows_approved_together_are_public_and_logged(login: Login) -> No
 def test_single_row_rejected_keeps_its_reason(login: Login) -> None:
     row = comment(status=Status.HELD)
 
-    login("moderator").post(
-        reverse("comments_decide"), {"do": f"reject:{row.pk}:{Rejection.INSULT}"}
-    )
+    login("moderator").post(reverse("comments_decide"), {"do": f"reject:{row.pk}:{Rejection.INSULT}"})
 
     row.refresh_from_db()
     assert (row.status, row.rejection) == (Status.REJECTED, Rejection.INSULT)

@@ -271,9 +271,7 @@ def test_is_oversize_by_declared_length(length: str, expected: bool) -> None:
 
 
 def test_decision_for_one_row_ignores_ticks_and_takes_its_own_reason(rf: RequestFactory) -> None:
-    posted = rf.post(
-        "/", {"do": "reject:7:insult", "ids": ["1", "2"], "seen-7": "held"}
-    )
+    posted = rf.post("/", {"do": "reject:7:insult", "ids": ["1", "2"], "seen-7": "held"})
 
     assert decisions.parse(posted.POST) == decisions.Decision("reject", (7,), Rejection.INSULT, {7: "held"})
 
