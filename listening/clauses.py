@@ -11,6 +11,9 @@ from typing import Any
 MOST = 5
 SHARE_OF_BEST = 0.5
 SHARE_OF_TEXT = 0.5
+# Below this a wish to work together is only a hint that the reading itself does not act on.
+INTERESTS = frozenset({"job_interest", "partner_interest"})
+INTEREST_FROM = 0.5
 # An interest is marked even where it is the whole comment; a part of the insight then says nothing.
 STRONG = 0.3
 LONGEST = 140
@@ -33,7 +36,7 @@ class Mark:
 
 def telling(text: str, spans: Iterable[Mapping[str, Any]], *, most: int = MOST) -> list[dict[str, object]]:
     """The clauses that carry most, as spans with start, end, label and weight. Spans of endless weight stay as they are."""
-    found = [_mark(span) for span in spans if span["label"] not in QUIET]
+    found = [mark for mark in map(_mark, spans) if _may_show(mark)]
     fixed = [mark for mark in found if isinf(mark.weight)]
     loose = [mark for mark in found if not isinf(mark.weight)]
     chosen = _strongest([mark for mark in _by_clause(text, loose) if not _touches(mark, fixed)], most, len(text))
@@ -46,6 +49,10 @@ def clauses(text: str) -> list[tuple[int, int]]:
     return [
         place for start, end in zip(borders[::2], borders[1::2], strict=True) if (place := _trimmed(text, start, end))
     ]
+
+
+def _may_show(mark: Mark) -> bool:
+    return mark.label not in QUIET and not (mark.label in INTERESTS and mark.weight < INTEREST_FROM)
 
 
 def _by_clause(text: str, marks: Sequence[Mark]) -> Iterator[Mark]:

@@ -56,6 +56,15 @@ def test_telling_quiet_label_is_not_marked() -> None:
     assert marks == []
 
 
+@pytest.mark.parametrize(("weight", "expected"), [(0.45, []), (0.5, [("Gern mehr dazu", "job_interest")])])
+def test_telling_interest_is_marked_from_where_the_reading_acts_on_it(
+    weight: float, expected: list[tuple[str, str]]
+) -> None:
+    marks = quotes([span("Gern", "job_interest", weight)])
+
+    assert marks == expected
+
+
 def test_telling_far_below_the_best_of_its_label_is_dropped() -> None:
     spans = [span("elf Stunden", "specifics", 0.06), span("9,50 Euro", "specifics", 0.02)]
 

@@ -83,7 +83,7 @@ def test_portrait_withholds_specially_protected_sentences() -> None:
     ],
 )
 def test_portrait_every_kind_of_evidence_has_its_tone(label: str, tone: str) -> None:
-    person = candidate(reading={"evidence": [{"start": 0, "end": 8, "label": label, "weight": 0.2}]})
+    person = candidate(reading={"evidence": [{"start": 0, "end": 8, "label": label, "weight": 0.6}]})
 
     shown = portrait(person)
 
