@@ -32,5 +32,5 @@ declare(
         "focal_point_y", "focal_point_width", "focal_point_height", "file_size", "file_hash",
     ],
 )  # fmt: skip
-declare_page("core.TextPage", impersonal=["body", "show_in_footer"])
+declare_page("core.TextPage", impersonal=["body", "purpose", "show_in_footer"])
 nobody("core.SalonRendition", "core.CompanySettings", "core.DueRun")
