@@ -401,6 +401,9 @@ def test_address_with_an_odd_number_is_not_found(ground: Ground, place: str, num
 
 
 QUERIES = [
+    f"comments={NUMBER}",
+    "comments=-1",
+    "comments=%FF",
     f"page={NUMBER}",
     "page=-1",
     "page=abc",
@@ -419,7 +422,7 @@ QUERIES = [
 
 
 @pytest.mark.parametrize("query", QUERIES)
-def test_query_that_makes_no_sense_is_no_fault(ground: Ground, query: str) -> None:
+def test_query_that_makes_no_sense_is_no_fault(ground: Ground, site: DemoSite, query: str) -> None:
     for path in (
         "/",
         "/de/",
@@ -431,6 +434,8 @@ def test_query_that_makes_no_sense_is_no_fault(ground: Ground, query: str) -> No
         "/theme.css",
         "/demo/inbox/",
         ground.path,
+        ground.path.replace("/comments/post/", "/comments/sent/"),
+        site.first_post(),
         "/admin/login/",
     ):
         reply = ground.http.ask("GET", f"{path}?{query}")
