@@ -32,6 +32,7 @@ class Marks:
     sentence_of: list[int] = field(default_factory=list)
     listed: set[int] = field(default_factory=set)
     links: int = 0
+    addresses: int = 0
     hits: dict[str, list[Hit]] = field(default_factory=dict)
     scores: dict[str, float] = field(default_factory=dict)
     evidence: dict[str, list[tuple[int, int, float]]] = field(default_factory=dict)

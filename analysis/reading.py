@@ -8,19 +8,15 @@ from itertools import islice
 from spacy.tokens import Doc
 
 from analysis.components.language_guess import choose
+from analysis.evidence import chosen
 from analysis.extensions import Marks, marks
-from analysis.labels import Kind, PartLabel, Tone
+from analysis.labels import Kind, Tone
 from analysis.language import make_doc, pipeline
 from analysis.normalise import Clean
 from analysis.types import Analysis, Comment, Evidence, Part
 from analysis.version import VERSION
 
 BATCH = 256
-EXPLAINED = (
-    PartLabel.ARGUMENT, PartLabel.EXPERIENCE, PartLabel.SPECIFICS, PartLabel.PROPOSAL, PartLabel.QUESTION,
-    PartLabel.EXPERTISE, PartLabel.SUBSTANCE, PartLabel.PLATITUDE, PartLabel.SPAM, PartLabel.TOXIC,
-)  # fmt: skip
-QUOTED = ("job_interest", "partner_interest", "job_denied", "partner_denied", "special_category")
 
 
 def read(comment: Comment) -> Analysis:
@@ -77,17 +73,9 @@ def _analysis(doc: Doc, text: Clean, lang: str) -> Analysis:
 
 
 def _evidence(doc: Doc, state: Marks, text: Clean) -> Iterator[Evidence]:
-    """Quoted places; those of a part share its weight, so that they add up to it."""
-    weights = dict(state.parts)
-    for label in EXPLAINED:
-        found = state.evidence.get(label, [])
-        total = sum(strength for _, _, strength in found)
-        if label in weights and total:
-            for start, end, strength in found:
-                yield _quote(doc, text, start, end, label.value, weights[label] * strength / total)
-    for name in QUOTED:
-        for start, end, strength in state.evidence.get(name, []):
-            yield _quote(doc, text, start, end, name, strength)
+    """The chosen marks as places in the original text."""
+    for mark in chosen(state):
+        yield _quote(doc, text, mark.start, mark.end, mark.label, mark.weight)
     if state.affiliation is not None:
         first, last = text.span(*state.affiliation)
         yield Evidence(first, last, "affiliation", 1.0)

@@ -34,6 +34,7 @@ class Element:
     ends: tuple[str, ...] = ()
     inside: tuple[str, ...] = ()
     number: bool = False
+    digits: bool = False
     measured: bool = False
     wild: bool = False
     gap: int = 0
@@ -50,6 +51,7 @@ class Element:
             or bool(self.ends and word.endswith(self.ends))
             or any(part in word for part in self.inside)
             or (self.number and is_number(word))
+            or (self.digits and word[:1].isdigit())
             or (self.measured and _MEASURED.match(word) is not None)
         )
 
@@ -98,11 +100,12 @@ def _element(item: str) -> Element:
         kinds[name].append({"QM": "?"}.get(bare, bare))
     number = "#" in kinds["words"]
     return Element(
-        words=frozenset(kinds["words"]) - {"#", "##", "_"},
+        words=frozenset(kinds["words"]) - {"#", "#0", "##", "_"},
         starts=tuple(kinds["starts"]),
         ends=tuple(kinds["ends"]),
         inside=tuple(kinds["inside"]),
         number=number,
+        digits="#0" in kinds["words"],
         measured="##" in kinds["words"],
         wild="_" in kinds["words"],
         optional=optional,

@@ -1,3 +1,3 @@
 """The analyser's version: stored with every reading, never mixed in one ranking."""
 
-VERSION: str = "1.0"
+VERSION = "1.1"

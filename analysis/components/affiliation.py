@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from analysis.extensions import marks
 
-_NAME = r"[A-ZÄÖÜ][\w&.-]*(?:[ ](?:[A-ZÄÖÜ&][\w&.-]*|&|und|and|of|der|für)(?=[ ][A-ZÄÖÜ])|[ ][A-ZÄÖÜ&][\w&.-]*){0,4}"
+_NAME = r"(?!(?:Ihnen|Ihrem|Ihrer|Ihren|Ihre|Sie|Euch|Uns|Dir|Arbeit|Hause?|You|Your|The|This)\b)[A-ZÄÖÜ][\w&.-]*(?:[ ](?:[A-ZÄÖÜ&][\w&.-]*|&|und|and|of|der|für)(?=[ ][A-ZÄÖÜ])|[ ][A-ZÄÖÜ&][\w&.-]*){0,4}"
 _FORM = r"(?:GmbH(?: & Co\. KG)?|AG|KG|SE|eG|e\.V\.|mbH|Ltd\.?|Limited|Inc\.?|LLC|plc|PLC|Corp\.?|B\.V\.|S\.A\.|UG|OHG)"
 _KIND = r"(?:Stadtwerke|Universität|Hochschule|Technische Universität|Fachhochschule|Klinikum|University|Institut|Institute|College|Genossenschaft|Redaktion)"
 _TRIGGERS = {

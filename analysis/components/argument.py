@@ -10,7 +10,7 @@ from analysis.extensions import marks
 
 STRENGTHS = {
     "reason": 1.0, "consequence": 1.0, "concession": 1.0, "condition": 0.6, "contrast": 0.4, "comparison": 0.7,
-    "hedge": 0.2, "clause": 0.1, "claim": 0.7, "structure": 0.7,
+    "claim": 0.7, "structure": 0.7,
 }  # fmt: skip
 
 

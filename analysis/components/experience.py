@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 from analysis.components.scoring import distinct, saturate, total
 from analysis.extensions import Marks, marks
 
-STRENGTHS = {"practice": 1.4, "duration": 1.0, "role": 1.0, "story": 0.8, "own": 0.35}
+STRENGTHS = {"practice": 1.4, "duration": 1.0, "role": 1.0, "story": 0.8}
 _FIRST = {
     "de": frozenset(
         "ich mich mir mein meine meinen meiner meinem meines wir uns unser unsere unserem unseren unserer".split()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from analysis.components.scoring import saturate
 from analysis.components.tone import praise_share
 from analysis.extensions import Marks, marks
 from analysis.labels import PartLabel
@@ -13,13 +14,13 @@ GRAIN = 1024
 STANDING = 0.08
 MILD_TOXICITY = 0.15
 CAPS: dict[PartLabel, tuple[str, float]] = {
-    PartLabel.ARGUMENT: ("argument", 0.16),
+    PartLabel.ARGUMENT: ("argument", 0.18),
     PartLabel.EXPERIENCE: ("practice", 0.12),
-    PartLabel.SPECIFICS: ("specifics", 0.16),
-    PartLabel.PROPOSAL: ("suggestion", 0.06),
-    PartLabel.QUESTION: ("useful_question", 0.05),
-    PartLabel.EXPERTISE: ("terms", 0.12),
-    PartLabel.SUBSTANCE: ("substance", 0.25),
+    PartLabel.SPECIFICS: ("specifics", 0.18),
+    PartLabel.PROPOSAL: ("suggestion", 0.08),
+    PartLabel.QUESTION: ("useful_question", 0.06),
+    PartLabel.EXPERTISE: ("terms", 0.18),
+    PartLabel.SUBSTANCE: ("substance", 0.18),
 }
 
 
@@ -43,16 +44,28 @@ def insight(doc: Doc) -> Doc:
 
 def _taken(state: Marks, content: float) -> list[tuple[PartLabel, float]]:
     """Counter-evidence as the share of what is left by then."""
-    praise = praise_share(state) * max(0.0, 1.0 - content / 0.2)
+    praise = max(praise_share(state) * max(0.0, 1.0 - content / 0.2), _empty_praise(state))
     return [
         (PartLabel.COPIED, state.scores["copied"]),
-        (PartLabel.MERE_PRAISE, 0.6 * praise),
-        (PartLabel.PLATITUDE, min(0.6, 0.2 * len(state.evidence["platitude"]))),
+        (PartLabel.MERE_PRAISE, 0.7 * praise),
+        (PartLabel.PLATITUDE, min(0.8, 0.3 * len(state.evidence["platitude"]))),
         (PartLabel.OFF_SUBJECT, _off_subject(state)),
-        (PartLabel.VENTING, 0.45 * state.scores["venting"]),
+        (PartLabel.VENTING, 0.6 * state.scores["venting"]),
         (PartLabel.TOXIC, 1.1 * state.scores["toxic"] if state.scores["toxic"] > MILD_TOXICITY else 0.0),
         (PartLabel.SPAM, _spam(state.scores["spam"])),
     ]
+
+
+def _empty_praise(state: Marks) -> float:
+    """Praise of any length that names nothing: no figure, no practice, hardly a reason or a term."""
+    scores = state.scores
+    named = (
+        scores["specifics"]
+        + scores["practice"]
+        + scores["useful_question"]
+        + 0.5 * (scores["argument"] + scores["terms"])
+    )
+    return saturate(scores["approving"] + len(state.evidence["platitude"]), 2.0) * max(0.0, 1.0 - named / 0.5)
 
 
 def _spam(score: float) -> float:
@@ -65,4 +78,4 @@ def _off_subject(state: Marks) -> float:
     comment = state.comment
     if not comment.post_text or state.scores["on_topic"] > 0:
         return 0.0
-    return 0.4 if state.of("kind", "off_topic") else 0.15
+    return 0.4 if state.of("kind", "stranger", "aside") else 0.15

@@ -74,6 +74,7 @@ class Layout:
         text = doc.text
         places = [found.span() for found in _LINK.finditer(text)] if "." in text or "@" in text or "://" in text else []
         state.links = sum("@" not in text[start:end] for start, end in places)
+        state.addresses = len(places) - state.links
         places += [found.span() for found in _AGE.finditer(text)]
         if ">" in text:
             places += [found.span() for found in _QUOTE.finditer(text)]

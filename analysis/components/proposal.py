@@ -13,9 +13,13 @@ STRENGTHS = {"proposal": 1.2, "request": 1.0, "ought": 0.7, "wish": 0.9}
 
 @Language.component("salon_proposal")
 def proposal(doc: Doc) -> Doc:
-    """Distinct proposals, saturating at about three."""
+    """Distinct proposals, saturating at about three; "keep it up" proposes nothing."""
     state = marks(doc)
-    found = distinct(state, state.of("proposal"), STRENGTHS)
+    phrases = state.of("platitude")
+    own = [
+        hit for hit in state.of("proposal") if not any(hit.start < one.end and one.start < hit.end for one in phrases)
+    ]
+    found = distinct(state, own, STRENGTHS)
     state.evidence["proposal"] = found
     state.scores["suggestion"] = saturate(total(found), 1.0)
     return doc

@@ -1,4 +1,4 @@
-"""Advertising, bait and machine-made noise."""
+"""Advertising, bait and machine-made noise: several kinds of signs have to meet."""
 
 from __future__ import annotations
 
@@ -7,40 +7,57 @@ import re
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from analysis.components.scoring import distinct, total
+from analysis.components.scoring import distinct
 from analysis.extensions import Marks, marks
 
-STRENGTHS = {"offer": 0.45, "call": 0.35, "bait": 0.5, "channel": 0.5, "money": 0.4, "promise": 0.3, "flattery": 0.12}
-_PHONE = re.compile(r"(?:\+|\b00)\d[\d ()/-]{8,}\d|\b1[- ]?8\d\d[- ]\d{3}[- ]\d{4}")
+STRENGTHS = {
+    "offer": 0.4, "call": 0.3, "bait": 0.4, "channel": 0.4, "money": 0.4, "promise": 0.3, "price": 0.35,
+    "urgency": 0.12, "testimonial": 0.35, "generic": 0.12, "flattery": 0.14,
+}  # fmt: skip
+SELLING = frozenset({"offer", "call", "money", "promise", "price", "channel", "bait", "testimonial"})
+AGAIN = 0.5
+_PHONE = re.compile(r"(?:\+|\b00)\d[\d ()/-]{8,}\d|\b1[- ]?8\d\d[- ]\d{3}[- ]\d{4}|\b\d{3}[- ]\d{3}[- ]\d{4}\b")
 _FOREIGN = re.compile(r"[\u0400-\u04ff\u0600-\u06ff\u0900-\u097f\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
+_SYMBOLS = re.compile(r">{2}|<{2}|\${2}|[!]{3}|[★☆✔✅➤►👉🔥💰💯]|={4}|\*{3}")
 
 
 @Language.component("salon_spam")
 def spam(doc: Doc) -> Doc:
-    """Phrases of selling, links with little around them, telephone numbers, noise."""
+    """One minus the product of what speaks against it; a concrete answer to the post excuses a link of one's own."""
     state = marks(doc)
-    found = distinct(state, state.of("spam"), STRENGTHS)
-    state.evidence["spam"] = found
-    text = doc.text
-    promoted = total(found)
-    score = promoted + _links(state, promoted) + 0.4 * bool(_PHONE.search(text)) + _noise(state, text)
-    state.scores["spam"] = min(1.0, score + _headline(doc, state))
+    state.evidence["spam"] = distinct(state, state.of("spam"), STRENGTHS)
+    signs = _signs(state)
+    selling = sum(strength for label, strength in signs.items() if label in SELLING)
+    signs["link"] = _link(state, selling) + 0.2 * (state.addresses > 0 and selling > 0)
+    signs["phone"] = 0.5 * bool(_PHONE.search(doc.text))
+    signs["noise"] = _noise(state, doc.text)
+    signs["loud"] = _loud(doc, state) if selling or state.links else 0.0
+    against = 1.0
+    for strength in signs.values():
+        against *= 1.0 - min(0.95, strength)
+    state.scores["spam"] = 1.0 - against
     return doc
 
 
-def _links(state: Marks, promoted: float) -> float:
-    """A link in a real text is a source; beside phrases of selling or all alone it is bait."""
+def _signs(state: Marks) -> dict[str, float]:
+    """Strength of each kind of sign; a second phrase of the same kind counts half, a third a quarter."""
+    found: dict[str, set[str]] = {}
+    for hit in state.of("spam"):
+        found.setdefault(hit.label, set()).add(hit.rule)
+    return {label: STRENGTHS[label] * (2.0 - AGAIN ** (len(rules) - 1)) for label, rules in found.items()}
+
+
+def _link(state: Marks, selling: float) -> float:
+    """A link in a real text is a source; beside selling or all alone it is bait."""
     if not state.links:
         return 0.0
     bare = 0.35 if state.word_count() < 8 else 0.0
-    return bare + min(0.4, 0.2 * state.links) * (promoted > 0)
+    return min(0.8, bare + min(0.6, 1.2 * selling) + 0.1 * min(3, state.links - 1))
 
 
 def _noise(state: Marks, text: str) -> float:
     """Foreign scripts, one word over and over, hardly any letters."""
     size = len(text)
-    if not size:
-        return 0.0
     noise = 0.6 if len(_FOREIGN.findall(text)) > 0.2 * size else 0.0
     words = [word for word in state.words if word[:1].isalnum()]
     if len(words) >= 12 and len(set(words)) < 0.25 * len(words):
@@ -50,8 +67,9 @@ def _noise(state: Marks, text: str) -> float:
     return noise
 
 
-def _headline(doc: Doc, state: Marks) -> float:
-    """English advertising Writes Most Words With Capitals Like This."""
-    words = [token.text for token in doc if token.is_alpha]
-    titled = sum(word.istitle() and len(word) > 1 for word in words)
-    return 0.25 if doc.lang_ == "en" and len(words) >= 6 and titled > 0.5 * len(words) else 0.0
+def _loud(doc: Doc, state: Marks) -> float:
+    """Arrows, rows of signs, shouted words and, in English, a Text Written Like A Headline."""
+    words = [token.text for token in doc if token.is_alpha and len(token.text) > 1]
+    shouted = sum(word.isupper() and len(word) > 2 for word in words)
+    titled = doc.lang_ == "en" and len(words) >= 6 and sum(word.istitle() for word in words) > 0.5 * len(words)
+    return min(0.6, 0.25 * bool(_SYMBOLS.search(doc.text)) + 0.25 * (shouted >= 3) + 0.25 * titled)

@@ -32,6 +32,8 @@ class Substance:
         for place, word in enumerate(state.words):
             if len(word) < LONG or not word.isalpha() or place in state.listed or word in seen:
                 continue
+            if not state.sound[state.sentence_of[place]]:
+                continue
             if self.lang == "en" or doc[place].text.islower() or place in terms or _NOUN_ENDING.search(word):
                 seen.add(word)
                 places.append((place, place + 1, 1.0))

@@ -19,7 +19,9 @@ STRENGTHS = {
 }
 
 
-MILD = 0.3
+MILD = 0.4
+ALONE = 0.35
+ADDRESSED = frozenset({"attack", "insult", "threat"})
 
 
 @Language.component("salon_toxicity")
@@ -30,10 +32,16 @@ def toxicity(doc: Doc) -> Doc:
     state.evidence["toxic"] = found
     venting = _venting(state, doc.text)
     harsh = total(place for place in found if place[2] > MILD)
-    mild = total(place for place in found if place[2] <= MILD)
+    mild = total(place for place in found if place[2] <= MILD) * _aimed(state, found)
     state.scores["venting"] = venting
     state.scores["toxic"] = min(1.0, 0.7 * harsh + (0.3 * harsh + mild) * _brevity(state) + 0.25 * venting)
     return doc
+
+
+def _aimed(state: Marks, found: list[tuple[int, int, float]]) -> float:
+    """One sharp word about a matter is no contempt; with an address or a second one it is."""
+    addressed = any(hit.label in ADDRESSED for hit in state.of("toxicity"))
+    return 1.0 if addressed or len(found) > 1 else ALONE
 
 
 def _brevity(state: Marks) -> float:

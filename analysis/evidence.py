@@ -1,0 +1,123 @@
+"""Chooses what a reader would underline: phrases instead of words, few of them, the weightiest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from analysis.extensions import Marks
+from analysis.labels import EvidenceLabel, PartLabel
+
+MOST = 6
+EACH_INTEREST = 2
+LONGEST = 14
+SHORTEST = 3
+FLAG = 0.5
+_BREAKS = frozenset({",", ";", ":", "–", "—", "(", ")", ".", "!", "?", "…", '"', "„", "“", "”", "«", "»", "\n"})
+WIDENED = (
+    PartLabel.ARGUMENT, PartLabel.EXPERIENCE, PartLabel.SPECIFICS, PartLabel.PROPOSAL, PartLabel.QUESTION,
+    PartLabel.PLATITUDE, PartLabel.SPAM, PartLabel.TOXIC,
+)  # fmt: skip
+EXPLAINED = (*WIDENED, PartLabel.EXPERTISE)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Tokens start:end carry `weight` of `label`."""
+
+    start: int
+    end: int
+    label: str
+    weight: float
+
+
+def chosen(state: Marks) -> list[Mark]:
+    """Marks of interests and of parts in reading order; those of a part add up to its weight."""
+    interests = list(_interests(state))
+    found = interests + _of_parts(state, MOST - len(interests)) + list(_special(state))
+    return sorted(found, key=lambda mark: (mark.start, mark.end, mark.label))
+
+
+def widen(state: Marks, start: int, end: int) -> tuple[int, int]:
+    """The clause around a hit, at most `LONGEST` words, never beyond its sentence."""
+    first, last = state.sentences[state.sentence_of[start]]
+    left, right = start, end
+    right = _onward(state, right, last, left)
+    while left > first and right - left < LONGEST and not _is_break(state.words[left - 1]):
+        left -= 1
+    while left < start and not state.words[left].strip():
+        left += 1
+    if right - left < SHORTEST and right + 1 < last:
+        right = _onward(state, right + 1, last, left)
+    return left, right
+
+
+def _onward(state: Marks, place: int, last: int, left: int) -> int:
+    while place < last and place - left < LONGEST and not _is_break(state.words[place]):
+        place += 1
+    return place
+
+
+def _is_break(word: str) -> bool:
+    return word in _BREAKS or "\n" in word
+
+
+def _interests(state: Marks) -> Iterator[Mark]:
+    """Only a flagged interest is quoted as one; clear denied talk is quoted as counter-evidence."""
+    for subject in ("job", "partner"):
+        flagged = state.scores[f"{subject}_interest"] >= FLAG
+        held = state.evidence[f"{subject}_interest"] if flagged else []
+        denied = [place for place in state.evidence[f"{subject}_denied"] if abs(place[2]) >= FLAG]
+        for name, places in ((f"{subject}_interest", held), (f"{subject}_denied", denied)):
+            merged = _merged([(*widen(state, start, end), strength) for start, end, strength in places], strongest=True)
+            for start, end, strength in sorted(merged, key=lambda place: -abs(place[2]))[:EACH_INTEREST]:
+                yield Mark(start, end, name, strength)
+
+
+def _special(state: Marks) -> Iterator[Mark]:
+    for start, end, strength in _merged(state.evidence[EvidenceLabel.SPECIAL_CATEGORY], strongest=True):
+        yield Mark(start, end, EvidenceLabel.SPECIAL_CATEGORY.value, strength)
+
+
+def _of_parts(state: Marks, room: int) -> list[Mark]:
+    """One mark for every part, then the weightiest of the others while there is room."""
+    weights = dict(state.parts)
+    places = {label: _places(state, label) for label in EXPLAINED if label in weights}
+    offers = [
+        (rank == 0, abs(weights[label]) * place[2] / sum(other[2] for other in found), label, place)
+        for label, found in places.items()
+        for rank, place in enumerate(found)
+    ]
+    offers.sort(key=lambda offer: (not offer[0], -offer[1], offer[3]))
+    room = max(room, sum(offer[0] for offer in offers))
+    kept: dict[PartLabel, list[tuple[int, int, float]]] = {}
+    for _, _, label, place in offers[:room]:
+        kept.setdefault(label, []).append(place)
+    return [mark for label, found in kept.items() for mark in _shared_out(label, weights[label], found)]
+
+
+def _shared_out(label: PartLabel, weight: float, found: list[tuple[int, int, float]]) -> Iterator[Mark]:
+    total = sum(strength for _, _, strength in found)
+    for start, end, strength in found:
+        yield Mark(start, end, label.value, weight * strength / total)
+
+
+def _places(state: Marks, label: PartLabel) -> list[tuple[int, int, float]]:
+    """Stretches of a part, strongest first; hits of one clause are one stretch."""
+    found = [place for place in state.evidence.get(label, []) if place[2] > 0]
+    if label in WIDENED:
+        found = _merged([(*widen(state, start, end), strength) for start, end, strength in found])
+    return sorted(found, key=lambda place: (-place[2], place[0]))
+
+
+def _merged(places: list[tuple[int, int, float]], *, strongest: bool = False) -> list[tuple[int, int, float]]:
+    """Overlapping stretches become one, as strong as all of them or as the strongest."""
+    joined: list[tuple[int, int, float]] = []
+    for start, end, strength in sorted(places):
+        if joined and start < joined[-1][1] and end - joined[-1][0] <= 2 * LONGEST:
+            first, last, before = joined.pop()
+            both = max(before, strength, key=abs) if strongest else before + strength
+            joined.append((first, max(last, end), both))
+        else:
+            joined.append((start, end, strength))
+    return joined
