@@ -6,11 +6,11 @@ from config.env import database
 
 
 def test_database_sqlite_gets_wal_and_immediate_transactions(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DATABASE_URL", "sqlite:////tmp/anywhere.sqlite3")
+    monkeypatch.setenv("DATABASE_URL", "sqlite:////srv/anywhere.sqlite3")
 
     config = database()
 
-    assert config["NAME"] == "/tmp/anywhere.sqlite3"
+    assert config["NAME"] == "/srv/anywhere.sqlite3"
     assert config["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
     assert "journal_mode=WAL" in config["OPTIONS"]["init_command"]
 
