@@ -48,6 +48,8 @@ def _support(state: Marks) -> float:
     fault, plea, filed = _has(state, "fault"), _has(state, "plea"), _has(state, "case_file")
     if filed:
         return min(1.0, 0.6 + 0.2 * own + 0.25 * (fault or plea))
+    if fault and plea and _has(state, "own_thing"):
+        return 0.85
     if not (own or number) or not (fault or plea):
         return 0.0
     if not plea and not (own and number):
@@ -82,15 +84,15 @@ def _graded(clear: int, hints: int) -> float:
 
 def _problem(state: Marks) -> float:
     """What fails or annoys; critical words support it but never carry it."""
-    found = 0.45 * _has(state, "fault") + 0.3 * saturate(len(state.of("kind", "trouble")), 0.7)
-    return found + 0.1 * min(2.0, state.scores["critical"]) if found else 0.0
+    found = 0.5 * _has(state, "fault") + 0.7 * saturate(len(state.of("kind", "trouble")), 0.5)
+    return min(0.75, found + 0.1 * min(2.0, state.scores["critical"])) if found else 0.0
 
 
 def _question(state: Marks) -> float:
     """A question at the end asks for an answer; among many sentences one question is often rhetoric."""
     asked = [_is_asked(state, start, end) for start, end in state.sentences]
     if any(asked):
-        return 0.8 if asked[-1] or asked[0] else 0.45 + 0.5 * sum(asked) / len(asked)
+        return 0.72 if asked[-1] or asked[0] else 0.45 + 0.5 * sum(asked) / len(asked)
     return 0.6 if any(hit.rule.endswith(("interessieren", "curious")) for hit in state.of("feedback")) else 0.0
 
 

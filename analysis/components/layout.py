@@ -89,6 +89,8 @@ class Layout:
         """An opening salutation up to its comma, exclamation mark or line end."""
         if not len(doc) or doc[0].lower_ not in _GREETING[self.lang]:
             return []
+        if doc[0].lower_ == "sehr" and not (len(doc) > 1 and doc[1].lower_.startswith(("geehrt", "verehrt"))):
+            return []
         for token in doc[:9]:
             if token.text in ",!" or "\n" in token.text:
                 return [(0, token.idx + len(token.text))]
