@@ -66,7 +66,9 @@ def plant_roots() -> None:
         Collection.add_root(name="Root")
     DjangoSite.objects.get_or_create(pk=1, defaults={"domain": "testserver", "name": "testserver"})
     translation, _created = ContentType.objects.get_or_create(app_label="wagtail_localize", model="translation")
-    Permission.objects.get_or_create(content_type=translation, codename="submit_translation", defaults={"name": "Can submit translations"})
+    Permission.objects.get_or_create(
+        content_type=translation, codename="submit_translation", defaults={"name": "Can submit translations"}
+    )
     grant()
 
 
@@ -123,5 +125,3 @@ def work_off(db: None, monkeypatch: pytest.MonkeyPatch) -> Any:
 
 def is_postgresql() -> bool:
     return connection.vendor == "postgresql"
-
-

@@ -30,7 +30,9 @@ def test_help_menu_tells_nothing_about_the_cms(addresses: Callable[[Any, str], l
 
 
 @pytest.mark.parametrize("role", ["hr", "partners", "moderator", "support", "privacy", "council", "operator"])
-def test_reports_menu_people_without_pages_see_no_report_about_them(role: str, addresses: Callable[[Any, str], list[str]]) -> None:
+def test_reports_menu_people_without_pages_see_no_report_about_them(
+    role: str, addresses: Callable[[Any, str], list[str]]
+) -> None:
     assert TRANSLATIONS not in addresses(reports_menu, role)
 
 
