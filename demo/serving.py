@@ -1,6 +1,5 @@
 """Runs the web server and the worker, and starts again what dies."""
 
-import os
 import signal
 import socket
 import subprocess
@@ -123,9 +122,3 @@ class _StopFlag:
 
     def _set(self, number: int, frame: object) -> None:
         self.is_set = True
-
-
-def environment(*, port: int) -> None:
-    """What the child processes inherit."""
-    os.environ["DJANGO_SETTINGS_MODULE"] = os.environ.get("DJANGO_SETTINGS_MODULE", "config.settings.demo")
-    os.environ["PORT"] = str(port)

@@ -93,3 +93,17 @@ TEXTS: list[str] = list(
         *MARKUP, *ATTRIBUTES, *TEMPLATES, *DATABASES, *FORMATS, *DIRECTIONS, *MARKS, *INVISIBLE, *CONTROLS, *NAMES, *HEADERS, *LONG, *EMOJI, *LINKS, *PROMPTS,
     ])
 )  # fmt: skip
+
+# Every field of the comment form, and one it does not have.
+FIELDS = [
+    "comment",
+    "name",
+    "email",
+    "url",
+    "relation",
+    "reply_to",
+    "consent_work",
+    "consent_partnership",
+    "honeypot",
+    "fremd",
+]

@@ -19,21 +19,9 @@ from comments.models import ReaderComment
 from tests.factories import blog
 from tests.factories.comments import wording
 from tests.factories.listening import analysis
-from tests.hostile import LINKS, TEXTS
+from tests.hostile import FIELDS, LINKS, TEXTS
 
 GOOD = {"comment": "Das Lager hält elf Jahre.", "name": "M. Rehling", "email": "rehling@post.example"}
-FIELDS = [
-    "comment",
-    "name",
-    "email",
-    "url",
-    "relation",
-    "reply_to",
-    "consent_work",
-    "consent_partnership",
-    "honeypot",
-    "fremd",
-]
 STRANGE = {"iframe", "object", "embed", "base", "plaintext", "math", "xss", "video", "source"}
 ADDRESSES = {"href", "src", "action", "formaction", "data", "xlink:href", "srcset", "poster"}
 

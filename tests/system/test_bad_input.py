@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import cycle
 from secrets import token_hex
-from typing import Any
 from urllib.parse import quote, unquote, urlencode
 
 import pytest
 
 from tests.demo_site import DemoSite
+from tests.hostile import FIELDS as HOSTILE_FIELDS
 from tests.hostile import TEXTS
 from tests.raw_http import FORM, RawHttp, Reply
 
@@ -527,20 +527,7 @@ def test_address_that_looks_like_another_host_never_leads_there(ground: Ground, 
 
 def test_hostile_texts_in_every_field_are_no_fault(ground: Ground) -> None:
     """An empty address keeps each of them from being stored; what is accepted is followed in tests/integration."""
-    fields: Any = cycle(
-        [
-            "comment",
-            "name",
-            "email",
-            "url",
-            "relation",
-            "reply_to",
-            "consent_work",
-            "consent_partnership",
-            "honeypot",
-            "fremd",
-        ]
-    )
+    fields = cycle(HOSTILE_FIELDS)
 
     for text, field in zip(TEXTS, fields, strict=False):
         one = ground.http.post(

@@ -35,7 +35,6 @@ class Command(BaseCommand):
         self.prepare()
         if not options["prepare"]:
             connections.close_all()
-            serving.environment(port=port)
             self.say("Starting the web server and the worker …")
             sys.exit(serving.supervise(serving.children(port=port, var=VAR_DIR), when_up=self.welcome, port=port))
 
