@@ -26,6 +26,8 @@ class Marks:
     """What the components have found so far in one comment."""
 
     comment: Comment
+    text: str = ""
+    tokens: list[str] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
     sentences: list[tuple[int, int]] = field(default_factory=list)
     sound: list[bool] = field(default_factory=list)
@@ -40,6 +42,7 @@ class Marks:
     kind: str = "statement"
     tone: str = "neutral"
     affiliation: tuple[int, int] | None = None
+    _count: int = -1
 
     def of(self, group: str, *labels: str) -> list[Hit]:
         """Hits of a group, all or those with one of the labels."""
@@ -48,7 +51,9 @@ class Marks:
 
     def word_count(self) -> int:
         """Words without punctuation and masked places."""
-        return sum(word[0].isalnum() for word in self.words if word)
+        if self._count < 0:
+            self._count = sum(word[:1].isalnum() for word in self.words)
+        return self._count
 
 
 def register() -> None:

@@ -39,5 +39,5 @@ def make_doc(nlp: Language, comment: Comment) -> tuple[Doc, Clean]:
     """Tokens of the bounded text, with the state the components fill."""
     text = clean(comment.text)
     doc = nlp.make_doc(text.text)
-    doc._.marks = extensions.Marks(comment)
+    doc._.marks = extensions.Marks(comment, text.text, [token.text for token in doc])
     return doc, text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -41,6 +41,14 @@ class Element:
     anchor: str = ""
     optional: bool = False
 
+    def is_shape(self) -> bool:
+        """Whether other words than its listed ones can stand here."""
+        return bool(self.starts or self.ends or self.inside or self.number or self.digits or self.measured or self.wild)
+
+    def is_plain(self) -> bool:
+        """Whether exactly one of its words has to stand here."""
+        return bool(self.words) and not (self.is_shape() or self.gap or self.anchor or self.optional)
+
     def matches(self, word: str) -> bool:
         """Whether a lower-case word fits this place."""
         if self.wild:
@@ -67,6 +75,11 @@ class Rule:
     elements: tuple[Element, ...]
     example: str
     counter_example: str
+
+    def needs(self) -> frozenset[str] | None:
+        """Plain words of which one has to be in a sentence that this rule matches, None when nothing so simple is needed."""
+        plain = [element.words for element in self.elements if element.is_plain()]
+        return min(plain[1:], key=len) if len(plain) > 1 else None
 
 
 def is_number(word: str) -> bool:
@@ -142,22 +155,34 @@ class Rulebook:
     """Rules indexed by what their first word can be, so that most are never tried."""
 
     rules: Sequence[Rule]
-    _memo: dict[str, tuple[Rule, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._first = lru_cache(maxsize=40_000)(self._starting_with)
+        self._by_word: dict[str, list[int]] = {}
+        self._by_shape: list[tuple[int, Element]] = []
+        self._needs = [rule.needs() for rule in self.rules]
+        for at, rule in enumerate(self.rules):
+            for element in _openings(rule):
+                for word in element.words:
+                    self._by_word.setdefault(word, []).append(at)
+                if element.is_shape():
+                    self._by_shape.append((at, element))
 
-    def _starting_with(self, word: str) -> tuple[Rule, ...]:
-        return tuple(rule for rule in self.rules if any(element.matches(word) for element in _openings(rule)))
+    def _starting_with(self, word: str) -> tuple[tuple[Rule, frozenset[str] | None], ...]:
+        found = set(self._by_word.get(word, ())) | {at for at, element in self._by_shape if element.matches(word)}
+        return tuple((self.rules[at], self._needs[at]) for at in sorted(found))
 
     def find(self, words: Sequence[str], start: int, end: int) -> Iterator[tuple[Rule, int, int]]:
         """Every rule in words[start:end] with its longest stretch from each place."""
         taken: dict[str, int] = {}
+        present = frozenset(words[start:end])
         for place in range(start, end):
             word = words[place]
             if word == MASK:
                 continue
-            for rule in self._first(word):
+            for rule, needed in self._first(word):
+                if needed is not None and needed.isdisjoint(present):
+                    continue
                 if taken.get(rule.id, -1) > place:
                     continue
                 stop = _match(rule.elements, 0, words, place, start, end)

@@ -37,7 +37,7 @@ class Affiliation:
 
     def __call__(self, doc: Doc) -> Doc:
         state = marks(doc)
-        text = doc.text
+        text = state.text
         found = self.named.search(text)
         if found is None:
             found = next((hit for hit in _WITH_FORM.finditer(text) if self._is_own(text, hit)), None)

@@ -58,11 +58,11 @@ class Layout:
 
     def __call__(self, doc: Doc) -> Doc:
         state = marks(doc)
-        state.words = [token.lower_.replace("’", "'") for token in doc]
+        state.words = [token.lower().replace("’", "'") for token in state.tokens]
         self._mask(doc, state)
         if self.lang == "en":
-            self._mask_names(doc, state)
-        state.sentences = _sentences(doc)
+            self._mask_names(state)
+        state.sentences = _sentences(state.tokens)
         state.sentence_of = [0] * len(doc)
         for number, (start, end) in enumerate(state.sentences):
             state.sentence_of[start:end] = [number] * (end - start)
@@ -71,7 +71,7 @@ class Layout:
         return doc
 
     def _mask(self, doc: Doc, state: Marks) -> None:
-        text = doc.text
+        text = state.text
         places = [found.span() for found in _LINK.finditer(text)] if "." in text or "@" in text or "://" in text else []
         state.links = sum("@" not in text[start:end] for start, end in places)
         state.addresses = len(places) - state.links
@@ -97,11 +97,10 @@ class Layout:
         return []
 
     @staticmethod
-    def _mask_names(doc: Doc, state: Marks) -> None:
+    def _mask_names(state: Marks) -> None:
         """English: a capitalised word inside a sentence is a name for all rules."""
         fresh = True
-        for place, token in enumerate(doc):
-            text = token.text
+        for place, text in enumerate(state.tokens):
             if not fresh and len(text) > 1 and text[0].isupper() and text[1:].islower() and "'" not in text:
                 state.words[place] = MASK
             fresh = text in '.!?:"“”…' or "\n" in text
@@ -140,23 +139,21 @@ def _signature(text: str) -> list[tuple[int, int]]:
     return []
 
 
-def _sentences(doc: Doc) -> list[tuple[int, int]]:
+def _sentences(tokens: list[str]) -> list[tuple[int, int]]:
     """Token ranges; a full stop before a small letter still ends a sentence unless it follows a number or a letter."""
     spans: list[tuple[int, int]] = []
     start = 0
-    for token in doc:
-        text = token.text
-        last = token.i + 1 == len(doc)
-        if last or "\n" in text or (text[0] in _ENDS and _ends_here(doc, token.i)):
-            if token.i + 1 > start:
-                spans.append((start, token.i + 1))
-            start = token.i + 1
+    for place, text in enumerate(tokens):
+        last = place + 1 == len(tokens)
+        if last or "\n" in text or (text[0] in _ENDS and _ends_here(tokens, place)):
+            spans.append((start, place + 1))
+            start = place + 1
     return spans
 
 
-def _ends_here(doc: Doc, place: int) -> bool:
-    following = doc[place + 1].text
+def _ends_here(tokens: list[str], place: int) -> bool:
+    following = tokens[place + 1]
     if following[0] in _ENDS or following[0] in "\"'“”)«»":
         return False
-    before = doc[place - 1].text if place else ""
+    before = tokens[place - 1] if place else ""
     return not (following[0].islower() and (before[-1:].isdigit() or len(before) == 1))

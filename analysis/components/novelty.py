@@ -21,7 +21,7 @@ _POST_LIMIT = 40_000
 def novelty(doc: Doc) -> Doc:
     """`copied` is the share of four-word runs known already, 0 below a quarter."""
     state = marks(doc)
-    own = _runs(doc.text)
+    own = _runs(state.text)
     comment = state.comment
     if not own or not (comment.thread or comment.post_text):
         state.scores["copied"] = 0.0

@@ -29,8 +29,8 @@ def spam(doc: Doc) -> Doc:
     signs = _signs(state)
     selling = sum(strength for label, strength in signs.items() if label in SELLING)
     signs["link"] = _link(state, selling) + 0.2 * (state.addresses > 0 and selling > 0)
-    signs["phone"] = 0.5 * bool(_PHONE.search(doc.text))
-    signs["noise"] = _noise(state, doc.text)
+    signs["phone"] = 0.5 * bool(_PHONE.search(state.text))
+    signs["noise"] = _noise(state, state.text)
     signs["loud"] = _loud(doc, state) if selling or state.links else 0.0
     against = 1.0
     for strength in signs.values():
@@ -69,7 +69,7 @@ def _noise(state: Marks, text: str) -> float:
 
 def _loud(doc: Doc, state: Marks) -> float:
     """Arrows, rows of signs, shouted words and, in English, a Text Written Like A Headline."""
-    words = [token.text for token in doc if token.is_alpha and len(token.text) > 1]
+    words = [word for word in state.tokens if len(word) > 1 and word.isalpha()]
     shouted = sum(word.isupper() and len(word) > 2 for word in words)
     titled = doc.lang_ == "en" and len(words) >= 6 and sum(word.istitle() for word in words) > 0.5 * len(words)
-    return min(0.6, 0.25 * bool(_SYMBOLS.search(doc.text)) + 0.25 * (shouted >= 3) + 0.25 * titled)
+    return min(0.6, 0.25 * bool(_SYMBOLS.search(state.text)) + 0.25 * (shouted >= 3) + 0.25 * titled)

@@ -30,7 +30,7 @@ def toxicity(doc: Doc) -> Doc:
     state = marks(doc)
     found = distinct(state, state.of("toxicity"), STRENGTHS)
     state.evidence["toxic"] = found
-    venting = _venting(state, doc.text)
+    venting = _venting(state, state.text)
     harsh = total(place for place in found if place[2] > MILD)
     mild = total(place for place in found if place[2] <= MILD) * _aimed(state, found)
     state.scores["venting"] = venting
