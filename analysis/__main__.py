@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -12,11 +13,14 @@ def main(argv: list[str] | None = None) -> int:
         prog="python -m analysis", description="Reads blog comments in German and English."
     )
     parser.add_argument("command", choices=("read", "train", "evaluate", "card"))
-    command = parser.parse_args(argv).command
+    parser.add_argument("--changes", type=Path, help="for read: a JSON file with changes of the rules")
+    parser.add_argument("--rules", action="store_true", help="for read: also say which rules fired where")
+    options = parser.parse_args(argv)
+    command = options.command
     if command == "read":
         from analysis.command import run
 
-        return run(sys.stdin.buffer, sys.stdout, sys.stderr)
+        return run(sys.stdin.buffer, sys.stdout, sys.stderr, options.changes, with_rules=options.rules)
     if command == "train":
         from analysis.training import main as train
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from itertools import tee
+from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from analysis.rulebook import RuleChange
     from analysis.types import Comment
 
 BAD_INPUT = 2
@@ -16,15 +20,31 @@ class LineError(ValueError):
     """Why a line cannot be read as a comment."""
 
 
-def run(source: Iterable[bytes], out: IO[str], errors: IO[str]) -> int:
-    """Exit status: 0, or 2 when at least one line was malformed."""
+def run(
+    source: Iterable[bytes], out: IO[str], errors: IO[str], changes: Path | None = None, *, with_rules: bool = False
+) -> int:
+    """Exit status: 0, or 2 when at least one line was malformed. `with_rules` adds the places of all rules that fired."""
+    from analysis.firing import fired
     from analysis.reading import read_many
 
+    ruleset, made = _changes(changes) if changes else (0, ())
     failures: list[int] = []
-    for analysis in read_many(comments(source, errors, failures)):
-        out.write(json.dumps(analysis.as_json(), ensure_ascii=True) + "\n")
+    read, again = tee(comments(source, errors, failures))
+    for analysis, comment in zip(read_many(read, made, ruleset), again, strict=True):
+        row = analysis.as_json()
+        if with_rules:
+            row["rules"] = [asdict(hit) for hit in fired(comment, analysis.lang, made)]
+        out.write(json.dumps(row, ensure_ascii=True) + "\n")
     out.flush()
     return BAD_INPUT if failures else 0
+
+
+def _changes(path: Path) -> tuple[int, tuple[RuleChange, ...]]:
+    """A file `{"ruleset": n, "changes": [...]}`."""
+    from analysis.rulebook import RuleChange
+
+    found = json.loads(path.read_text("utf-8"))
+    return int(found["ruleset"]), tuple(RuleChange.from_row(row) for row in found["changes"])
 
 
 def comments(source: Iterable[bytes], errors: IO[str], failures: list[int]) -> Iterator[Comment]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from importlib import import_module
+from typing import Any
 
 import spacy
 from spacy.language import Language
@@ -11,6 +12,7 @@ from spacy.tokens import Doc
 
 from analysis import extensions
 from analysis.normalise import Clean, clean
+from analysis.rulebook import Rulebook, RuleChange, load
 from analysis.types import Comment
 
 COMPONENTS = (
@@ -29,10 +31,14 @@ def build(lang: str, *, trained: bool = True) -> Language:
     return nlp
 
 
-@lru_cache(maxsize=2)
-def pipeline(lang: str) -> Language:
-    """The shipped pipeline, loaded when first needed."""
-    return build(lang)
+@lru_cache(maxsize=4)
+def pipeline(lang: str, changes: tuple[RuleChange, ...] = ()) -> Language:
+    """The shipped pipeline with these changes of its rules, built when first needed."""
+    nlp = build(lang)
+    if changes:
+        ruler: Any = nlp.get_pipe("salon_ruler")
+        ruler.book = Rulebook(load(lang, changes=changes))
+    return nlp
 
 
 def make_doc(nlp: Language, comment: Comment) -> tuple[Doc, Clean]:

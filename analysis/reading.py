@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 
 from spacy.tokens import Doc
@@ -13,29 +14,33 @@ from analysis.extensions import Marks, marks
 from analysis.labels import Kind, Tone
 from analysis.language import make_doc, pipeline
 from analysis.normalise import Clean
+from analysis.rulebook import RuleChange
 from analysis.types import Analysis, Comment, Evidence, Part
 from analysis.version import VERSION
 
 BATCH = 256
 
 
-def read(comment: Comment) -> Analysis:
+def read(comment: Comment, changes: tuple[RuleChange, ...] = (), ruleset: int = 0) -> Analysis:
     """One comment; the same input gives the same reading on every machine."""
-    return next(read_many([comment]))
+    return next(read_many([comment], changes, ruleset))
 
 
-def read_many(comments: Iterable[Comment]) -> Iterator[Analysis]:
-    """Readings in the order of the comments, read in batches by language."""
+def read_many(
+    comments: Iterable[Comment], changes: tuple[RuleChange, ...] = (), ruleset: int = 0
+) -> Iterator[Analysis]:
+    """Readings in the order of the comments, read in batches by language; `ruleset` numbers the changes in the version."""
     remaining = iter(comments)
     while batch := list(islice(remaining, BATCH)):
-        yield from _read_batch(batch)
+        for analysis in _read_batch(batch, changes):
+            yield replace(analysis, version=f"{VERSION}+r{ruleset}") if ruleset else analysis
 
 
-def _read_batch(batch: list[Comment]) -> Iterator[Analysis]:
+def _read_batch(batch: list[Comment], changes: tuple[RuleChange, ...]) -> Iterator[Analysis]:
     langs = [choose(comment.lang, comment.text, f"{comment.post_title} {comment.post_text[:600]}") for comment in batch]
     done: dict[int, Analysis] = {}
     for lang in sorted(set(langs)):
-        nlp = pipeline(lang)
+        nlp = pipeline(lang, changes)
         places = [place for place, found in enumerate(langs) if found == lang]
         made = [make_doc(nlp, batch[place]) for place in places]
         full = [(place, doc, text) for place, (doc, text) in zip(places, made, strict=True) if text.text.strip()]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 RULES = Path(__file__).parent / "rules"
 MASK = "\x00"
@@ -82,6 +83,24 @@ class Rule:
         return min(plain[1:], key=len) if len(plain) > 1 else None
 
 
+@dataclass(frozen=True, slots=True)
+class RuleChange:
+    """One change of the shipped rules: `off` takes `id` away, `replace` and `add` bring `rule`."""
+
+    id: str
+    action: str
+    rule: Rule | None = None
+
+    @classmethod
+    def from_row(cls, row: Mapping[str, Any]) -> RuleChange:
+        """`{"id", "action", "rule"}`, the rule as a line of a rules file with its `group`; raises RuleError."""
+        try:
+            rule = None if row["action"] == "off" else rule_from(row["rule"], str(row["rule"]["group"]))
+            return cls(id=str(row["id"]), action=str(row["action"]), rule=rule)
+        except (KeyError, TypeError, ValueError) as error:
+            raise RuleError(f"change {row.get('id')}: {error}") from error
+
+
 def is_number(word: str) -> bool:
     """Digits or a number word; the value never matters."""
     return word[:1].isdigit() or word in _NUMBER_WORDS
@@ -125,9 +144,32 @@ def _element(item: str) -> Element:
     )
 
 
-def load(lang: str, folder: Path = RULES) -> list[Rule]:
-    """All rules of a language, files in alphabetical order."""
-    return [rule for path in sorted(folder.glob("*.jsonl")) for rule in _read(path) if rule.lang == lang]
+def load(lang: str, folder: Path = RULES, changes: Iterable[RuleChange] = ()) -> list[Rule]:
+    """All rules of a language, files in alphabetical order, after the changes in theirs.
+
+    A change of a rule that no longer ships has nothing to change; an added rule comes last.
+    """
+    shipped = [rule for path in sorted(folder.glob("*.jsonl")) for rule in _read(path) if rule.lang == lang]
+    rules = {rule.id: rule for rule in shipped}
+    for change in changes:
+        if change.action == "off":
+            rules.pop(change.id, None)
+        elif change.rule is not None and change.rule.lang == lang and (change.action == "add" or change.id in rules):
+            rules[change.id] = change.rule
+    return list(rules.values())
+
+
+def rule_from(row: Mapping[str, Any], group: str) -> Rule:
+    """A line of a rules file; raises KeyError and RuleError."""
+    return Rule(
+        id=row["id"],
+        group=group,
+        label=row["label"],
+        lang=row["lang"],
+        elements=parse(row.get("pattern") or row["literal"]),
+        example=row["example"],
+        counter_example=row["counter_example"],
+    )
 
 
 def _read(path: Path) -> Iterator[Rule]:
@@ -135,17 +177,7 @@ def _read(path: Path) -> Iterator[Rule]:
         if not line.strip():
             continue
         try:
-            row = json.loads(line)
-            pattern = row.get("pattern") or row["literal"]
-            yield Rule(
-                id=row["id"],
-                group=path.stem,
-                label=row["label"],
-                lang=row["lang"],
-                elements=parse(pattern),
-                example=row["example"],
-                counter_example=row["counter_example"],
-            )
+            yield rule_from(json.loads(line), path.stem)
         except (ValueError, KeyError) as error:
             raise RuleError(f"{path.name}, line {number}: {error}") from error
 
