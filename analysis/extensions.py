@@ -42,6 +42,7 @@ class Marks:
     kind: str = "statement"
     tone: str = "neutral"
     affiliation: tuple[int, int] | None = None
+    skills: list[tuple[int, int, str, str, bool]] = field(default_factory=list)
     _count: int = -1
 
     def of(self, group: str, *labels: str) -> list[Hit]:

@@ -18,6 +18,7 @@ from analysis.types import Comment
 COMPONENTS = (
     "layout", "ruler", "assertion", "special", "tone", "substance", "toxicity", "spam", "argument", "experience",
     "specifics", "proposal", "questions", "expertise", "platitude", "novelty", "intent", "affiliation", "kind", "insight",
+    "skills",
 )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from analysis.labels import Kind, Tone
 from analysis.language import make_doc, pipeline
 from analysis.normalise import Clean
 from analysis.rulebook import RuleChange
-from analysis.types import Analysis, Comment, Evidence, Part
+from analysis.types import Analysis, Comment, Evidence, Part, Skill
 from analysis.version import VERSION
 
 BATCH = 256
@@ -74,6 +74,7 @@ def _analysis(doc: Doc, text: Clean, lang: str) -> Analysis:
         argument=rounded["argument"], experience=rounded["experience"], feedback=rounded["feedback"],
         suggestion=rounded["suggestion"], evidence=tuple(_evidence(doc, state, text)),
         parts=tuple(Part(str(label), weight) for label, weight in state.parts), version=VERSION,
+        skills=tuple(Skill(*text.span(start, end), *named) for start, end, *named in state.skills),
     )  # fmt: skip
 
 

@@ -28,6 +28,17 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Skill:
+    """A skill or occupation named in the text; `own` when the sentence says it of the writer, else it is a topic."""
+
+    start: int
+    end: int
+    id: str
+    label: str
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """One summand of the insight score; negative ones are counter-evidence."""
 
@@ -57,6 +68,7 @@ class Analysis:
     evidence: tuple[Evidence, ...]
     parts: tuple[Part, ...]
     version: str
+    skills: tuple[Skill, ...] = ()
 
     def as_json(self) -> dict[str, object]:
         """The JSON line of the command, keys in their documented order."""

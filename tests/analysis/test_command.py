@@ -13,7 +13,7 @@ from analysis.command import BAD_INPUT, LineError, parse, run
 
 KEYS = [
     "id", "lang", "insight", "kind", "tone", "job_interest", "partner_interest", "affiliation", "special_category", "spam",
-    "toxic", "argument", "experience", "feedback", "suggestion", "evidence", "parts", "version",
+    "toxic", "argument", "experience", "feedback", "suggestion", "evidence", "parts", "version", "skills",
 ]  # fmt: skip
 
 

@@ -28,7 +28,8 @@ CLOSINGS = {
 
 def _same(one: Analysis, other: Analysis) -> bool:
     def bare(found: Analysis) -> Analysis:
-        return replace(found, id="", evidence=())
+        skills = tuple(replace(skill, start=0, end=0) for skill in found.skills)
+        return replace(found, id="", evidence=(), skills=skills)
 
     return bare(one) == bare(other) and [e.weight for e in one.evidence] == [e.weight for e in other.evidence]
 

@@ -1,0 +1,1 @@
+"""Skills and occupations named in a comment, by the own list and an imported ESCO file."""

@@ -1,0 +1,65 @@
+"""Words of a text and the dictionary forms they may stand for: plurals, feminine and neutral forms, verb forms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+LONGEST = 60
+SHORTEST_STEM = 4
+_WORD = {
+    "de": re.compile(r"[^\W_]+(?:\+\+|#)?(?:[:*_/·]-?(?:innen|in|r|n|e)(?![^\W_])|\(in(?:nen)?\))?"),
+    "en": re.compile(r"[^\W_]+(?:\+\+|#)?"),
+}
+_MARKED_ENDING = re.compile(r"[:*_/·(].*")
+_PLAIN_VOWEL = str.maketrans("äöü", "aou")
+_DIGRAPH = {"ae": "ä", "oe": "ö", "ue": "ü"}
+_PEOPLE = ("frauen", "frau", "leute", "männern", "männer", "personen", "person")
+
+
+def word_pattern(lang: str) -> re.Pattern[str]:
+    """Finds words with a neutral ending in the same piece: "Ingenieur:in"."""
+    return _WORD[lang]
+
+
+def plain(word: str) -> str:
+    """Lower case without a neutral ending; ß as ss, as in Switzerland."""
+    return _MARKED_ENDING.sub("", word).lower().replace("ß", "ss")
+
+
+def forms(word: str, lang: str) -> Iterator[str]:
+    """What a plain word may be in a dictionary, itself first. The caller keeps those it knows."""
+    yield word
+    yield from _german(word) if lang == "de" else _english(word)
+
+
+def _german(word: str) -> Iterator[str]:
+    for ending in ("innen", "in"):
+        yield from _without(word, ending, "", "e")
+    for ending in ("n", "en", "e", "s", "es", "r"):
+        yield from _without(word, ending, "")
+    for ending in ("er", "em", "en", "es"):
+        yield from _without(word, ending, "e")
+    for ending in _PEOPLE:
+        yield from _without(word, ending, "mann")
+    yield f"{word}n" if word.endswith("e") else f"{word}e"
+    for pair, letter in _DIGRAPH.items():
+        if pair in word:
+            yield word.replace(pair, letter)
+
+
+def _english(word: str) -> Iterator[str]:
+    for ending, instead in (("s", ""), ("es", ""), ("ies", "y"), ("men", "man"), ("women", "woman")):
+        yield from _without(word, ending, instead)
+    for ending in ("ing", "ed"):
+        yield from _without(word, ending, "", "e")
+
+
+def _without(word: str, ending: str, *instead: str) -> Iterator[str]:
+    """The word with its ending replaced, also with a plain vowel: Ärzte, Arzt."""
+    stem = word[: -len(ending)]
+    if word.endswith(ending) and len(stem) >= SHORTEST_STEM - ("ä" in stem or "ö" in stem):
+        for new in instead:
+            yield stem + new
+            if stem != (flat := stem.translate(_PLAIN_VOWEL)):
+                yield flat + new
