@@ -1,4 +1,4 @@
-"""`python -m analysis read | train | evaluate | card`."""
+"""`python -m analysis read | train | evaluate | card | esco`."""
 
 from __future__ import annotations
 
@@ -12,11 +12,18 @@ def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         prog="python -m analysis", description="Reads blog comments in German and English."
     )
-    parser.add_argument("command", choices=("read", "train", "evaluate", "card"))
+    parser.add_argument("command", choices=("read", "train", "evaluate", "card", "esco"))
+    parser.add_argument("files", nargs="*", type=Path, help="for esco: skills_XX.csv, occupations_XX.csv")
     parser.add_argument("--changes", type=Path, help="for read: a JSON file with changes of the rules")
     parser.add_argument("--rules", action="store_true", help="for read: also say which rules fired where")
+    parser.add_argument("--lang", choices=("de", "en"), help="for esco: the language of the files")
+    parser.add_argument("--out", type=Path, help="for esco: the folder of the list")
     options = parser.parse_args(argv)
     command = options.command
+    if command == "esco":
+        return _esco(parser, options)
+    if options.files:
+        parser.error(f"{command} takes no files")
     if command == "read":
         from analysis.command import run
 
@@ -32,6 +39,14 @@ def main(argv: list[str] | None = None) -> int:
     from analysis.model_card import main as card
 
     return card(sys.stdout)
+
+
+def _esco(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
+    if not options.files or options.lang is None or options.out is None:
+        parser.error("esco needs SKILLS.csv [OCCUPATIONS.csv] --lang de|en --out DIR")
+    from analysis.skills.esco import main as esco
+
+    return esco(options.files, options.lang, options.out, out=sys.stdout, errors=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -74,7 +74,9 @@ def _analysis(doc: Doc, text: Clean, lang: str) -> Analysis:
         argument=rounded["argument"], experience=rounded["experience"], feedback=rounded["feedback"],
         suggestion=rounded["suggestion"], evidence=tuple(_evidence(doc, state, text)),
         parts=tuple(Part(str(label), weight) for label, weight in state.parts), version=VERSION,
-        skills=tuple(Skill(*text.span(start, end), *named) for start, end, *named in state.skills),
+        skills=tuple(
+            Skill(*text.span(start, end), name, label, own) for start, end, name, label, own in state.skills
+        ),
     )  # fmt: skip
 
 
