@@ -14,6 +14,10 @@ ANSWER = "comments.answer_readercomment"
 RECEPTION = "listening.view_commentanalysis"
 READINGS = "listening.view_reading"
 RETRY_READING = "listening.change_reading"
+RULES = "listening.view_rulechange"
+TRY_READING = "listening.try_reading"
+PROPOSE_RULES = "listening.propose_rulechange"
+RELEASE_RULES = "listening.release_rulechange"
 OVERVIEW = "listening.view_overview"
 CANDIDATES = "recruiting.view_candidate"
 DECIDE_CANDIDATES = "recruiting.decide_candidate"
@@ -71,12 +75,15 @@ ROLES: dict[str, Role] = {
         _role("support", READ_COMMENTS, ANSWER, RECEPTION),
         _role("sales", READ_COMMENTS, ANSWER, RECEPTION),
         _role("marketing", READ_COMMENTS, ANSWER, RECEPTION),
-        _role("privacy", RECORD),
-        _role("council", CANDIDATES, RECORD),
+        _role("privacy", RECORD, RULES, TRY_READING, RELEASE_RULES),
+        _role("council", CANDIDATES, RECORD, RULES),
         _role(
             "operator",
             READINGS,
             RETRY_READING,
+            RULES,
+            TRY_READING,
+            PROPOSE_RULES,
             "accounts.add_user",
             "accounts.change_user",
             "accounts.view_user",

@@ -14,8 +14,9 @@ class ListeningConfig(AppConfig):
         from comments import panels
         from core import due
         from listening import moderation_panel, privacy, signal_handlers  # noqa: F401  # privacy declares itself
-        from listening.actions import queueing
+        from listening.actions import back_testing, queueing
 
         signal_handlers.connect()
         due.register("listening.sweep", every=timedelta(seconds=30), run=queueing.sweep)
+        due.register("listening.back_tests", every=timedelta(seconds=30), run=back_testing.resume)
         panels.register("listening", moderation_panel.for_comments)

@@ -1,4 +1,4 @@
-"""Kinds, tones and states of a reading."""
+"""Kinds, tones and states of a reading; steps and effects of a changed rule."""
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -45,3 +45,56 @@ class ListState(TextChoices):
     PUBLIC = "public", _("published")
     WAITING = "waiting", _("waiting for approval")
     ALL = "all", _("published and waiting")
+
+
+class RuleAction(TextChoices):
+    """What a change does with a rule."""
+
+    OFF = "off", _("switch off")
+    REPLACE = "replace", _("change the pattern")
+    ADD = "add", _("new rule")
+    REVERT = "revert", _("take back a change")
+
+
+class ChangeState(TextChoices):
+    """Where a change of a rule stands; only what is released is in force."""
+
+    PROPOSED = "proposed", _("proposed, not in force")
+    RELEASED = "released", _("in force")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+    REVERTED = "reverted", _("taken back")
+
+
+class RuleStep(TextChoices):
+    """What the log of the workbench keeps."""
+
+    PROPOSED = "proposed", pgettext_lazy("step", "proposed")
+    TESTED = "tested", _("tested again")
+    RELEASED = "released", _("released")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+    REREAD = "reread", _("had all comments read again")
+
+
+class TestState(TextChoices):
+    """Where a back-test stands."""
+
+    __test__ = False
+
+    RUNNING = "running", _("being compared")
+    DONE = "done", _("compared")
+    FAILED = "failed", _("failed")
+
+
+class Effect(TextChoices):
+    """What a changed rule does to the reading of a comment."""
+
+    INSIGHT_UP = "insight_up", _("more insight")
+    INSIGHT_DOWN = "insight_down", _("less insight")
+    KIND = "kind", _("another kind")
+    JOB_GAINED = "job_gained", _("interest in working here: newly seen")
+    JOB_LOST = "job_lost", _("interest in working here: no longer seen")
+    PARTNER_GAINED = "partner_gained", _("interest in co-operation: newly seen")
+    PARTNER_LOST = "partner_lost", _("interest in co-operation: no longer seen")
+    TOP_IN = "top_in", _("now among the twenty to read first")
+    TOP_OUT = "top_out", _("no longer among the twenty to read first")
+    OTHER = "other", _("something else (tone, advertising, abuse, affiliation)")

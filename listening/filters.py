@@ -14,8 +14,7 @@ from django.utils.dateparse import parse_datetime
 from comments.enums import WAITING, Badge, Relation, Status
 from comments.models import CommentQuerySet, ReaderComment
 from listening.enums import Kind, ListState, Tone
-from listening.models import WORTH_READING
-from listening.reader import current_version
+from listening.models import WORTH_READING, version_in_force
 
 STATUSES = {
     ListState.PUBLIC: (Status.PUBLIC,),
@@ -102,7 +101,7 @@ class CommentFilter:
 
     def _of_readings(self) -> Q:
         """One condition, so that all of it is asked of the same reading: the one by the version in force."""
-        wanted = Q(analyses__version=current_version())
+        wanted = Q(analyses__version=version_in_force())
         if self.kind:
             wanted &= Q(analyses__kind=self.kind)
         if self.tone:

@@ -1,6 +1,6 @@
 """What the readings hold about people."""
 
-from core.privacy import Personal, declare
+from core.privacy import Personal, declare, nobody
 
 WITH_THE_COMMENT = Personal(
     erased_by="listening.actions.forgetting.forget", expires="with the comment it was read in, in the same transaction"
@@ -20,3 +20,33 @@ declare(
     personal={"comment": WITH_THE_COMMENT},
     impersonal=["id", "version", "state", "attempts", "leased_until", "due_at", "error", "updated_at"],
 )
+
+# Who changed a rule is part of the log that the works council reads; closing an account leaves one that names nobody.
+ACTOR = Personal(
+    erased_by="accounts.actions.closing.close, which leaves an account that names nobody",
+    expires="when the account is closed",
+)
+declare(
+    "listening.RuleChange",
+    personal={"proposed_by": ACTOR},
+    impersonal=["id", "action", "rule_id", "before", "after", "reverts", "state", "reason", "proposed_at"],
+)
+declare(
+    "listening.RuleEntry",
+    personal={"by": ACTOR},
+    impersonal=["id", "act", "change", "at", "reason", "before", "after", "report", "version"],
+)
+declare(
+    "listening.BackTest",
+    personal={"by": ACTOR},
+    impersonal=[
+        "id", "action", "rule_id", "before", "after", "reverts", "change", "at", "state", "base", "rows_before", "rows_after",
+        "total", "done", "first", "last", "position", "best_before", "best_after", "counts", "error", "updated_at",
+    ],
+)  # fmt: skip
+declare(
+    "listening.Difference",
+    personal=dict.fromkeys(("comment", "effect", "before", "after"), WITH_THE_COMMENT),
+    impersonal=["id", "back_test"],
+)
+nobody("listening.RuleSet", "listening.RuleCount")

@@ -1,11 +1,35 @@
-"""Background work of listening; each task calls one action."""
+"""Background work of listening; each task calls one action, which may enqueue the next step and so knows this module."""
 
 from django_tasks import task
-
-from listening.actions import reading
 
 
 @task(backend="background", queue_name="reading")
 def read_comment(comment_id: int) -> bool:
     """Read a comment."""
+    from listening.actions import reading
+
     return reading.read(comment_id=comment_id)
+
+
+@task(backend="background", queue_name="reading", priority=-20)
+def renew_readings() -> int:
+    """Have the next comments read again by the version in force."""
+    from listening.actions import queueing
+
+    return queueing.renew()
+
+
+@task(backend="background", queue_name="reading", priority=10)
+def compare(back_test_id: int) -> bool:
+    """Compare the next comments of a back-test."""
+    from listening.actions.back_testing import advance
+
+    return bool(advance(back_test_id=back_test_id))
+
+
+@task(backend="background", queue_name="reading", priority=-5)
+def count_rules() -> int:
+    """Count how often each rule fires."""
+    from listening.actions import counting
+
+    return counting.count()

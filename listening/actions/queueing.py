@@ -11,13 +11,16 @@ from wagtail.log_actions import log
 from accounts.models import User
 from comments.enums import Status
 from comments.models import CommentQuerySet, ReaderComment
-from listening.enums import ReadingState
+from listening.actions.noting import note
+from listening.enums import ReadingState, RuleStep
 from listening.models import Reading
 from listening.reader import current_version
-from listening.tasks import read_comment
+from listening.tasks import read_comment, renew_readings
 
 BATCH = 500
 TASK_IS_LOST_AFTER = timedelta(seconds=60)
+# Comments that just came go before those that are read once more.
+AGAIN = -10
 LOST_WORKER = "The worker died while it was reading."
 
 
@@ -48,6 +51,18 @@ def retry(*, reading: Reading, by: User) -> bool:
     return bool(changed)
 
 
+def reread(*, by: User, reason: str = "") -> int:
+    """Have everything read that the version in force has not read yet, also what was given up. Returns how many are left."""
+    now = timezone.now()
+    with transaction.atomic():
+        again = Reading.objects.given_up().update(
+            state=ReadingState.WAITING, attempts=0, error="", due_at=now, updated_at=now
+        )
+        note(act=RuleStep.REREAD, by=by, reason=reason)
+        renew_readings.enqueue()
+        return again + Reading.objects.outdated(now).count()
+
+
 def sweep() -> int:
     """Bring back what is missing, outdated, failed or was lost with a worker. Returns how many were enqueued."""
     now = timezone.now()
@@ -57,6 +72,17 @@ def sweep() -> int:
         _renew_outdated(now)
         _adopt_missing(now)
         return _enqueue_due(now)
+
+
+def renew() -> int:
+    """One step of reading everything again by the version in force; enqueues the next one while something is left."""
+    now = timezone.now()
+    with transaction.atomic():
+        _renew_outdated(now)
+        enqueued = _enqueue_due(now)
+        if Reading.objects.outdated(now).exists():
+            renew_readings.enqueue()
+    return enqueued
 
 
 def _close_tasks_of_dead_workers(now: datetime) -> None:
@@ -90,11 +116,9 @@ def _adopt_missing(now: datetime) -> None:
         .filter(reading__isnull=True)
         .order_by("pk")
     )
+    version = current_version()
     Reading.objects.bulk_create(
-        [
-            Reading(comment_id=pk, version=current_version(), due_at=now)
-            for pk in missing.values_list("pk", flat=True)[:BATCH]
-        ],
+        [Reading(comment_id=pk, version=version, due_at=now) for pk in missing.values_list("pk", flat=True)[:BATCH]],
         ignore_conflicts=True,
     )
 
@@ -105,7 +129,7 @@ def _enqueue_due(now: datetime) -> int:
     Reading.objects.filter(comment_id__in=due).update(due_at=now + TASK_IS_LOST_AFTER)
     lost = sorted(set(due) - _queued())
     for pk in lost:
-        read_comment.enqueue(comment_id=pk)
+        read_comment.using(priority=AGAIN).enqueue(comment_id=pk)
     return len(lost)
 
 

@@ -14,7 +14,7 @@ from comments.models import ReaderComment
 from listening import faults, reader, selectors
 from listening.actions.withholding import withhold_if_harmful
 from listening.enums import ReadingState
-from listening.models import CommentAnalysis, Reading, ReadingQuerySet
+from listening.models import CommentAnalysis, Reading, ReadingQuerySet, RuleSet
 from listening.signals import comment_read
 
 if TYPE_CHECKING:
@@ -44,19 +44,21 @@ class Claim:
 
 def read(*, comment_id: int) -> bool:
     """Read a comment unless it is gone, read already, being read, or given up. Returns whether a reading was stored."""
-    reader.prepare()
-    claim = _claim(comment_id)
+    rule_set = RuleSet.objects.in_force()
+    reader.prepare(rule_set.rules)
+    claim = _claim(comment_id, rule_set.version)
     if claim is None:
         return False
     try:
-        analysis = reader.read(selectors.material(claim.comment))
-        return _store(claim, analysis)
+        if known := CommentAnalysis.objects.filter(comment=claim.comment, version=rule_set.version).first():
+            return _store(claim, known)
+        return _store(claim, reader.read(selectors.material(claim.comment), rule_set.rules))
     except Exception as error:  # whatever a text does to the reading is kept beside it, for people to see
         _fail(claim, error)
         return False
 
 
-def _claim(comment_id: int) -> Claim | None:
+def _claim(comment_id: int, version: str) -> Claim | None:
     """Take a reading. One conditional update decides between workers on every database."""
     now = timezone.now()
     lease = now + timedelta(seconds=settings.READING_LEASE_SECONDS)
@@ -68,7 +70,7 @@ def _claim(comment_id: int) -> Claim | None:
                 state=ReadingState.RUNNING,
                 attempts=F("attempts") + 1,
                 leased_until=lease,
-                version=reader.current_version(),
+                version=version,
                 updated_at=now,
             )
         )
@@ -78,8 +80,11 @@ def _claim(comment_id: int) -> Claim | None:
     return Claim(comment=reading.comment, lease=lease, attempts=reading.attempts)
 
 
-def _store(claim: Claim, analysis: "Analysis") -> bool:
-    """Keep the analysis, once per comment and version; nothing is kept of a comment deleted or changed meanwhile."""
+def _store(claim: Claim, analysis: "Analysis | CommentAnalysis") -> bool:
+    """Keep the analysis, once per comment and version; nothing is kept of a comment deleted or changed meanwhile.
+
+    One that is stored already, because a rule set went back to earlier rules, counts again.
+    """
     with transaction.atomic():
         comment = ReaderComment.objects.select_for_update(of=("self",)).filter(pk=claim.comment.pk).first()
         if comment is None:
@@ -89,7 +94,7 @@ def _store(claim: Claim, analysis: "Analysis") -> bool:
             return False
         if not claim.row.update(state=ReadingState.DONE, leased_until=None, error="", updated_at=timezone.now()):
             return False
-        kept = _keep(comment, analysis)
+        kept = analysis if isinstance(analysis, CommentAnalysis) else _keep(comment, analysis)
         if kept is None:
             return False
         withhold_if_harmful(comment=comment, analysis=kept)

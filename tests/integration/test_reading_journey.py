@@ -122,7 +122,7 @@ def test_journey_erased_comment_takes_its_reading_along(page: PostPage, work_off
 def test_journey_fault_is_tried_three_times_and_then_shown(
     page: PostPage, work_off: Any, monkeypatch: pytest.MonkeyPatch, login: Any
 ) -> None:
-    def broken(material: reader.Material) -> None:
+    def broken(material: reader.Material, rules: reader.Rules) -> None:
         raise RuntimeError("out of order")
 
     monkeypatch.setattr(reader, "read", broken)

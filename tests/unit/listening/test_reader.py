@@ -27,7 +27,7 @@ def test_web_process_with_every_address_loaded_has_no_spacy() -> None:
     assert done.returncode == 0, done.stderr.decode()
 
 
-def test_read_german_comment_finds_language_and_version() -> None:
+def test_read_german_comment_finds_language_and_version(db: None) -> None:
     found = reader.read(reader.Material("7", "Ich habe das Lager gestern selbst getauscht, weil es geklemmt hat."))
 
     assert (found.id, found.lang, found.version) == ("7", "de", reader.current_version())
@@ -36,7 +36,7 @@ def test_read_german_comment_finds_language_and_version() -> None:
 def test_prepare_broken_pipeline_is_left_to_the_reading(monkeypatch: pytest.MonkeyPatch) -> None:
     import analysis.reading
 
-    def broken(comments: object) -> None:
+    def broken(*args: object) -> None:
         raise OSError("checksum")
 
     reader.prepare.cache_clear()

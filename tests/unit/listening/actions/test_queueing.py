@@ -177,7 +177,7 @@ def test_sweep_many_missing_needs_few_queries(db: None, django_assert_max_num_qu
     for _ in range(5):
         comment()
 
-    with django_assert_max_num_queries(12 + 5):
+    with django_assert_max_num_queries(13 + 5):
         assert queueing.sweep() == 5
 
 

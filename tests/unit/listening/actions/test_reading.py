@@ -23,8 +23,8 @@ def meanwhile(monkeypatch: pytest.MonkeyPatch, happens: Callable[[], object]) ->
     """Let something happen while the analysis runs."""
     real = reader.read
 
-    def read(material: reader.Material) -> Any:
-        result = real(material)
+    def read(material: reader.Material, rules: reader.Rules) -> Any:
+        result = real(material, rules)
         happens()
         return result
 
@@ -32,7 +32,7 @@ def meanwhile(monkeypatch: pytest.MonkeyPatch, happens: Callable[[], object]) ->
 
 
 def broken(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
-    def read(material: reader.Material) -> Any:
+    def read(material: reader.Material, rules: reader.Rules) -> Any:
         raise error
 
     monkeypatch.setattr(reader, "read", read)
@@ -175,7 +175,7 @@ def test_read_new_version_stores_a_second_row(db: None, monkeypatch: pytest.Monk
 def test_read_values_beyond_the_bounds_by_rounding_are_stored_within(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
     row = reading(comment())
     result = replace(reader.read(reader.Material("1", "Ja.")), insight=1.0000001, spam=-0.0000001)
-    monkeypatch.setattr(reader, "read", lambda material: result)
+    monkeypatch.setattr(reader, "read", lambda material, rules: result)
 
     action.read(comment_id=row.comment_id)
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from comments.models import ReaderComment
 from listening.enums import Kind, ReadingState, Tone
-from listening.reader import current_version
+from listening.models.rules import version_in_force
 
 FLAG = 0.5
 WORTH_READING = 0.5
@@ -26,7 +26,7 @@ class AnalysisQuerySet(models.QuerySet["CommentAnalysis"]):
 
     def current(self) -> Self:
         """Analyses by the version that is in force; versions are never mixed in one list."""
-        return self.filter(version=current_version())
+        return self.filter(version=version_in_force())
 
 
 class CommentAnalysis(models.Model):
@@ -88,7 +88,7 @@ class ReadingQuerySet(models.QuerySet["Reading"]):
     def outdated(self, moment: datetime) -> Self:
         """Readings by another version of the analyser, unless one is being made right now."""
         busy = models.Q(state=ReadingState.RUNNING, leased_until__gte=moment)
-        return self.exclude(version=current_version()).exclude(busy)
+        return self.exclude(version=version_in_force()).exclude(busy)
 
     def troubled_first(self) -> Self:
         """What needs a person first, then by the last change."""

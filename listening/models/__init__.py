@@ -1,0 +1,17 @@
+"""What the machine read, the state of that work, and the rules it reads by."""
+
+from listening.models.readings import (
+    FLAG,
+    WORTH_READING,
+    AnalysisQuerySet,
+    CommentAnalysis,
+    Reading,
+    ReadingQuerySet,
+)
+from listening.models.rules import RuleChange, RuleEntry, RuleSet, version_in_force
+from listening.models.testing import BackTest, Difference, RuleCount
+
+__all__ = [
+    "FLAG", "WORTH_READING", "AnalysisQuerySet", "BackTest", "CommentAnalysis", "Difference", "Reading", "ReadingQuerySet",
+    "RuleChange", "RuleCount", "RuleEntry", "RuleSet", "version_in_force",
+]  # fmt: skip
