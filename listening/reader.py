@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
+from django.conf import settings
 
 if TYPE_CHECKING:
     from analysis.rulebook import RuleChange
@@ -74,7 +75,15 @@ def read_many(materials: Iterable[Material], rules: Rules = SHIPPED) -> "Iterabl
     """Read comments with these rules, in their order."""
     from analysis.reading import read_many as analyse
 
+    _hand_over_taxonomy()
     return analyse(map(_comment, materials), _changes(rules.rows), rules.number)
+
+
+def hidden(material: Material, names: Iterable[str] = ()) -> list[tuple[int, int, str]]:
+    """Places of the text that must not leave the house: names, addresses, special categories."""
+    from analysis.masking import hidden as places
+
+    return places(_comment(material), names)
 
 
 def fired(texts: Iterable[tuple[str, str]], rules: Rules) -> Counter[str]:
@@ -118,6 +127,13 @@ def figures() -> list[dict[str, Any]] | None:
 
     path = Path(analysis.__file__).parent / "models" / "metrics.json"
     return list(json.loads(path.read_text("utf-8"))) if path.exists() else None
+
+
+def _hand_over_taxonomy() -> None:
+    """Tell the analysis where the imported list of skills lies; the settings are its only source here."""
+    from analysis.skills import taxonomy
+
+    taxonomy.use(settings.SALON_TAXONOMY)
 
 
 @lru_cache(maxsize=8)

@@ -106,6 +106,15 @@ class Heard:
         return words.why(self.analysis.parts) if self.analysis else ""
 
     @property
+    def own_skills(self) -> str:
+        return words.skills(self.analysis.skills, own=True) if self.analysis else ""
+
+    @property
+    def other_skills(self) -> str:
+        """Skills the comment speaks of without saying that they are the writer's."""
+        return words.skills(self.analysis.skills, own=False) if self.analysis else ""
+
+    @property
     def waits_for(self) -> str:
         """How long it has been there, in its largest unit."""
         return timesince(self.comment.confirmed_at or self.comment.submit_date, depth=1)

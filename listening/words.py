@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 CLEAR = 0.75
 VISIBLE = 0.5
 REASONS_SHOWN = 3
+SKILLS_SHOWN = 6
 
 LABELS: dict[str, str | Promise] = {
     "standing": gettext_lazy("a contribution at all"),
@@ -56,6 +57,12 @@ def reasons(parts: Iterable[Mapping[str, Any]]) -> list[str]:
     speaking = [part for part in parts if float(part["weight"]) > 0 and part["label"] != "standing"]
     speaking.sort(key=lambda part: -float(part["weight"]))
     return [label(str(part["label"])) for part in speaking[:REASONS_SHOWN]]
+
+
+def skills(found: Iterable[Mapping[str, Any]], *, own: bool) -> str:
+    """Names of the skills a writer states to have, or only speaks of, each once, in the order of the text."""
+    names = dict.fromkeys(str(skill["label"]) for skill in found if bool(skill["own"]) is own)
+    return ", ".join(list(names)[:SKILLS_SHOWN])
 
 
 def why(parts: Iterable[Mapping[str, Any]]) -> str:

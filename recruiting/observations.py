@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from comments.enums import Purpose
+from listening import words
 from listening.models import FLAG, WORTH_READING, CommentAnalysis
 from recruiting.masking import MASK_FROM, Masked, Span, mask
 from recruiting.scoring import Part, Reading
@@ -40,6 +41,14 @@ def _spans(evidence: Iterable[Mapping[str, Any]], length: int) -> Iterable[Span]
         start, end = max(0, int(item["start"])), min(length, int(item["end"]))
         if start < end:
             yield Span(start, end, str(item["label"]), float(item["weight"]))
+
+
+def own_skills(analysis: CommentAnalysis, masked: Masked) -> str:
+    """The skills the writer states to have, without those that stand in a covered place."""
+    open_to_see = [
+        skill for skill in analysis.skills if masked.quote(Span(int(skill["start"]), int(skill["end"]), "skill"))
+    ]
+    return words.skills(open_to_see, own=True)
 
 
 def for_scoring(analysis: CommentAnalysis, purpose: Purpose) -> Reading:

@@ -61,6 +61,7 @@ class Contribution:
     pieces: Sequence[Piece]
     agreement: Agreement
     is_unread: bool
+    own_skills: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,7 @@ def _contributions(person: AnyPerson, sources: Sequence[Source]) -> Iterable[Con
 
 def _contribution(person: AnyPerson, source: Source, post: str, reading: CommentAnalysis | None) -> Contribution:
     comment, wording = source.comment, source.consent.wording
+    masked = observations.masked(reading, comment.comment, person.purpose) if reading else None
     return Contribution(
         post=post,
         address=address_of(comment),
@@ -128,9 +130,10 @@ def _contribution(person: AnyPerson, source: Source, post: str, reading: Comment
         language=comment.language,
         kind=str(Kind(reading.kind).label) if reading else "",
         answers=_context(comment.in_reply_to),
-        pieces=_pieces(observations.masked(reading, comment.comment, person.purpose)) if reading else [],
+        pieces=_pieces(masked) if masked else [],
         agreement=Agreement(source.consent.given_at, wording.version, wording.language, wording.label),
         is_unread=reading is None,
+        own_skills=observations.own_skills(reading, masked) if reading and masked else "",
     )
 
 

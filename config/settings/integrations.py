@@ -59,6 +59,8 @@ TASKS = {
     },
 }
 READING_ATTEMPTS = 3
+# The folder of an imported list of skills and occupations (docs/features/skills.md); empty for our own list alone.
+SALON_TAXONOMY: str = env.str("SALON_TAXONOMY", default="")
 READING_LEASE_SECONDS = 120
 
 AXES_FAILURE_LIMIT = 5

@@ -115,6 +115,7 @@ def _keep(comment: ReaderComment, analysis: "Analysis") -> CommentAnalysis | Non
                 affiliation=(analysis.affiliation or "")[:300],
                 evidence=[asdict(place) for place in analysis.evidence],
                 parts=[asdict(part) for part in analysis.parts],
+                skills=[asdict(skill) for skill in analysis.skills],
                 **{share: _bounded(getattr(analysis, share)) for share in SHARES},
             )
     except IntegrityError:

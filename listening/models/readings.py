@@ -50,6 +50,7 @@ class CommentAnalysis(models.Model):
     affiliation = models.CharField(_("affiliation as stated"), max_length=300, blank=True)
     evidence = models.JSONField(_("evidence"), default=list)
     parts = models.JSONField(_("parts of insight"), default=list)
+    skills = models.JSONField(_("skills and occupations named"), default=list)
     created_at = models.DateTimeField(default=timezone.now)
 
     objects = AnalysisQuerySet.as_manager()

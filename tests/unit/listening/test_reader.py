@@ -1,7 +1,10 @@
 """The one door to the analyser."""
 
+import json
 import subprocess
 import sys
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -47,3 +50,25 @@ def test_prepare_broken_pipeline_is_left_to_the_reading(monkeypatch: pytest.Monk
     with pytest.raises(OSError, match="checksum"):
         reader.read(reader.Material("1", "Ja."))
     reader.prepare.cache_clear()
+
+
+def test_read_with_a_taxonomy_in_the_settings_takes_it(tmp_path: Path, settings: Any) -> None:
+    row = {"id": "x:1", "kind": "skill", "de": ["Quellmusterkunde"]}
+    (tmp_path / "taxonomy.jsonl").write_text(json.dumps(row))
+    material = reader.Material(id="1", text="Ich habe Quellmusterkunde gelehrt.", language="de")
+
+    before = reader.read(material).skills
+    settings.SALON_TAXONOMY = str(tmp_path)
+    after = reader.read(material).skills
+    settings.SALON_TAXONOMY = ""
+
+    assert before == reader.read(material).skills == ()
+    assert [skill.id for skill in after] == ["x:1"]
+
+
+def test_hidden_names_places_that_must_not_leave_the_house(db: None) -> None:
+    material = reader.Material(id="1", text="Ich danke Frau Ostermeier sehr.", language="de")
+
+    (place,) = reader.hidden(material)
+
+    assert material.text[place[0] : place[1]] == "Frau Ostermeier"

@@ -9,6 +9,7 @@ from comments.enums import Badge, Status
 from listening import selectors
 from tests.factories import blog
 from tests.factories.comments import comment
+from tests.factories.listening import analysis
 
 
 def test_material_of_a_comment_has_post_and_earlier_visible_comments(db: None) -> None:
@@ -58,3 +59,24 @@ def test_heard_several_answers_shows_the_first(db: None) -> None:
     (item,) = selectors.heard([row])
 
     assert item.answered_at == now - timedelta(hours=3)
+
+
+def test_heard_names_skills_of_the_writer_and_others(db: None) -> None:
+    row = comment()
+    analysis(
+        row,
+        skills=[
+            {"start": 0, "end": 3, "id": "own:a", "label": "Schlosser:in", "own": True},
+            {"start": 4, "end": 7, "id": "own:b", "label": "Robotik", "own": False},
+        ],
+    )
+
+    (item,) = selectors.heard([row])
+
+    assert (item.own_skills, item.other_skills) == ("Schlosser:in", "Robotik")
+
+
+def test_heard_unread_names_no_skills(db: None) -> None:
+    (item,) = selectors.heard([comment()])
+
+    assert (item.own_skills, item.other_skills) == ("", "")

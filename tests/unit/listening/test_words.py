@@ -46,3 +46,22 @@ def test_why_several_reasons_is_one_line() -> None:
 
     with override("en"):
         assert words.why(parts) == "Own experience, figures and specifics"
+
+
+def test_skills_names_each_once_and_tells_own_from_spoken_of() -> None:
+    found = [
+        {"label": "Schlosser:in", "own": True},
+        {"label": "SPS", "own": True},
+        {"label": "SPS", "own": True},
+        {"label": "Robotik", "own": False},
+    ]
+
+    assert words.skills(found, own=True) == "Schlosser:in, SPS"
+    assert words.skills(found, own=False) == "Robotik"
+    assert words.skills([], own=True) == ""
+
+
+def test_skills_a_whole_list_is_cut() -> None:
+    found = [{"label": str(number), "own": True} for number in range(40)]
+
+    assert words.skills(found, own=True).count(",") == words.SKILLS_SHOWN - 1

@@ -169,3 +169,18 @@ def test_history_of_nobody_is_empty() -> None:
     person = candidate(reading={"insight": 0.1})
 
     assert history.of(person) == []
+
+
+def test_portrait_names_own_skills_unless_they_stand_in_a_withheld_sentence() -> None:
+    text = "Ich baue Pumpen. Ich war lange krank und Schlosser."
+    skills = [
+        {"start": 9, "end": 15, "id": "own:a", "label": "Pumpenbau", "own": True},
+        {"start": 41, "end": 50, "id": "own:b", "label": "Schlosser:in", "own": True},
+        {"start": 9, "end": 15, "id": "own:c", "label": "Hydraulik", "own": False},
+    ]
+    special = [{"start": 31, "end": 36, "label": "special_category", "weight": 0.8}]
+
+    shown = portrait(candidate(comment=text, reading={"special_category": 0.8, "evidence": special, "skills": skills}))
+
+    assert shown is not None
+    assert shown.contributions[0].own_skills == "Pumpenbau"

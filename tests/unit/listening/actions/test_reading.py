@@ -235,3 +235,13 @@ def test_read_analyses_outside_any_transaction(transactional_db: None, monkeypat
     action.read(comment_id=row.comment_id)
 
     assert seen == [False]
+
+
+def test_read_comment_with_a_trade_stores_its_skills(db: None) -> None:
+    row = reading(comment(comment="Ich bin gelernte Schlosserin."))
+
+    action.read(comment_id=row.comment_id)
+
+    assert CommentAnalysis.objects.get().skills == [
+        {"start": 17, "end": 28, "id": "own:locksmith", "label": "Schlosser:in", "own": True}
+    ]
