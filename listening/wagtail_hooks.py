@@ -8,9 +8,10 @@ from wagtail import hooks
 from wagtail.admin.auth import permission_required
 from wagtail.admin.menu import MenuItem
 
-from accounts.roles import READINGS, RECEPTION, RETRY_READING
+from accounts.roles import READINGS, RECEPTION, RETRY_READING, RULES
 from listening import views
 from listening.menu import PermittedMenuItem
+from listening.workbench.addresses import addresses
 
 
 @hooks.register("register_admin_urls")
@@ -31,6 +32,7 @@ def register_urls() -> list[URLPattern]:
             permission_required(RETRY_READING)(views.retry),
             name="listening_retry",
         ),
+        *addresses(),
     ]
 
 
@@ -55,6 +57,18 @@ def register_readings() -> MenuItem:
         icon_name="tasks",
         name="listening-readings",
         order=220,
+    )
+
+
+@hooks.register("register_admin_menu_item")
+def register_workbench() -> MenuItem:
+    return PermittedMenuItem(
+        _("Workbench"),
+        reverse_lazy("workbench_rules"),
+        permission=RULES,
+        icon_name="cogs",
+        name="workbench",
+        order=230,
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.formats import number_format
 
 from listening import words
-from recruiting.scoring import in_hundredths
+from listening.hundredths import in_hundredths
 
 INTERESTS = frozenset({"job_interest", "partner_interest"})
 

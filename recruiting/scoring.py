@@ -8,7 +8,7 @@ Nothing but readings goes in: no name, no address, no link, no network, no time.
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 INTEREST_SHARE = 0.25
@@ -70,13 +70,3 @@ def score(readings: Iterable[Reading]) -> Score:
 def _rank(reading: Reading) -> tuple[float, tuple[tuple[str, float], ...]]:
     """Strongest first; equal values in an order that depends on nothing but the readings themselves."""
     return reading.value, tuple((part.label, part.weight) for part in reading.parts)
-
-
-def in_hundredths(weights: Sequence[float]) -> list[int]:
-    """Round to hundredths so that the rounded numbers still add up to the rounded sum (largest remainder)."""
-    floors = [math.floor(weight * 100) for weight in weights]
-    missing = round(math.fsum(weights) * 100) - sum(floors)
-    by_remainder = sorted(range(len(weights)), key=lambda index: floors[index] - weights[index] * 100)
-    for index in by_remainder[: max(missing, 0)]:
-        floors[index] += 1
-    return floors

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from django.core.paginator import Page as Leaf
 from django.core.paginator import Paginator
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Case, Prefetch, Q, QuerySet, When
 
 from blog.models import PostPage
 from comments.enums import Purpose
+from listening.models import version_in_force
 from recruiting import explanation
 from recruiting.actions.evidence import sources_of
 from recruiting.enums import Stage
@@ -76,10 +77,17 @@ def people(purpose: Purpose, filters: Filters) -> "QuerySet[AnyPerson]":
         found = found.filter(language=filters.language)
     if filters.post is not None:
         found = found.filter(pk__in=_supported_by(purpose, filters.post))
-    return (
-        found.order_by("-score", "first_seen_at", "pk")
-        if filters.is_by_strength
-        else found.order_by("first_seen_at", "pk")
+    return _by_strength(found) if filters.is_by_strength else found.order_by("first_seen_at", "pk")
+
+
+def _by_strength(found: "QuerySet[AnyPerson]") -> "QuerySet[AnyPerson]":
+    """Only strengths by the version in force are compared; people who are still being read again follow by time."""
+    is_present = Q(version=version_in_force())
+    return found.order_by(
+        Case(When(is_present, then=0), default=1),
+        Case(When(is_present, then="score")).desc(nulls_last=True),
+        "first_seen_at",
+        "pk",
     )
 
 

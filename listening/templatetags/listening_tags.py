@@ -2,7 +2,8 @@
 
 from django import template
 
-from listening import words
+from listening import rereading, words
+from listening.rereading import Progress
 
 register = template.Library()
 
@@ -11,3 +12,9 @@ register = template.Library()
 def label_in_words(name: str) -> str:
     """A label of the analysis."""
     return words.label(name)
+
+
+@register.simple_tag
+def reading_again() -> Progress:
+    """How far the reading by the version in force has come."""
+    return rereading.progress()

@@ -16,7 +16,7 @@ from core.models import CompanySettings
 from listening.models import Reading
 from recruiting.actions.consideration import consider
 from recruiting.models import Candidate, PartnerLead
-from tests.factories import blog, listening
+from tests.factories import blog, listening, rules
 from tests.factories.comments import comment, consent
 
 MARKER = "Zyperngras"
@@ -26,6 +26,7 @@ OURS = ("accounts", "blog", "comments", "core", "dashboard", "demo", "home", "li
 COMMENT_READERS = {"ceo", "editor", "moderator", "support", "sales", "marketing"}
 ANSWERERS = {"ceo", "support", "sales", "marketing"}
 WRITERS = {"ceo", "editor"}
+RULE_READERS = {"operator", "privacy", "council"}
 TABLE: dict[str, set[str]] = {
     "comments_queue": COMMENT_READERS,
     "comments_detail": COMMENT_READERS,
@@ -34,6 +35,23 @@ TABLE: dict[str, set[str]] = {
     "listening_comments": ANSWERERS,
     "listening_readings": {"operator"},
     "listening_retry": {"operator"},
+    "workbench_try": {"operator", "privacy"},
+    "workbench_rules": RULE_READERS,
+    "workbench_rule": RULE_READERS,
+    "workbench_changes": RULE_READERS,
+    "workbench_change": RULE_READERS,
+    "workbench_back_test": RULE_READERS,
+    "workbench_reading": RULE_READERS,
+    "workbench_figures": RULE_READERS,
+    "workbench_new": {"operator"},
+    "workbench_off": {"operator"},
+    "workbench_count": {"operator"},
+    "workbench_propose": {"operator"},
+    "workbench_revert": {"operator"},
+    "workbench_reread": {"operator"},
+    "workbench_release": {"privacy"},
+    "workbench_withdraw": {"operator", "privacy"},
+    "workbench_test_again": {"operator", "privacy"},
     "dashboard": {"ceo"},
     "recruiting_candidates": {"hr", "council"},
     "recruiting_candidates_person": {"hr", "council"},
@@ -63,7 +81,8 @@ TABLE: dict[str, set[str]] = {
     "wagtailsites:index": set(),
     "wagtailadmin_workflows:index": set(),
 }
-POSTED = {"comments_decide", "comments_answer", "listening_retry"} | {
+STEPS = ("off", "count", "propose", "revert", "reread", "release", "withdraw", "test_again")
+POSTED = {"comments_decide", "comments_answer", "listening_retry", *(f"workbench_{step}" for step in STEPS)} | {
     f"recruiting_{people}_{act}" for people in ("candidates", "leads") for act in ("decide", "reopen", "erase")
 }
 
@@ -85,7 +104,12 @@ def world(account: Callable[[str], User]) -> dict[str, dict[str, Any]]:
         for name, person in (("candidates", candidate), ("leads", lead))
         for act in ("person", "decide", "reopen", "erase")
     }
+    change = rules.proposed()
+    on_change = ("change", "release", "withdraw", "test_again", "revert")
     return {
+        **{f"workbench_{name}": {"pk": change.pk} for name in on_change},
+        **{f"workbench_{name}": {"pk": change.back_tests.get().pk} for name in ("back_test", "propose")},
+        **{f"workbench_{name}": {"rule_id": rules.BECAUSE} for name in ("rule", "off")},
         "comments_detail": pk,
         "comments_answer": pk,
         "listening_retry": {"pk": Reading.objects.get().pk},

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recruiting.scoring import INTEREST_SHARE, Part, Reading, in_hundredths, score
+from listening.hundredths import in_hundredths
+from recruiting.scoring import INTEREST_SHARE, Part, Reading, score
 
 
 def reading(*weights: float, interest: float = 0.0) -> Reading:
