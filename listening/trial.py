@@ -70,7 +70,7 @@ def _run(sent: str, changes: str) -> str:
         cwd=Path(settings.BASE_DIR),
         env=ENVIRONMENT,
     ) as process:
-        with suppress(ProcessLookupError):
+        with suppress(AttributeError, ProcessLookupError):  # macOS cannot limit another process
             resource.prlimit(process.pid, resource.RLIMIT_AS, (MEMORY, MEMORY))
         try:
             return process.communicate(sent.encode(), timeout=SECONDS)[0].decode()

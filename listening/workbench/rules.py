@@ -118,8 +118,9 @@ class BackTestView(Bench):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         test = get_object_or_404(BackTest.objects.select_related("change", "by"), pk=self.kwargs["pk"])
         effect = self.request.GET.get("effect", "")
+        effect = effect if effect in Effect.values else ""
         found = test.differences.select_related("comment").order_by("pk")
-        leaf = self.leaf(found.filter(effect=effect)) if effect in Effect.values else {}
+        leaf = self.leaf(found.filter(effect=effect)) if effect else {}
         return super().get_context_data(
             **{
                 "test": test,
