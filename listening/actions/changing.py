@@ -37,7 +37,7 @@ def release(*, change: RuleChange, reason: str, by: User) -> RuleSet:
     with transaction.atomic():
         held = RuleChange.objects.select_for_update(of=("self",)).get(pk=change.pk)
         base = RuleSet.objects.in_force()
-        if refusal := refusal_to_release(held, by):
+        if refusal := refusal_to_release(change=held, by=by):
             raise RefusedError(refusal)
         made = _next_set(base, held)
         held.state = ChangeState.RELEASED
@@ -98,7 +98,7 @@ def refusal_of_rule(test: BackTest) -> str:
     return ""
 
 
-def refusal_to_release(change: RuleChange, by: User) -> str:
+def refusal_to_release(*, change: RuleChange, by: User) -> str:
     """Why somebody cannot release a change now, or nothing."""
     if not change.is_open:
         return _("This change is not waiting for release.")

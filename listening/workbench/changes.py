@@ -48,7 +48,9 @@ class ChangeView(Bench):
             tests=change.back_tests.all(),
             entries=change.entries.select_related("by", "change"),
             form=ReasonForm(),
-            refusal=changing.refusal_to_release(change, cast("User", self.request.user)) if change.is_open else "",
+            refusal=changing.refusal_to_release(change=change, by=cast("User", self.request.user))
+            if change.is_open
+            else "",
             may_revert=not changing.refusal_to_revert(change),
             **kwargs,
         )
