@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.admin.ui.components import Component
 
-from accounts.roles import MODERATE, OVERVIEW, READINGS, RECEPTION, RECORD
+from accounts.roles import MODERATE, OVERVIEW, READINGS, RECEPTION, RECORD, RELEASE_RULES
 from dashboard import people, selectors
 from dashboard.figures import Figure, counted
 from dashboard.greeting import greeting
 from dashboard.overview import overview, waiting
-from listening.enums import ReadingState
-from listening.models import Reading
+from listening.enums import ChangeState, ReadingState
+from listening.models import Reading, RuleChange
 
 QUESTIONS_ON_A_DESK = 5
 POSTS_ON_A_DESK = 3
@@ -98,6 +98,8 @@ def panels_for(request: HttpRequest) -> list[Component]:
         panels.append(RolePanel(title=_("People worth meeting"), figures=figures))
     if user.has_perm(READINGS):
         panels.append(_readings())
+    if user.has_perm(RELEASE_RULES):
+        panels.append(_rules())
     if user.has_perm(RECORD):
         panels.append(_record(user))
     return [GreetingPanel(), *panels] if panels else []
@@ -112,6 +114,13 @@ def _readings() -> RolePanel:
     text = ngettext("reading given up", "readings given up", count) if count else _("No reading has been given up.")
     url = f"{reverse('listening_readings')}?state={ReadingState.GIVEN_UP}"
     return RolePanel(title=_("Readings"), figures=[Figure(count, text, url)])
+
+
+def _rules() -> RolePanel:
+    count = RuleChange.objects.filter(state=ChangeState.PROPOSED).count()
+    text = ngettext("change of a rule is waiting for release", "changes of rules are waiting for release", count)
+    sentence = text if count else _("No change of a rule is waiting for a second person.")
+    return RolePanel(title=_("Workbench"), figures=[Figure(count, sentence, reverse("workbench_changes"))])
 
 
 def _record(user: Any) -> RolePanel:

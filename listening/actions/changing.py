@@ -1,7 +1,8 @@
 """Proposes, releases, withdraws and takes back changes of rules: two people, a reason, a back-test, one log entry each."""
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from listening import protected
@@ -10,6 +11,8 @@ from listening.actions.noting import note
 from listening.enums import ChangeState, RuleAction, RuleStep, TestState
 from listening.models import BackTest, RuleChange, RuleSet
 from listening.tasks import count_rules, renew_readings
+
+STALE = gettext_lazy("Another version has come into force since the back-test. Please test again.")
 
 
 class RefusedError(ValueError):
@@ -34,20 +37,11 @@ def propose(*, back_test: BackTest, reason: str, by: User) -> RuleChange:
 
 def release(*, change: RuleChange, reason: str, by: User) -> RuleSet:
     """Put a proposed change in force as a new rule set and have everything read again. Raises RefusedError."""
-    with transaction.atomic():
-        held = RuleChange.objects.select_for_update(of=("self",)).get(pk=change.pk)
-        base = RuleSet.objects.in_force()
-        if refusal := refusal_to_release(change=held, by=by):
-            raise RefusedError(refusal)
-        made = _next_set(base, held)
-        held.state = ChangeState.RELEASED
-        held.save(update_fields=["state"])
-        if held.reverts:
-            RuleChange.objects.filter(reverted_by=held).update(state=ChangeState.REVERTED)
-        note(act=RuleStep.RELEASED, change=held, by=by, reason=_given(reason), report=_report(held))
-        renew_readings.enqueue()
-        count_rules.enqueue()
-    return made
+    try:
+        with transaction.atomic():
+            return _release(change, reason, by)
+    except IntegrityError as error:  # two rule sets cannot have one number: somebody else was faster
+        raise RefusedError(str(STALE)) from error
 
 
 def withdraw(*, change: RuleChange, reason: str, by: User) -> None:
@@ -82,7 +76,7 @@ def refusal_to_propose(test: BackTest) -> str:
     if test.change_id:
         return _("This draft has been saved already.")
     if test.base != RuleSet.objects.in_force().version:
-        return _("Another version has come into force since the back-test. Please test again.")
+        return str(STALE)
     return refusal_of_rule(test)
 
 
@@ -106,7 +100,7 @@ def refusal_to_release(*, change: RuleChange, by: User) -> str:
         return _("A second person has to release what you proposed.")
     tested = change.back_tests.filter(state=TestState.DONE).first()
     if tested is None or tested.base != RuleSet.objects.in_force().version:
-        return _("Another version has come into force since the back-test. Please test again.")
+        return str(STALE)
     return ""
 
 
@@ -118,6 +112,22 @@ def refusal_to_revert(change: RuleChange) -> str:
     if later.exclude(action=RuleAction.REVERT).exists():
         return _("A later change of this rule is in force. Please take that one back first.")
     return ""
+
+
+def _release(change: RuleChange, reason: str, by: User) -> RuleSet:
+    held = RuleChange.objects.select_for_update(of=("self",)).get(pk=change.pk)
+    base = RuleSet.objects.in_force()
+    if refusal := refusal_to_release(change=held, by=by):
+        raise RefusedError(refusal)
+    made = _next_set(base, held)
+    held.state = ChangeState.RELEASED
+    held.save(update_fields=["state"])
+    if held.reverts:
+        RuleChange.objects.filter(reverted_by=held).update(state=ChangeState.REVERTED)
+    note(act=RuleStep.RELEASED, change=held, by=by, reason=_given(reason), report=_report(held))
+    renew_readings.enqueue()
+    count_rules.enqueue()
+    return made
 
 
 def _next_set(base: RuleSet, change: RuleChange) -> RuleSet:

@@ -114,6 +114,17 @@ def test_release_twice_is_refused(officer: Any) -> None:
     assert RuleSet.objects.count() == 1
 
 
+def test_release_while_somebody_else_releases_is_refused(officer: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    change = rules.proposed()
+    RuleSet.objects.create(number=1)
+    monkeypatch.setattr(type(RuleSet.objects.all()), "in_force", lambda self: RuleSet(number=0))
+
+    with pytest.raises(RefusedError):
+        changing.release(change=change, reason="Geprüft.", by=officer)
+    assert RuleChange.objects.get().is_open
+    assert RuleSet.objects.count() == 1
+
+
 def test_release_without_a_reason_changes_nothing(officer: Any) -> None:
     change = rules.proposed()
 

@@ -185,6 +185,15 @@ def test_rule_is_not_changed_by_who_may_only_read(officer: Any) -> None:
     assert not BackTest.objects.exists()
 
 
+def test_rule_to_be_switched_off_is_back_tested_first(operator: Any) -> None:
+    html = sent(operator, "off", BECAUSE)
+
+    test = BackTest.objects.get()
+    assert (test.rule_id, test.after, test.before["pattern"]) == (BECAUSE, None, rules.shipped()["pattern"])
+    assert "<progress" in html
+    assert not RuleChange.objects.exists()
+
+
 @pytest.mark.parametrize("step", ["rule", "off"])
 def test_rule_that_hides_special_categories_cannot_be_changed(operator: Any, step: str) -> None:
     fixed = next(row["id"] for row in reader.shipped_rules() if row["group"] == "special")
@@ -294,6 +303,17 @@ def test_release_is_not_offered_to_who_proposed(login: Any, account: Any) -> Non
 
     assert reverse("workbench_release", args=[change.pk]) not in html
     assert not RuleSet.objects.exists()
+
+
+def test_first_page_of_whoever_releases_says_what_waits(officer: Any, operator: Any) -> None:
+    before = officer.get(reverse("wagtailadmin_home")).content.decode()
+    rules.proposed()
+    after = officer.get(reverse("wagtailadmin_home")).content.decode()
+
+    link = f'href="{reverse("workbench_changes")}" data-count='
+    assert f'{link}"0"' in before
+    assert f'{link}"1"' in after
+    assert link not in operator.get(reverse("wagtailadmin_home")).content.decode()
 
 
 def test_withdraw_and_test_again_of_a_proposal(operator: Any) -> None:
