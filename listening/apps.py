@@ -12,11 +12,14 @@ class ListeningConfig(AppConfig):
 
     def ready(self) -> None:
         from comments import panels
-        from core import due
+        from core import due, notices
         from listening import moderation_panel, privacy, signal_handlers  # noqa: F401  # privacy declares itself
-        from listening.actions import back_testing, queueing
+        from listening.actions import back_testing, opining, queueing
+        from listening.second_opinion import notice
 
         signal_handlers.connect()
         due.register("listening.sweep", every=timedelta(seconds=30), run=queueing.sweep)
         due.register("listening.back_tests", every=timedelta(seconds=30), run=back_testing.resume)
+        due.register("listening.second_opinions", every=timedelta(minutes=2), run=opining.ask_for_top)
+        notices.register("listening.second_opinion", notice.for_readers)
         panels.register("listening", moderation_panel.for_comments)

@@ -98,3 +98,22 @@ class Effect(TextChoices):
     TOP_IN = "top_in", _("now among the twenty to read first")
     TOP_OUT = "top_out", _("no longer among the twenty to read first")
     OTHER = "other", _("something else (tone, advertising, abuse, affiliation)")
+
+
+class Verdict(TextChoices):
+    """What a language model thinks of a reading."""
+
+    AGREE = "agree", pgettext_lazy("second opinion", "agrees")
+    DISAGREE = "disagree", pgettext_lazy("second opinion", "disagrees")
+    UNSURE = "unsure", pgettext_lazy("second opinion", "is not sure")
+
+
+class OpinionState(TextChoices):
+    """Where the asking for a second opinion stands."""
+
+    WAITING = "waiting", pgettext_lazy("second opinion", "waiting")
+    ASKING = "asking", _("being asked")
+    GIVEN = "given", pgettext_lazy("second opinion", "given")
+    DISCARDED = "discarded", _("answer discarded")
+    FAILED = "failed", _("not reached, will be tried again")
+    GIVEN_UP = "given_up", _("given up")

@@ -16,6 +16,11 @@ declare(
     impersonal=["id", "version", "created_at"],
 )
 declare(
+    "listening.SecondOpinion",
+    personal=dict.fromkeys(("analysis", "verdict", "reasons", "quotes"), WITH_THE_COMMENT),
+    impersonal=["id", "model_name", "state", "attempts", "error", "due_at", "asked_at", "given_at"],
+)
+declare(
     "listening.Reading",
     personal={"comment": WITH_THE_COMMENT},
     impersonal=["id", "version", "state", "attempts", "leased_until", "due_at", "error", "updated_at"],

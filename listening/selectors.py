@@ -14,10 +14,10 @@ from comments.enums import Relation, Status
 from comments.models import CommentQuerySet, ReaderComment
 from listening import words
 from listening.clauses import telling
-from listening.enums import Kind
+from listening.enums import Kind, OpinionState
 from listening.filters import answers
 from listening.marking import Segment, excerpt, segments
-from listening.models import CommentAnalysis
+from listening.models import CommentAnalysis, SecondOpinion
 from listening.reader import Material
 
 POST_CHARACTERS = 20_000
@@ -106,6 +106,16 @@ class Heard:
         return words.why(self.analysis.parts) if self.analysis else ""
 
     @property
+    def opinion(self) -> SecondOpinion | None:
+        """What a language model thinks of the reading, where one was asked and answered."""
+        found: SecondOpinion | None = getattr(self.analysis, "second_opinion", None)
+        return found if found and found.state == OpinionState.GIVEN else None
+
+    @property
+    def opinion_quotes(self) -> list[str]:
+        return self.opinion.quoted(self.comment.comment) if self.opinion else []
+
+    @property
     def own_skills(self) -> str:
         return words.skills(self.analysis.skills, own=True) if self.analysis else ""
 
@@ -128,7 +138,9 @@ class Heard:
 def heard(comments: Iterable[ReaderComment], *, request: HttpRequest | None = None) -> list[Heard]:
     """Comments with their current reading, post and first answer of the house, in three queries whatever their number."""
     rows = list(comments)
-    current = CommentAnalysis.objects.current().filter(comment__in=[row.pk for row in rows])
+    current = (
+        CommentAnalysis.objects.current().filter(comment__in=[row.pk for row in rows]).select_related("second_opinion")
+    )
     analyses = {analysis.comment_id: analysis for analysis in current}
     answered = answers().filter(in_reply_to__in=[row.pk for row in rows]).order_by().values_list("in_reply_to")
     first_answers = dict(answered.annotate(Min("submit_date")))

@@ -33,3 +33,11 @@ def count_rules() -> int:
     from listening.actions import counting
 
     return counting.count()
+
+
+@task(backend="background", queue_name="opinions", priority=-30)
+def ask_second_opinion(analysis_id: int) -> bool:
+    """Ask a language model about one reading."""
+    from listening.actions import opining
+
+    return opining.ask(analysis_id=analysis_id)

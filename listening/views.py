@@ -24,6 +24,7 @@ from listening.enums import ReadingState
 from listening.filters import CommentFilter
 from listening.forms import FilterForm
 from listening.models import Reading
+from listening.second_opinion import notice
 
 PAGE_SIZE = 25
 
@@ -65,6 +66,7 @@ class CommentsView(AdminPage):
             "chips": chips(self.chosen),
             "form": FilterForm(self.chosen),
             "list_url": reverse("listening_comments"),
+            "opinion_notice": notice.for_staff(),
             "may_answer": self.request.user.has_perm("comments.answer_readercomment"),
         }
 
@@ -91,6 +93,7 @@ class ReadingsView(AdminPage):
             **self.paginated(rows),
             "state": state,
             "states": self._states(),
+            "opinion_notice": notice.for_staff(),
             "may_retry": self.request.user.has_perm("listening.change_reading"),
         }
 

@@ -55,13 +55,21 @@ TASKS = {
     "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
     "background": {
         "BACKEND": "django_tasks_db.DatabaseBackend",
-        "QUEUES": ["mail", "reading", "recruiting", "pictures"],
+        "QUEUES": ["mail", "reading", "recruiting", "pictures", "opinions"],
     },
 }
 READING_ATTEMPTS = 3
 # The folder of an imported list of skills and occupations (docs/features/skills.md); empty for our own list alone.
 SALON_TAXONOMY: str = env.str("SALON_TAXONOMY", default="")
 READING_LEASE_SECONDS = 120
+
+# A second opinion by a language model on the comments at the top of the list: off until address and model are named
+# (docs/features/second-opinion.md). Any OpenAI-compatible address, its path up to "/v1".
+SALON_LLM_URL: str = env.str("SALON_LLM_URL", default="")
+SALON_LLM_MODEL: str = env.str("SALON_LLM_MODEL", default="")
+SALON_LLM_KEY: str = env.str("SALON_LLM_KEY", default="")
+SALON_LLM_SECONDS: float = env.float("SALON_LLM_SECONDS", default=20.0)
+SALON_LLM_TOP: int = env.int("SALON_LLM_TOP", default=20)
 
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25

@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.models import Page
 
-from core import selectors, theme
+from core import notices, selectors, theme
 from core.selectors import Frame
 
 register = template.Library()
@@ -25,6 +25,12 @@ def site_frame(context: Context) -> Frame:
     """Masthead, foot and language links, computed once a page."""
     page = context.get("page")
     return selectors.frame(context["request"], page if isinstance(page, Page) else None)
+
+
+@register.simple_tag
+def privacy_notices() -> list[str]:
+    """What is switched on at the moment and belongs on the page about privacy."""
+    return notices.for_privacy_page()
 
 
 @register.simple_tag

@@ -1,5 +1,6 @@
 """What the machine read, the state of that work, and the rules it reads by."""
 
+from listening.models.opinions import ATTEMPTS, OpinionQuerySet, SecondOpinion
 from listening.models.readings import (
     FLAG,
     WORTH_READING,
@@ -12,6 +13,6 @@ from listening.models.rules import RuleChange, RuleEntry, RuleSet, version_in_fo
 from listening.models.testing import BackTest, Difference, RuleCount
 
 __all__ = [
-    "FLAG", "WORTH_READING", "AnalysisQuerySet", "BackTest", "CommentAnalysis", "Difference", "Reading", "ReadingQuerySet",
-    "RuleChange", "RuleCount", "RuleEntry", "RuleSet", "version_in_force",
+    "ATTEMPTS", "FLAG", "WORTH_READING", "AnalysisQuerySet", "BackTest", "CommentAnalysis", "Difference", "OpinionQuerySet", "Reading", "ReadingQuerySet",
+    "RuleChange", "RuleCount", "RuleEntry", "RuleSet", "SecondOpinion", "version_in_force",
 ]  # fmt: skip
