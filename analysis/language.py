@@ -17,7 +17,8 @@ from analysis.types import Comment
 
 COMPONENTS = (
     "layout", "ruler", "assertion", "special", "tone", "substance", "toxicity", "spam", "argument", "experience",
-    "specifics", "proposal", "questions", "expertise", "platitude", "novelty", "intent", "affiliation", "kind", "insight",
+    "specifics", "proposal", "questions", "expertise", "platitude", "novelty", "nearness", "intent", "affiliation", "organisation",
+    "kind", "insight",
     "skills",
 )  # fmt: skip
 

@@ -16,7 +16,7 @@ from analysis.language import make_doc, pipeline
 from analysis.normalise import Clean
 from analysis.rulebook import RuleChange
 from analysis.types import Analysis, Comment, Evidence, Part, Skill
-from analysis.version import VERSION
+from analysis.version import in_use
 
 BATCH = 256
 
@@ -33,7 +33,7 @@ def read_many(
     remaining = iter(comments)
     while batch := list(islice(remaining, BATCH)):
         for analysis in _read_batch(batch, changes):
-            yield replace(analysis, version=f"{VERSION}+r{ruleset}") if ruleset else analysis
+            yield replace(analysis, version=f"{analysis.version}+r{ruleset}") if ruleset else analysis
 
 
 def _read_batch(batch: list[Comment], changes: tuple[RuleChange, ...]) -> Iterator[Analysis]:
@@ -55,7 +55,7 @@ def _nothing(comment: Comment, lang: str) -> Analysis:
     return Analysis(
         id=comment.id, lang=lang, insight=0.0, kind=Kind.OFF_TOPIC.value, tone=Tone.NEUTRAL.value, job_interest=0.0,
         partner_interest=0.0, affiliation=None, special_category=0.0, spam=0.0, toxic=0.0, argument=0.0, experience=0.0,
-        feedback=0.0, suggestion=0.0, evidence=(), parts=(), version=VERSION,
+        feedback=0.0, suggestion=0.0, evidence=(), parts=(), version=in_use(),
     )  # fmt: skip
 
 
@@ -73,7 +73,7 @@ def _analysis(doc: Doc, text: Clean, lang: str) -> Analysis:
         special_category=rounded["special_category"], spam=rounded["spam"], toxic=rounded["toxic"],
         argument=rounded["argument"], experience=rounded["experience"], feedback=rounded["feedback"],
         suggestion=rounded["suggestion"], evidence=tuple(_evidence(doc, state, text)),
-        parts=tuple(Part(str(label), weight) for label, weight in state.parts), version=VERSION,
+        parts=tuple(Part(str(label), weight) for label, weight in state.parts), version=in_use(),
         skills=tuple(
             Skill(*text.span(start, end), name, label, own) for start, end, name, label, own in state.skills
         ),

@@ -45,10 +45,10 @@ SHIPPED = Rules()
 
 
 def analyser_version() -> str:
-    """The version of the analyser as it ships."""
-    from analysis.version import VERSION
+    """The version of the analyser as it is installed here."""
+    from analysis.version import in_use
 
-    return VERSION
+    return in_use()
 
 
 def current_version() -> str:

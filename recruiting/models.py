@@ -53,7 +53,7 @@ class Person(models.Model):
     is_suggested = models.BooleanField(_("suggested"), default=False, db_index=True)
     score = models.FloatField(_("strength"), default=0.0)
     parts = models.JSONField(_("parts of the strength"), default=list)
-    version = models.CharField(_("analyser version"), max_length=32, blank=True)
+    version = models.CharField(_("analyser version"), max_length=200, blank=True)
     first_seen_at = models.DateTimeField(_("first seen"), default=timezone.now, db_index=True)
     delete_after = models.DateTimeField(_("will be deleted on"), db_index=True)
     revision = models.PositiveIntegerField(default=1, editable=False)
@@ -137,7 +137,7 @@ class RecruitingSignal(models.Model):
     end = models.PositiveIntegerField(default=0)
     strength = models.FloatField(_("strength"))
     status = models.CharField(_("state"), max_length=16, choices=SignalStatus, default=SignalStatus.STANDING)
-    version = models.CharField(_("analyser version"), max_length=32)
+    version = models.CharField(_("analyser version"), max_length=200)
     created_at = models.DateTimeField(default=timezone.now)
 
     wagtail_reference_index_ignore = True
@@ -168,7 +168,7 @@ class Decision(models.Model):
     to_stage = models.CharField(max_length=16, choices=Stage)
     reason = models.CharField(_("reason"), max_length=16, choices=Reason)
     note = models.TextField(_("in words"), max_length=1000, blank=True)
-    version = models.CharField(_("analyser version"), max_length=32)
+    version = models.CharField(_("analyser version"), max_length=200)
 
     wagtail_reference_index_ignore = True
 
@@ -194,7 +194,7 @@ class ReviewEntry(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="review_entries"
     )
     at = models.DateTimeField(_("when"), default=timezone.now, db_index=True)
-    version = models.CharField(_("analyser version"), max_length=32, blank=True)
+    version = models.CharField(_("analyser version"), max_length=200, blank=True)
     detail = models.JSONField(_("details"), default=dict)
 
     wagtail_reference_index_ignore = True

@@ -33,7 +33,7 @@ class CommentAnalysis(models.Model):
     """One reading of one comment by one version of the analyser. All shares are 0.0 to 1.0."""
 
     comment = models.ForeignKey(ReaderComment, on_delete=models.CASCADE, related_name="analyses")
-    version = models.CharField(_("analyser version"), max_length=32)
+    version = models.CharField(_("analyser version"), max_length=200)
     language = models.CharField(_("language"), max_length=8)
     kind = models.CharField(_("kind"), max_length=16, choices=Kind, db_index=True)
     tone = models.CharField(_("tone"), max_length=16, choices=Tone, default=Tone.NEUTRAL)
@@ -110,7 +110,7 @@ class Reading(models.Model):
     """The work of reading one comment: who has it, until when, how often it was tried."""
 
     comment = models.OneToOneField(ReaderComment, on_delete=models.CASCADE, related_name="reading")
-    version = models.CharField(_("analyser version"), max_length=32)
+    version = models.CharField(_("analyser version"), max_length=200)
     state = models.CharField(
         _("state"), max_length=16, choices=ReadingState, default=ReadingState.WAITING, db_index=True
     )

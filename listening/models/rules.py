@@ -116,7 +116,7 @@ class RuleEntry(models.Model):
     before = models.JSONField(_("before"), null=True, blank=True)
     after = models.JSONField(_("after"), null=True, blank=True)
     report = models.JSONField(_("back-test"), default=dict, blank=True)
-    version = models.CharField(_("analyser version"), max_length=32)
+    version = models.CharField(_("analyser version"), max_length=200)
 
     objects = RuleEntryQuerySet.as_manager()
 

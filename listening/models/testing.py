@@ -20,7 +20,7 @@ class BackTest(Draft):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="back_tests")
     at = models.DateTimeField(_("started"), default=timezone.now)
     state = models.CharField(_("state"), max_length=8, choices=TestState, default=TestState.RUNNING, db_index=True)
-    base = models.CharField(_("compared with"), max_length=32)
+    base = models.CharField(_("compared with"), max_length=200)
     rows_before = models.JSONField(default=list)
     rows_after = models.JSONField(default=list)
     total = models.PositiveIntegerField(default=0)
@@ -82,7 +82,7 @@ class Difference(models.Model):
 class RuleCount(models.Model):
     """How often each rule fired in the newest comments, by one version."""
 
-    version = models.CharField(_("analyser version"), max_length=32, unique=True)
+    version = models.CharField(_("analyser version"), max_length=200, unique=True)
     comments = models.PositiveIntegerField(default=0)
     counts = models.JSONField(default=dict)
     counted_at = models.DateTimeField(null=True)
