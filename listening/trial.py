@@ -4,6 +4,7 @@ Bounded in time, memory and number; see docs/adr/0007.
 """
 
 import json
+import os
 import resource
 import subprocess
 import sys
@@ -25,6 +26,8 @@ PATIENCE_SECONDS = 5
 MEMORY = 1_500 * 1024 * 1024
 # Nothing of ours, no key and no database address, goes into the process.
 ENVIRONMENT = {"PYTHONUTF8": "1", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+# What the worker reads with besides; a try has to read with the same.
+MODELS = ("SALON_SPACY_DE", "SALON_SPACY_EN", "SALON_ENCODER")
 _one_at_a_time = BoundedSemaphore(1)
 
 
@@ -68,7 +71,7 @@ def _run(sent: str, changes: str) -> str:
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         cwd=Path(settings.BASE_DIR),
-        env=ENVIRONMENT,
+        env=_environment(),
     ) as process:
         with suppress(AttributeError, ProcessLookupError):  # macOS cannot limit another process
             resource.prlimit(process.pid, resource.RLIMIT_AS, (MEMORY, MEMORY))
@@ -77,6 +80,10 @@ def _run(sent: str, changes: str) -> str:
         except subprocess.TimeoutExpired as error:
             process.kill()
             raise TrialError(_("The reading took too long. Please try a shorter text or try again later.")) from error
+
+
+def _environment() -> dict[str, str]:
+    return {**ENVIRONMENT, **{name: os.environ[name] for name in MODELS if name in os.environ}}
 
 
 def _answers(printed: str, expected: int) -> list[dict[str, Any]]:

@@ -18,7 +18,7 @@ from listening.tasks import compare
 
 MOST = 2_000
 SLICE = 50
-LOST_AFTER = timedelta(seconds=60)
+LOST_AFTER = timedelta(seconds=20)
 Pair = tuple[ReaderComment, Any, Any]
 
 

@@ -46,8 +46,10 @@ def test_read_with_changed_rules_and_a_chosen_language() -> None:
 
 def test_read_process_gets_no_secret_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SECRET_KEY", "geheim")
+    monkeypatch.setenv("DATABASE_URL", "postgres://geheim")
+    monkeypatch.setenv("SALON_SPACY_DE", "off")
 
-    assert "SECRET_KEY" not in trial.ENVIRONMENT
+    assert set(trial._environment()) == {*trial.ENVIRONMENT, "SALON_SPACY_DE"}
 
 
 def test_read_that_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
