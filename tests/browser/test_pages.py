@@ -35,6 +35,12 @@ SCREENS = [
     ("partners", "/admin/recruiting/leads/"),
     ("privacy", "/admin/recruiting/record/"),
     ("operator", "/admin/listening/readings/"),
+    ("operator", "/admin/listening/workbench/"),
+    ("operator", "/admin/listening/workbench/rules/"),
+    ("operator", "/admin/listening/workbench/rules/de.argument.denn/"),
+    ("privacy", "/admin/listening/workbench/reading/"),
+    ("council", "/admin/listening/workbench/changes/"),
+    ("council", "/admin/listening/workbench/figures/"),
 ]
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 
