@@ -157,11 +157,8 @@ def _store(claim: Claim, found: Opinion) -> bool:
     """Keep it unless the comment was erased or changed meanwhile."""
     comment = claim.analysis.comment
     with transaction.atomic():
-        if (
-            not ReaderComment.objects.select_for_update(of=("self",))
-            .filter(pk=comment.pk, comment=comment.comment)
-            .exists()
-        ):
+        present = ReaderComment.objects.select_for_update(of=("self",)).filter(pk=comment.pk).first()
+        if present is None or present.comment != comment.comment:
             claim.row.update(state=OpinionState.DISCARDED, error="comment_changed")
             return False
         return bool(
