@@ -26,15 +26,29 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A comment with what a reader said about it."""
+    """A comment with what its readers agreed on; `labels` names what holds, see README.md."""
 
     comment: Comment
     post: Post
     kind: str
-    insight: bool
-    job: bool
-    partner: bool
+    labels: frozenset[str]
     affiliation: str | None
+    supplement: bool
+
+    @property
+    def insight(self) -> bool:
+        """Whether a colleague of the executive would pass it on."""
+        return "insight" in self.labels
+
+    @property
+    def job(self) -> bool:
+        """Own present interest in working here."""
+        return "job" in self.labels
+
+    @property
+    def partner(self) -> bool:
+        """The own organisation's present interest in co-operation."""
+        return "partner" in self.labels
 
 
 @lru_cache(maxsize=1)
@@ -50,7 +64,7 @@ def comments(lang: str, *, gold: bool) -> Iterator[Labelled]:
         row = json.loads(line)
         post = posts()[row["post"]]
         if post.gold is gold:
+            comment = Comment(row["id"], row["text"], lang, post.title, post.text)
             yield Labelled(
-                Comment(row["id"], row["text"], lang, post.title, post.text), post, row["kind"], bool(row["insight"]),
-                bool(row["job"]), bool(row["partner"]), row["affiliation"],
-            )  # fmt: skip
+                comment, post, row["kind"], frozenset(row["labels"]), row["affiliation"], bool(row.get("supplement"))
+            )
