@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import IO
 
-from analysis import corpus
+from analysis import corpus, models
 from analysis.corpus import Labelled
 from analysis.labels import Kind
-from analysis.measures import Interval, Quality, auc, bootstrap, matched_auc, quality
+from analysis.measures import Interval, Quality, auc, bootstrap, calibration, matched_auc, quality
 from analysis.reading import read_many
 from analysis.types import Analysis
 
 FLAG = 0.5
 TOP = 20
+METRICS = models.FOLDER / "metrics.json"
+PARTS = ("argument", "experience", "suggestion", "feedback", "toxic")
+INTERESTS = {"job interest": "job", "partner interest": "partner"}
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What was measured for one language."""
+    """What was measured for one language; `bins` are (mean score, share insightful, comments) by fifths of the score."""
 
     lang: str
     comments: int
@@ -28,12 +33,17 @@ class Report:
     labels: dict[str, Quality]
     macro_f1: float
     figures: dict[str, Interval]
+    bins: list[tuple[float, float, int]]
 
 
-def main(out: IO[str]) -> int:
-    """Print the tables."""
-    for lang in corpus.LANGUAGES:
-        out.writelines(f"{line}\n" for line in table(measure(lang)))
+def main(out: IO[str], metrics: Path | None = METRICS) -> int:
+    """Print the tables and, with `metrics`, store their figures for the workbench."""
+    reports = [measure(lang) for lang in corpus.LANGUAGES]
+    for report in reports:
+        out.writelines(f"{line}\n" for line in table(report))
+    if metrics is not None:
+        rows = [row for report in reports for row in as_rows(report)]
+        metrics.write_text("[\n" + ",\n".join(map(json.dumps, rows)) + "\n]\n", "utf-8")
     return 0
 
 
@@ -43,11 +53,13 @@ def measure(lang: str, *, gold: bool = True) -> Report:
     found = list(read_many(row.comment for row in rows))
     labels = {kind.value: _kind(rows, found, kind) for kind in Kind}
     used = [label.f1 for label in labels.values() if label.support]
-    labels["job interest"] = quality([row.job for row in rows], [one.job_interest >= FLAG for one in found])
-    labels["partner interest"] = quality([row.partner for row in rows], [one.partner_interest >= FLAG for one in found])
+    for name, label in INTERESTS.items():
+        claimed = [getattr(one, f"{label}_interest") >= FLAG for one in found]
+        labels[name] = quality([label in row.labels for row in rows], claimed)
     labels["affiliation"] = _affiliation(rows, found)
     posts = len({row.post.id for row in rows})
-    return Report(lang, len(rows), posts, labels, sum(used) / len(used), _ranking(rows, found))
+    bins = calibration([row.insight for row in rows], [one.insight for one in found])
+    return Report(lang, len(rows), posts, labels, sum(used) / len(used), _ranking(rows, found), bins)
 
 
 def _kind(rows: Sequence[Labelled], found: Sequence[Analysis], kind: Kind) -> Quality:
@@ -71,10 +83,10 @@ def _affiliation(rows: Sequence[Labelled], found: Sequence[Analysis]) -> Quality
 
 def _ranking(rows: Sequence[Labelled], found: Sequence[Analysis]) -> dict[str, Interval]:
     truth, scores = [row.insight for row in rows], [one.insight for one in found]
-    lengths = [len(re.findall(r"\w+", row.comment.text)) for row in rows]
+    lengths = [words(row.comment.text) for row in rows]
 
-    def over(places: list[int], values: Sequence[float]) -> float:
-        return auc([truth[at] for at in places], [values[at] for at in places])
+    def over(places: list[int], wanted: Sequence[bool], values: Sequence[float]) -> float:
+        return auc([wanted[at] for at in places], [values[at] for at in places])
 
     def matched(places: list[int]) -> float:
         return matched_auc([truth[at] for at in places], [scores[at] for at in places], [lengths[at] for at in places])
@@ -83,12 +95,39 @@ def _ranking(rows: Sequence[Labelled], found: Sequence[Analysis]) -> dict[str, I
         best = sorted(places, key=lambda at: -scores[at])[:TOP]
         return sum(truth[at] for at in best) / len(best)
 
-    return {
-        "insight AUC": bootstrap(lambda places: over(places, scores), len(rows)),
-        "length alone AUC": bootstrap(lambda places: over(places, lengths), len(rows)),
+    figures = {
+        "insight AUC": bootstrap(lambda places: over(places, truth, scores), len(rows)),
+        "length alone AUC": bootstrap(lambda places: over(places, truth, lengths), len(rows)),
         "insight length-matched AUC": bootstrap(matched, len(rows)),
         f"insight precision among the first {TOP}": bootstrap(top, len(rows)),
     }
+    for part in PARTS:
+        wanted, values = [part in row.labels for row in rows], [getattr(one, part) for one in found]
+        figures[f"{part} AUC"] = bootstrap(lambda places, w=wanted, v=values: over(places, w, v), len(rows))  # type: ignore[misc]
+    return figures
+
+
+def words(text: str) -> int:
+    """Length as everything here counts it."""
+    return len(re.findall(r"\w+", text))
+
+
+def as_rows(report: Report) -> Iterator[dict[str, object]]:
+    """One row per language, label and measure."""
+    for label, found in report.labels.items():
+        for name, interval in (("precision", found.precision), ("recall", found.recall)):
+            yield _row(report.lang, label, name, interval, found.support)
+    yield _row(
+        report.lang, "kind", "macro-F1", Interval(report.macro_f1, report.macro_f1, report.macro_f1), report.comments
+    )
+    for label, interval in report.figures.items():
+        signal, _, name = label.partition(" ")
+        yield _row(report.lang, signal, name, interval, report.comments)
+
+
+def _row(lang: str, label: str, name: str, interval: Interval, count: int) -> dict[str, object]:
+    low, value, high = (round(figure, 4) for figure in (interval.low, interval.value, interval.high))
+    return {"lang": lang, "label": label, "measure": name, "value": value, "low": low, "high": high, "n": count}
 
 
 def table(report: Report) -> Iterator[str]:
@@ -105,4 +144,9 @@ def table(report: Report) -> Iterator[str]:
     yield "|---|---|"
     for name, interval in report.figures.items():
         yield f"| {name} | {interval} |"
+    yield ""
+    yield "| insight score, by fifths | mean score | share insightful | comments |"
+    yield "|---|---|---|---|"
+    for number, (score, share, count) in enumerate(report.bins, 1):
+        yield f"| {number} | {score:.2f} | {share:.2f} | {count} |"
     yield ""

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc
 
 from analysis.types import Comment
+
+if TYPE_CHECKING:
+    from analysis.lens import Look
 
 
 @dataclass(slots=True)
@@ -28,6 +32,7 @@ class Marks:
     comment: Comment
     text: str = ""
     tokens: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
     sentences: list[tuple[int, int]] = field(default_factory=list)
     sound: list[bool] = field(default_factory=list)
@@ -43,6 +48,7 @@ class Marks:
     tone: str = "neutral"
     affiliation: tuple[int, int] | None = None
     skills: list[tuple[int, int, str, str, bool]] = field(default_factory=list)
+    look: Look | None = None
     _count: int = -1
 
     def of(self, group: str, *labels: str) -> list[Hit]:

@@ -40,11 +40,15 @@ class PartLabel(StrEnum):
     QUESTION = "question"
     EXPERTISE = "expertise"
     SUBSTANCE = "substance"
+    WORDING = "wording"
+    EMPTY_WORDING = "empty_wording"
+    BOUNDS = "bounds"
     VENTING = "venting"
     MERE_PRAISE = "mere_praise"
     PLATITUDE = "platitude"
     OFF_SUBJECT = "off_subject"
     COPIED = "copied"
+    DISORDER = "disorder"
     SPAM = "spam"
     TOXIC = "toxic"
 
@@ -95,11 +99,15 @@ MEANINGS: dict[str, str] = {
     PartLabel.QUESTION: "a useful question or a correction",
     PartLabel.EXPERTISE: "terms of the trade, shared with the post or new to it",
     PartLabel.SUBSTANCE: "weighty words that carry what is said",
+    PartLabel.WORDING: "words and turns that comments with something to tell have in common",
+    PartLabel.EMPTY_WORDING: "words and turns that comments without anything to tell have in common",
+    PartLabel.BOUNDS: "kept between 0 and 1",
     PartLabel.VENTING: "shouting, scorn or fragments instead of reasons",
     PartLabel.MERE_PRAISE: "nothing but praise or agreement",
     PartLabel.PLATITUDE: "smooth phrases that say nothing",
     PartLabel.OFF_SUBJECT: "about something else than the post",
     PartLabel.COPIED: "already said in the post or the thread",
+    PartLabel.DISORDER: "words in no order that a sentence could have",
     PartLabel.SPAM: "advertising or bait",
     PartLabel.TOXIC: "insult, threat or contempt",
     EvidenceLabel.JOB_INTEREST: "own present interest in working here",

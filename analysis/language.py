@@ -17,10 +17,13 @@ from analysis.types import Comment
 
 COMPONENTS = (
     "layout", "ruler", "assertion", "special", "tone", "substance", "toxicity", "spam", "argument", "experience",
-    "specifics", "proposal", "questions", "expertise", "platitude", "novelty", "nearness", "intent", "affiliation", "organisation",
-    "kind", "insight",
+    "specifics", "proposal", "questions", "expertise", "platitude", "novelty", "nearness", "intent", "order", "lens", "kind",
+    "interest", "affiliation", "organisation", "insight",
     "skills",
 )  # fmt: skip
+
+
+TRAINED = frozenset({"lens", "order", "affiliation"})
 
 
 def build(lang: str, *, trained: bool = True) -> Language:
@@ -29,7 +32,7 @@ def build(lang: str, *, trained: bool = True) -> Language:
     nlp = spacy.blank(lang)
     for name in COMPONENTS:
         import_module(f"analysis.components.{name}")
-        nlp.add_pipe(f"salon_{name}", config={"trained": trained} if name == "kind" else {})
+        nlp.add_pipe(f"salon_{name}", config={"trained": trained} if name in TRAINED else {})
     return nlp
 
 
@@ -47,5 +50,5 @@ def make_doc(nlp: Language, comment: Comment) -> tuple[Doc, Clean]:
     """Tokens of the bounded text, with the state the components fill."""
     text = clean(comment.text)
     doc = nlp.make_doc(text.text)
-    doc._.marks = extensions.Marks(comment, text.text, [token.text for token in doc])
+    doc._.marks = extensions.Marks(comment, text.text, [token.text for token in doc], doc.to_array("IDX").tolist())
     return doc, text

@@ -59,7 +59,7 @@ def auc(truth: Sequence[bool], scores: Sequence[float]) -> float:
     return sum((a > b) + 0.5 * (a == b) for a in good for b in bad) / (len(good) * len(bad))
 
 
-def matched_auc(truth: Sequence[bool], scores: Sequence[float], lengths: Sequence[int], groups: int = 5) -> float:
+def matched_auc(truth: Sequence[bool], scores: Sequence[float], lengths: Sequence[int], groups: int = 10) -> float:
     """AUC over pairs of about the same length only: .5 means nothing but length."""
     order = sorted(range(len(truth)), key=lambda at: lengths[at])
     right = pairs = 0.0
@@ -77,3 +77,24 @@ def bootstrap(figure: Callable[[list[int]], float], size: int, rounds: int = 200
     chance = random.Random(seed)  # noqa: S311  # resampling, not secrecy
     drawn = sorted(figure(chance.choices(range(size), k=size)) for _ in range(rounds))
     return Interval(figure(list(range(size))), drawn[int(0.025 * rounds)], drawn[int(0.975 * rounds) - 1])
+
+
+def calibration(truth: Sequence[bool], scores: Sequence[float], groups: int = 5) -> list[tuple[float, float, int]]:
+    """Mean score, share of positives and number of rows in groups of equal size, lowest scores first."""
+    order = sorted(range(len(truth)), key=lambda at: (scores[at], at))
+    found: list[tuple[float, float, int]] = []
+    for number in range(groups):
+        part = order[len(order) * number // groups : len(order) * (number + 1) // groups]
+        if part:
+            found.append(
+                (sum(scores[at] for at in part) / len(part), sum(truth[at] for at in part) / len(part), len(part))
+            )
+    return found
+
+
+def kappa(one: Sequence[object], other: Sequence[object]) -> float:
+    """Cohen's agreement beyond chance; 1 for two readers who always agree."""
+    size = len(one)
+    same = sum(a == b for a, b in zip(one, other, strict=True)) / size
+    chance = sum(sum(a == value for a in one) * sum(b == value for b in other) / size**2 for value in {*one, *other})
+    return (same - chance) / (1.0 - chance) if chance < 1.0 else 1.0

@@ -1,33 +1,46 @@
-"""Trains the categoriser of each language on our own corpus; same data, same bytes."""
+"""Trains the weights of each language on our own corpus; same data, same bytes."""
 
 from __future__ import annotations
 
 import json
 import shutil
 from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
+import numpy as np
 import spacy
-from spacy.pipeline import TextCategorizer
-from spacy.tokens import Doc
-from spacy.training import Example
-from spacy.util import fix_random_seed, minibatch
-from thinc.api import Adam
+from numpy.typing import NDArray
 
-from analysis import corpus, models
+from analysis import corpus, lens, models
+from analysis.components.interest import OTHERWISE
+from analysis.corpus import Labelled
 from analysis.extensions import Marks, marks
+from analysis.features import findings, measures, neutral, wordings
 from analysis.language import build, make_doc
+from analysis.organisations import Name, names
 from analysis.version import VERSION
 
-AT_LEAST = 2
+INTERESTS = ("job", "partner")
+SETTINGS = {"insight": "insight", "job": "interest", "partner": "interest"}
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Features of all comments, one row each; measures from 0 to 1, everything else 0 or 1."""
+
+    names: tuple[str, ...]
+    values: Any
+    posts: tuple[str, ...]
 
 
 def main(out: IO[str], folder: Path = models.FOLDER) -> int:
     """Train and store all languages."""
     for lang in corpus.LANGUAGES:
         meta = train(lang, folder)
-        out.write(f"{lang}: {meta['comments']} comments, {meta['words']} words, {meta['bytes']} bytes\n")
+        out.write(f"{lang}: {meta['comments']} comments, {meta['features']} features, {meta['bytes']} bytes\n")
     return 0
 
 
@@ -35,62 +48,179 @@ def train(lang: str, folder: Path) -> dict[str, object]:
     """Train one language into folder/lang and return its meta data."""
     rows = list(corpus.comments(lang, gold=False))
     states = layout(lang, rows)
-    words = vocabulary(states)
-    fix_random_seed(int(models.config(lang)["training"]["seed"]))
-    pipe = models.blank(lang, spacy.blank(lang).vocab)
-    model = models.KindModel(pipe, words)
-    examples = [_example(model.shadow(state), row.kind) for state, row in zip(states, rows, strict=True)]
-    fit(lang, pipe, balanced(examples))
-    return store(lang, folder, model, len(rows))
+    table = tabulate(states, [row.post.id for row in rows])
+    bias: list[int] = []
+    columns: list[NDArray[np.int64]] = []
+    for label in models.LABELS:
+        truth = np.array([holds(row, label) for row in rows])
+        coefficients, start = fit(table, truth, label)
+        if label in INTERESTS:
+            asking = np.array([row.kind not in OTHERWISE for row in rows])
+            start -= threshold(left_out(table, truth, label)[asking], truth[asking])
+        columns.append(np.rint(coefficients * lens.UNIT).astype(np.int64))
+        bias.append(round(start * lens.UNIT))
+    weights = np.stack(columns, axis=1)
+    kept = {name: line.tolist() for name, line in zip(table.names, weights, strict=True) if line.any()}
+    parts = {
+        models.WEIGHTS: lens.store(models.LABELS, bias, kept),
+        models.PAIRS: neighbours(states),
+        models.AFFILIATION: affiliations(rows, states),
+    }
+    return store(lang, folder, parts, len(rows), len(kept))
 
 
-def layout(lang: str, rows: list[corpus.Labelled]) -> list[Marks]:
-    """The masked words and rule hits of each comment, as the shipped pipeline makes them."""
+def holds(row: Labelled, label: str) -> bool:
+    """Whether a label was given to a comment."""
+    if label == "spam" or label.startswith("kind."):
+        return row.kind == label.removeprefix("kind.")
+    return label in row.labels
+
+
+def layout(lang: str, rows: Sequence[Labelled]) -> list[Marks]:
+    """Words, rule hits and scores of each comment, as the shipped pipeline makes them."""
     nlp = build(lang, trained=False)
     return [marks(doc) for doc in nlp.pipe(make_doc(nlp, row.comment)[0] for row in rows)]
 
 
-def vocabulary(states: list[Marks]) -> frozenset[str]:
-    """Words of at least two comments: what is rarer is a name or an accident."""
-    counts = Counter(word for state in states for word in set(state.words) if word.strip())
-    return frozenset(word for word, count in counts.items() if count >= AT_LEAST and word.isprintable())
+def tabulate(states: Sequence[Marks], posts: Sequence[str]) -> Table:
+    """Features that occur in a few comments under more than one post: what is rarer is a name or an accident."""
+    from scipy import sparse
+
+    settings = models.config()["features"]
+    found = [{name for source in (wordings(state), findings(state)) for name, _, _ in source} for state in states]
+    counts = Counter(name for present in found for name in present)
+    under: dict[str, set[str]] = {}
+    for present, post in zip(found, posts, strict=True):
+        for name in present:
+            under.setdefault(name, set()).add(post)
+    kept = sorted(
+        name
+        for name, count in counts.items()
+        if count >= settings["min_comments"] and len(under[name]) >= settings["min_posts"] and name.isprintable()
+    )
+    measured = [measures(state) for state in states]
+    columns = tuple(kept) + tuple(lens.MEASURE + name for name in sorted(measured[0]))
+    place = {name: column for column, name in enumerate(columns)}
+    values = sparse.lil_matrix((len(states), len(columns)))
+    for row, (present, figures) in enumerate(zip(found, measured, strict=True)):
+        for name in sorted(present & place.keys()):
+            values[row, place[name]] = 1.0
+        for name, value in figures.items():
+            values[row, place[lens.MEASURE + name]] = value
+    return Table(columns, values.tocsr(), tuple(posts))
 
 
-def _example(doc: Doc, kind: str) -> Example:
-    return Example.from_dict(doc, {"cats": {label: float(label == kind) for label in models.LABELS}})
+def fit(table: Table, truth: NDArray[np.bool_], label: str) -> tuple[NDArray[np.float64], float]:
+    """Regularised logistic regression of one label."""
+    from scipy import sparse
+    from sklearn.linear_model import LogisticRegression
+
+    settings = models.config()["training"]
+    strength = settings[SETTINGS.get(label, "kind" if label.startswith("kind.") else "part")]
+    balance = "balanced" if label.startswith("kind.") else None
+    model = LogisticRegression(C=strength, class_weight=balance, max_iter=settings["iterations"])
+    scale = rarity(table) if label in INTERESTS else np.ones(len(table.names))
+    model.fit(weighed(table.values, label) @ sparse.diags(scale), truth)
+    return model.coef_[0] * scale, float(model.intercept_[0])
 
 
-def balanced(examples: list[Example]) -> list[Example]:
-    """Repeat the examples of rare kinds until each kind has at least a quarter of the commonest."""
-    groups: dict[str, list[Example]] = {}
-    for example in examples:
-        cats = example.reference.cats
-        groups.setdefault(max(cats, key=cats.__getitem__), []).append(example)
-    most = max(len(group) for group in groups.values())
-    return [example for group in groups.values() for example in group * max(1, round(most / 4 / len(group)))]
+def rarity(table: Table) -> NDArray[np.float64]:
+    """How much rarer than usual each feature is, 1 for measures: a rare word says more about an interest than a common one."""
+    counts = np.asarray((table.values > 0).sum(axis=0)).ravel()
+    named = np.array([not name.startswith(lens.MEASURE) for name in table.names])
+    scale = np.log(table.values.shape[0] / np.maximum(counts, 1))
+    scale = scale / scale[named].mean()
+    return np.where(named, scale, 1.0)
 
 
-def fit(lang: str, pipe: TextCategorizer, examples: list[Example]) -> None:
-    """Plain gradient descent in a fixed order, reversed every other round."""
-    settings = models.config(lang)["training"]
-    pipe.initialize(lambda: examples)
-    optimizer = Adam(float(settings["learn_rate"]))
-    for round_ in range(int(settings["epochs"])):
-        ordered = examples[round_ % 7 :: 7] + [e for at, e in enumerate(examples) if at % 7 != round_ % 7]
-        for batch in minibatch(ordered, int(settings["batch_size"])):
-            pipe.update(batch, sgd=optimizer, drop=float(settings["dropout"]))
+def weighed(values: Any, label: str) -> Any:
+    """The features as the lens counts them for a label."""
+    from scipy import sparse
+
+    counts = values.getnnz(axis=1)
+    return sparse.diags([lens.factor(label, int(count)) for count in counts]) @ values
 
 
-def store(lang: str, folder: Path, model: models.KindModel, comments: int) -> dict[str, object]:
-    """Write the categoriser, its vocabulary and the checksums."""
+def threshold(odds: NDArray[np.float64], truth: NDArray[np.bool_]) -> float:
+    """The log-odds from which on the wanted precision is reached on posts left out; subtracted, so that .5 is the flag."""
+    settings = models.config()["training"]
+    order = np.argsort(-odds, kind="stable")
+    precision = np.cumsum(truth[order]) / np.arange(1, len(order) + 1)
+    enough = np.flatnonzero(precision >= settings["precision"])
+    return float(odds[order[enough[-1]]]) if len(enough) else float(odds[order[0]])
+
+
+def left_out(table: Table, truth: NDArray[np.bool_], label: str) -> NDArray[np.float64]:
+    """Log-odds of each comment from weights that saw neither it nor its post."""
+    folds = models.config()["training"]["folds"]
+    posts = sorted(set(table.posts))
+    fold = np.array([posts.index(post) % folds for post in table.posts])
+    odds = np.zeros(len(truth))
+    for number in range(folds):
+        away = fold == number
+        coefficients, start = fit(Table(table.names, table.values[~away], ()), truth[~away], label)
+        odds[away] = weighed(table.values[away], label) @ coefficients + start
+    return odds
+
+
+def neighbours(states: Sequence[Marks]) -> str:
+    """Frequent words, each with the frequent words seen after it."""
+    counts = Counter(word for state in states for word in state.words if word.isalpha() and word not in neutral())
+    ordered = sorted(counts, key=lambda word: (-counts[word], word))
+    frequent = frozenset(ordered[: models.config()["order"]["frequent"]])
+    after: dict[str, set[str]] = {word: set() for word in frequent}
+    for state in states:
+        for start, end in state.sentences:
+            for place in range(start, end - 1):
+                if {state.words[place], state.words[place + 1]} <= frequent:
+                    after[state.words[place]].add(state.words[place + 1])
+    return "\n".join(" ".join((word, *sorted(after[word]))) for word in sorted(frequent)) + "\n"
+
+
+def affiliations(rows: Sequence[Labelled], states: Sequence[Marks]) -> str:
+    """Weights of what surrounds and makes up the names that are the writer's organisation."""
+    from scipy import sparse
+    from sklearn.linear_model import LogisticRegression
+
+    settings = models.config()["affiliation"]
+    found = [
+        (name.features, as_written(state, name) == row.affiliation)
+        for row, state in zip(rows, states, strict=True)
+        for name in names(state)
+    ]
+    counts = Counter(feature for features, _ in found for feature in features)
+    kept = sorted(
+        feature for feature, count in counts.items() if count >= settings["min_names"] and "\t" not in feature
+    )
+    column = {feature: number for number, feature in enumerate(kept)}
+    values = sparse.lil_matrix((len(found), len(kept)))
+    for line, (features, _) in enumerate(found):
+        for feature in sorted(features & column.keys()):
+            values[line, column[feature]] = 1.0
+    model = LogisticRegression(C=settings["strength"], max_iter=2000)
+    model.fit(values.tocsr(), np.array([own for _, own in found]))
+    start = round((float(model.intercept_[0]) - settings["at_odds"]) * lens.UNIT)
+    weights = np.rint(model.coef_[0] * lens.UNIT).astype(np.int64).tolist()
+    lines = [f"{feature}\t{weight}" for feature, weight in zip(kept, weights, strict=True) if weight]
+    return "\n".join([str(start), *lines]) + "\n"
+
+
+def as_written(state: Marks, name: Name) -> str:
+    """The text of a name."""
+    start = state.starts[name.start]
+    return state.text[start : state.starts[name.end - 1] + len(state.tokens[name.end - 1])]
+
+
+def store(lang: str, folder: Path, parts: Mapping[str, str], comments: int, features: int) -> dict[str, object]:
+    """Write the trained parts and their checksums."""
     place = folder / lang
     shutil.rmtree(place, ignore_errors=True)
     place.mkdir(parents=True)
-    model.pipe.to_disk(place / models.NAME, exclude=["vocab"])
-    (place / models.WORDS).write_text("\n".join(sorted(model.words)) + "\n", "utf-8")
+    for name, content in parts.items():
+        (place / name).write_text(content, "utf-8")
     data = {name: models.digest(corpus.FOLDER / name) for name in (f"{lang}.jsonl", "posts.jsonl")}
     meta: dict[str, object] = {
-        "lang": lang, "analyser": VERSION, "spacy": spacy.__version__, "comments": comments, "words": len(model.words),
+        "lang": lang, "analyser": VERSION, "spacy": spacy.__version__, "comments": comments, "features": features,
         "bytes": sum(path.stat().st_size for path in place.rglob("*") if path.is_file()), "data": data,
         "files": models.files(place),
     }  # fmt: skip

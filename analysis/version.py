@@ -1,6 +1,6 @@
 """The analyser's version: stored with every reading, never mixed in one ranking."""
 
-VERSION = "1.1"
+VERSION = "2.0"
 
 
 def in_use() -> str:

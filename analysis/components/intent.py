@@ -5,13 +5,11 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from analysis.components.ballot import press_vote
 from analysis.extensions import Hit, Marks, marks
 
 STRENGTHS = {"strong": 0.85, "medium": 0.45, "weak": 0.3, "self": 0.45, "approach": 0.45}
 TOGETHER = frozenset({"self", "approach"})
 ALONE = 0.15
-PRESS_AT = 0.55
 
 
 @Language.component("salon_intent")
@@ -23,10 +21,6 @@ def intent(doc: Doc) -> Doc:
         held = [hit for hit in mentions if hit.assertion == "present"]
         denied = [hit for hit in mentions if hit.assertion != "present" and not _inside(hit, held)]
         score = _score(state, held, denied)
-        if state.scores.get("spam", 0.0) >= 0.4 or state.scores.get("toxic", 0.0) >= 0.5:
-            score = min(score, 0.2)
-        if subject == "partner" and press_vote(state) >= PRESS_AT:
-            score = min(score, 0.4)
         state.scores[f"{subject}_interest"] = round(score, 3)
         state.evidence[f"{subject}_interest"] = [(hit.start, hit.end, _strength(hit)) for hit in held]
         state.evidence[f"{subject}_denied"] = [(hit.start, hit.end, -_strength(hit)) for hit in denied]

@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 from analysis.components.scoring import distinct, saturate, total
 from analysis.extensions import Marks, marks
 
-STRENGTHS = {"question": 1.0, "correction": 1.2, "address": 0.6, "thanks": 0.4}
+STRENGTHS = {"question": 1.0, "correction": 1.2, "address": 2.0, "thanks": 0.6}
 
 
 @Language.component("salon_questions")

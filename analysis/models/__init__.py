@@ -4,87 +4,54 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
-from spacy.pipeline import TextCategorizer
-from spacy.tokens import Doc
-from spacy.vocab import Vocab
 from thinc.api import Config
 
-from analysis.extensions import Marks
+from analysis import lens
 from analysis.labels import Kind
-from analysis.rulebook import MASK
 
 FOLDER = Path(__file__).parent
-CONFIGS = FOLDER.parent / "configs"
+CONFIG = FOLDER.parent / "configs" / "lens.cfg"
 META = "meta.json"
-NAME = "kind_model"
-WORDS = "words.txt"
-SHORT, LONG = 8, 40
-LABELS = tuple(sorted(kind.value for kind in Kind))
+WEIGHTS = "weights.tsv"
+PAIRS = "pairs.txt"
+AFFILIATION = "affiliation.tsv"
+KINDS = tuple(kind.value for kind in Kind)
+LABELS = (
+    "insight", "job", "partner", "argument", "experience", "suggestion", "toxic", "spam", *(f"kind.{kind}" for kind in KINDS),
+)  # fmt: skip
 
 
 class ModelRefusedError(RuntimeError):
     """A trained part is missing or is not the one that was shipped."""
 
 
-@dataclass(frozen=True, slots=True)
-class KindModel:
-    """A categoriser that sees only words of its training vocabulary, so that no name can sway it."""
-
-    pipe: TextCategorizer
-    words: frozenset[str]
-
-    def shadow(self, state: Marks) -> Doc:
-        """The comment as the categoriser sees it: what the rules found, then its words with rare ones made alike."""
-        found = sorted({f"={hit.group}.{hit.label}" for hits in state.hits.values() for hit in hits})
-        size = state.word_count()
-        found.append("=short" if size < SHORT else "=long" if size > LONG else "=middle")
-        seen = [self._seen(word) for word in state.words if word.strip() and word != MASK]
-        return Doc(self.pipe.vocab, words=found + seen[-1:] + seen)
-
-    def _seen(self, word: str) -> str:
-        if word in self.words:
-            return word
-        return "#" if word[0].isdigit() else "_"
-
-    def probabilities(self, states: Sequence[Marks]) -> list[dict[str, float]]:
-        """One distribution over the kinds for each comment."""
-        if not states:
-            return []
-        scores = self.pipe.predict([self.shadow(state) for state in states])
-        return [dict(zip(LABELS, (float(value) for value in row), strict=True)) for row in scores]
+def config() -> Config:
+    """The training configuration."""
+    return Config().from_disk(CONFIG)
 
 
-def config(lang: str) -> Config:
-    """The training configuration of a language."""
-    return Config().from_disk(CONFIGS / f"kind_{lang}.cfg")
+def load(lang: str, folder: Path = FOLDER) -> lens.Lens:
+    """The verified weights of a language."""
+    verify(folder / lang)
+    return lens.parse((folder / lang / WEIGHTS).read_text("utf-8"))
 
 
-def blank(lang: str, vocab: Vocab) -> TextCategorizer:
-    """An untrained categoriser with all labels."""
-    import spacy
-
-    section = dict(config(lang)["components"][NAME])
-    section.pop("factory")
-    nlp = spacy.blank(lang, vocab=vocab)
-    pipe = nlp.add_pipe("textcat", name=NAME, config=section)
-    if not isinstance(pipe, TextCategorizer):
-        raise TypeError("configs must name spaCy's text categoriser")
-    for label in LABELS:
-        pipe.add_label(label)
-    return pipe
+def load_order(lang: str, folder: Path = FOLDER) -> tuple[frozenset[str], frozenset[tuple[str, str]]]:
+    """Frequent words, and which of them stand side by side."""
+    verify(folder / lang)
+    pairs = [line.split() for line in (folder / lang / PAIRS).read_text("utf-8").splitlines()]
+    known = frozenset((before, after) for before, *others in pairs for after in others)
+    return frozenset(before for before, *_ in pairs), known
 
 
-def load(lang: str, vocab: Vocab, folder: Path = FOLDER) -> KindModel:
-    """The verified categoriser of a language."""
-    place = folder / lang
-    verify(place)
-    pipe = blank(lang, vocab)
-    pipe.from_disk(place / NAME, exclude=["vocab"])
-    return KindModel(pipe, frozenset((place / WORDS).read_text("utf-8").split()))
+def load_affiliation(lang: str, folder: Path = FOLDER) -> tuple[dict[str, int], int]:
+    """Weight of each feature of a name, and what every name starts with."""
+    verify(folder / lang)
+    head, *lines = (folder / lang / AFFILIATION).read_text("utf-8").splitlines()
+    table = {name: int(weight) for name, weight in (line.split("\t") for line in lines)}
+    return table, int(head)
 
 
 def digest(path: Path) -> str:

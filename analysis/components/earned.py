@@ -1,0 +1,62 @@
+"""What a comment earns before anything is taken off: by trained weights under a known post, else by the rules alone."""
+
+from __future__ import annotations
+
+from analysis.components.scoring import saturate
+from analysis.extensions import Marks
+from analysis.labels import PartLabel
+
+SLOPE = 8.0
+MIDDLE = 0.5
+GROUPS: dict[str, PartLabel] = {
+    "=argument": PartLabel.ARGUMENT, "@argument": PartLabel.ARGUMENT, "=experience": PartLabel.EXPERIENCE,
+    "@experience": PartLabel.EXPERIENCE, "@practice": PartLabel.EXPERIENCE, "=specifics": PartLabel.SPECIFICS,
+    "@specifics": PartLabel.SPECIFICS, "@figures": PartLabel.SPECIFICS, "=proposal": PartLabel.PROPOSAL,
+    "@suggestion": PartLabel.PROPOSAL, "@for_wish": PartLabel.PROPOSAL, "=feedback": PartLabel.QUESTION,
+    "@question": PartLabel.QUESTION, "@feedback": PartLabel.QUESTION, "@asks": PartLabel.QUESTION,
+    "@ends_asking": PartLabel.QUESTION, "@for_question": PartLabel.QUESTION, "@for_correction": PartLabel.QUESTION,
+    "=terms": PartLabel.EXPERTISE, "@terms": PartLabel.EXPERTISE, "@on_topic": PartLabel.EXPERTISE,
+    "@substance": PartLabel.SUBSTANCE, "@word_length": PartLabel.SUBSTANCE, "=platitude": PartLabel.PLATITUDE,
+    "@platitudes": PartLabel.PLATITUDE, "@for_praise": PartLabel.MERE_PRAISE, "@approving": PartLabel.MERE_PRAISE,
+}  # fmt: skip
+STANDING = 0.08
+CAPS: dict[PartLabel, tuple[str, float]] = {
+    PartLabel.ARGUMENT: ("argument", 0.15),
+    PartLabel.EXPERIENCE: ("experience", 0.1),
+    PartLabel.SPECIFICS: ("specifics", 0.1),
+    PartLabel.EXPERTISE: ("terms", 0.15),
+    PartLabel.SUBSTANCE: ("breadth", 0.4),
+}
+
+
+def by_weights(state: Marks) -> dict[PartLabel, float]:
+    """Log-odds of insight, an eighth of each; words for and words against are two parts, so that both can be shown."""
+    look = state.look
+    if look is None:
+        raise ValueError("there are no trained weights in this pipeline")
+    places: dict[PartLabel, list[tuple[int, int, float]]] = {}
+    sums = {PartLabel.STANDING: MIDDLE + look.lens.bias[look.lens.labels.index("insight")] / SLOPE}
+    for one in look.summands("insight"):
+        label = _group(one.feature, one.amount)
+        sums[label] = sums.get(label, 0.0) + one.amount / SLOPE
+        places.setdefault(label, []).extend((*place, one.amount) for place in one.places)
+    for label, found in places.items():
+        direction = 1 if sums[label] > 0 else -1
+        state.evidence[label] = [(start, end, abs(amount)) for start, end, amount in found if amount * direction > 0]
+    return sums
+
+
+def _group(feature: str, amount: float) -> PartLabel:
+    name = feature.split(".", maxsplit=1)[0]
+    if name in GROUPS:
+        return GROUPS[name]
+    return PartLabel.WORDING if amount > 0 else PartLabel.EMPTY_WORDING
+
+
+def by_rules(state: Marks) -> dict[PartLabel, float]:
+    """Where the post is not known nothing can be said about fit or novelty; breadth and reasons count instead."""
+    sums = {label: cap * state.scores[score] for label, (score, cap) in CAPS.items()}
+    asking = 0.5 if "?" in state.text else 1.0
+    return {PartLabel.STANDING: STANDING * saturate(state.word_count(), 8.0)} | {
+        label: asking * amount for label, amount in sums.items()
+    }

@@ -1,0 +1,38 @@
+"""Word order: neighbours that never stand side by side in written sentences give a shuffled text away."""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from analysis import models
+from analysis.components.scoring import saturate
+from analysis.extensions import marks
+from analysis.features import ordinary
+
+FEWEST = 5
+HALF_BROAD = 20.0
+USUAL, HOPELESS = 0.5, 0.25
+
+
+@Language.factory("salon_order", default_config={"trained": True})
+class Order:
+    """`disorder` from the pairs of frequent words that our corpus does not know in this order, `breadth` from the rarer words."""
+
+    def __init__(self, nlp: Language, name: str, *, trained: bool) -> None:
+        self.frequent, self.known = models.load_order(str(nlp.lang)) if trained else (frozenset(), frozenset())
+
+    def __call__(self, doc: Doc) -> Doc:
+        state = marks(doc)
+        state.scores["disorder"] = 0.0
+        state.scores["breadth"] = saturate(len(set(ordinary(state)) - self.frequent), HALF_BROAD)
+        pairs = [
+            (state.words[place], state.words[place + 1])
+            for start, end in state.sentences
+            for place in range(start, end - 1)
+            if state.words[place] in self.frequent and state.words[place + 1] in self.frequent
+        ]
+        if len(pairs) >= FEWEST:
+            share = sum(pair in self.known for pair in pairs) / len(pairs)
+            state.scores["disorder"] = min(1.0, max(0.0, (USUAL - share) / (USUAL - HOPELESS)))
+        return doc

@@ -1,0 +1,109 @@
+"""What the trained weights may look at: words without persons, what the rules found, and a few measures of the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from analysis.components.ballot import votes
+from analysis.extensions import Marks
+from analysis.rulebook import MASK
+
+FOLDER = Path(__file__).parent / "neutral"
+STEM, SHORTEST_STEMMED = 6, 7
+FINE = 64
+LONGEST = 14
+_MARKED = re.compile(r"[:*_/]-?in(?:nen)?$")
+_FEMININE = re.compile(r"^(.{3,}(?:er|eur|ist|ant|ent|tor|log|ekt|at))(?:in|innen)$")
+_NOUN = re.compile(r"(?:ung|heit|keit|schaft|tion|ität|ismus|nis|ment|anz|enz)(?:e?n|e|se|s)?$")
+_NEARBY = 3.0
+
+Found = tuple[str, int, int]
+
+
+@lru_cache(maxsize=1)
+def neutral() -> frozenset[str]:
+    """Words that say who somebody is: names, pronouns, titles, ages, origins. They never become a feature."""
+    lines = (line for path in sorted(FOLDER.glob("*.txt")) for line in path.read_text("utf-8").splitlines())
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+@lru_cache(maxsize=60_000)
+def bare(word: str) -> str | None:
+    """A word without gender and value, or None when it must not be looked at."""
+    if word == MASK or not word.strip() or word in neutral():
+        return None
+    if word[0].isdigit():
+        return "#"
+    word = _MARKED.sub("", word)
+    match = _FEMININE.match(word)
+    return match.group(1) if match else word
+
+
+def wordings(state: Marks) -> Iterator[Found]:
+    """Words, stems and pairs of neighbours with their places; rows of keywords and unsound sentences are passed over."""
+    for number, (start, end) in enumerate(state.sentences):
+        if not state.sound[number]:
+            continue
+        before: str | None = None
+        for place in range(start, end):
+            word = None if place in state.listed else bare(state.words[place])
+            if word is not None:
+                yield word, place, place + 1
+                if len(word) >= SHORTEST_STEMMED and word.isalpha():
+                    yield word[:STEM] + "~", place, place + 1
+                if before is not None:
+                    yield f"{before} {word}", place - 1, place + 1
+            before = word
+
+
+def findings(state: Marks) -> Iterator[Found]:
+    """What the rules found, by group and label; interests also by how they are meant."""
+    for group, hits in state.hits.items():
+        for hit in hits:
+            meant = f":{hit.assertion}" if group == "intent" else ""
+            yield f"={group}.{hit.label}{meant}", hit.start, hit.end
+
+
+def ordinary(state: Marks) -> list[str]:
+    """Words that can be no name, in sentences that hold together: written small, or nouns by their ending."""
+    return [
+        word
+        for number, (start, end) in enumerate(state.sentences)
+        if state.sound[number]
+        for place in range(start, end)
+        if place not in state.listed and _is_ordinary(state.words[place], state.tokens[place])
+        for word in [bare(state.words[place])]
+        if word
+    ]
+
+
+def measures(state: Marks) -> dict[str, float]:
+    """Figures from 0 to 1 about the whole comment; none of them depends on a name, a number's value or mere length."""
+    scores, text = state.scores, state.text
+    found = {name: scores[name] for name in _SCORES}
+    found |= {name: min(1.0, scores[name] / _NEARBY) for name in ("approving", "critical")}
+    found |= {f"for_{kind}": min(1.0, vote) for kind, vote in votes(state).items()}
+    letters = [min(len(word), LONGEST) for word in ordinary(state)]
+    found["word_length"] = min(1.0, sum(letters) / (10.0 * len(letters) + 20.0))
+    found["platitudes"] = min(1.0, len(state.evidence["platitude"]) / _NEARBY)
+    found["ends_asking"] = float(text.rstrip().endswith("?"))
+    found["asks"] = float("?" in text)
+    found["exclaims"] = min(1.0, text.count("!") / _NEARBY)
+    found["figures"] = min(1.0, sum(word[:1].isdigit() for word in state.words) / _NEARBY)
+    found["links"] = float(state.links > 0)
+    found["small_start"] = float(text[:1].islower())
+    return {name: round(FINE * value) / FINE for name, value in found.items()}
+
+
+_SCORES = (
+    "argument", "experience", "practice", "specifics", "suggestion", "question", "feedback", "terms", "on_topic", "substance",
+    "venting", "toxic", "spam", "special_category", "job_interest", "partner_interest",
+)  # fmt: skip
+
+
+def _is_ordinary(word: str, token: str) -> bool:
+    """No possible name: written small, or a noun by its ending."""
+    return word != MASK and word.isalpha() and (token.islower() or _NOUN.search(word) is not None)

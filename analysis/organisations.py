@@ -1,0 +1,129 @@
+"""Names in a comment that could be the writer's organisation, and what speaks for or against it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from analysis.components.ballot import press_vote
+from analysis.extensions import Marks
+from analysis.features import bare
+
+MOST = 30
+SUFFIX, PREFIX, LONG = 4, 5, 6
+_JOIN = frozenset("& + - und and of for für von vom am an im in der the zur zum de 's ’s".split())
+_FORMS = frozenset(
+    "gmbh ag kg se eg e.v. e.v mbh ohg ug ltd ltd. limited inc inc. llc plc corp corp. co. co genossenschaft co-op".split()
+)
+_LEADING = frozenset(
+    "wir ich uns unser unsere unserem unseren bei beim im in vom von für der die das den dem des ein eine als am an auf aus zur zum mit nach und oder aber guten gute "
+    "hallo moin liebe lieber servus grüezi grüß redaktion magazin zeitschrift podcast firma redakteur redakteurin herr frau meine mein hier dort heute seit unter über ihr ihre "
+    "ja nein danke bitte auch nur noch so wenn weil dass was wer wie wo warum darf dürfen dürften würden könnten haben hätten sie es er man "
+    "we i our us my at the a an from for as and or but in on of to with by good morning afternoon evening hello hi dear hey editor magazine podcast here there today since "
+    "under over your you they he she it this that these those yes no thanks please also only if because what who how where why could would can may might have had is are was were "
+    "speaking client not one two three i'm i've i'd i'll we're we've we'd we'll it's that's".split()
+)
+_FIRST = frozenset(
+    "ich wir uns mein meine meinem meinen unser unsere unserem unseren i we us our my we're we've we'd i'm i've i'd i'll we'll".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Tokens start:end and the features of what stands there."""
+
+    start: int
+    end: int
+    features: frozenset[str]
+
+
+def names(state: Marks) -> Iterator[Name]:
+    """Candidates in reading order, at most `MOST`."""
+    spans = list(_spans(state))[:MOST]
+    if not spans:
+        return
+    post = f"{state.comment.post_title} {state.comment.post_text}".lower()
+    whole = list(_whole(state))
+    for start, end in spans:
+        yield Name(
+            start, end, frozenset((*whole, *_around(state, start, end), *_inside(state.tokens[start:end], post)))
+        )
+
+
+def _spans(state: Marks) -> Iterator[tuple[int, int]]:
+    """Rows of capitalised words with the small words that names contain, without leading ones that no name begins with."""
+    tokens = state.tokens
+    place = 0
+    while place < len(tokens):
+        if not _is_capital(tokens[place]) or tokens[place].lower() in _LEADING:
+            place += 1
+            continue
+        end = place + 1
+        while end < len(tokens):
+            step = next((ahead for ahead in range(3) if _continues(tokens, end, ahead)), None)
+            if step is None:
+                break
+            end += step + 1
+        while end < len(tokens) and tokens[end].lower() in _FORMS:
+            end += 1
+        while end - place > 1 and (tokens[end - 1] == "I" or tokens[end - 1][0].isdigit()):
+            end -= 1
+        yield place, end
+        place = end
+
+
+def _is_capital(token: str) -> bool:
+    return token[0].isupper()
+
+
+def _continues(tokens: list[str], at: int, ahead: int) -> bool:
+    """A capitalised word or a number after `ahead` joining words."""
+    return (
+        at + ahead < len(tokens)
+        and (_is_capital(tokens[at + ahead]) or tokens[at + ahead][0].isdigit())
+        and all(token.lower() in _JOIN for token in tokens[at : at + ahead])
+    )
+
+
+def _whole(state: Marks) -> Iterator[str]:
+    if press_vote(state) >= 0.5:
+        yield "press"
+    if any(word in _FIRST for word in state.words):
+        yield "first"
+    for hit in state.of("intent"):
+        yield hit.label.split("_")[0]
+
+
+def _around(state: Marks, start: int, end: int) -> Iterator[str]:
+    words, (first, last) = state.words, state.sentences[state.sentence_of[start]]
+    before = [bare(word) or "_" for word in words[max(0, start - 3) : start] if word.strip()]
+    after = [bare(word) or "_" for word in words[end : end + 2] if word.strip()]
+    yield "p:" + " ".join(before[-1:] or "^")
+    yield "pp:" + " ".join(before[-2:] or "^")
+    yield "ppp:" + " ".join(before[-3:] or "^")
+    yield "n:" + " ".join(after[:1] or "$")
+    yield "nn:" + " ".join(after[:2] or "$")
+    if start == first:
+        yield "starts"
+    if end >= last - 1:
+        yield "ends"
+    if not _FIRST.isdisjoint(words[first:start]):
+        yield "first before"
+    if not _FIRST.isdisjoint(words[end:last]):
+        yield "first after"
+    if len(words) - end < 8:
+        yield "late"
+
+
+def _inside(tokens: list[str], post: str) -> Iterator[str]:
+    words = [token.lower() for token in tokens]
+    yield f"words:{min(4, len(words))}"
+    if not _FORMS.isdisjoint(words):
+        yield "form"
+    if words[0] in post:
+        yield "in post" if all(word in post for word in words) else "partly in post"
+    for word in words:
+        yield "w:" + word
+        if len(word) > LONG:
+            yield "e:" + word[-SUFFIX:]
+            yield "s:" + word[:PREFIX]
