@@ -16,7 +16,7 @@ FLAG = 0.5
 _BREAKS = frozenset({",", ";", ":", "–", "—", "(", ")", ".", "!", "?", "…", '"', "„", "“", "”", "«", "»", "\n"})
 WIDENED = (
     PartLabel.ARGUMENT, PartLabel.EXPERIENCE, PartLabel.SPECIFICS, PartLabel.PROPOSAL, PartLabel.QUESTION,
-    PartLabel.PLATITUDE, PartLabel.SPAM, PartLabel.TOXIC,
+    PartLabel.PLATITUDE, PartLabel.SPAM, PartLabel.TOXIC, PartLabel.WORDING, PartLabel.EMPTY_WORDING,
 )  # fmt: skip
 EXPLAINED = (*WIDENED, PartLabel.EXPERTISE)
 

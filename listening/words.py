@@ -22,6 +22,10 @@ LABELS: dict[str, str | Promise] = {
     "question": gettext_lazy("useful question"),
     "expertise": gettext_lazy("knowledge of the trade"),
     "substance": gettext_lazy("substance"),
+    "wording": gettext_lazy("telling sentences"),
+    "empty_wording": gettext_lazy("sentences that say little"),
+    "bounds": gettext_lazy("kept between nothing and everything"),
+    "disorder": gettext_lazy("words in no order"),
     "platitude": gettext_lazy("set phrases"),
     "off_subject": gettext_lazy("beside the subject"),
     "venting": gettext_lazy("anger instead of reasons"),
@@ -54,7 +58,7 @@ def strength(value: float) -> str:
 
 def reasons(parts: Iterable[Mapping[str, Any]]) -> list[str]:
     """The strongest parts of insight that speak for a comment; the small start that every comment has is no reason."""
-    speaking = [part for part in parts if float(part["weight"]) > 0 and part["label"] != "standing"]
+    speaking = [part for part in parts if float(part["weight"]) > 0 and part["label"] not in ("standing", "bounds")]
     speaking.sort(key=lambda part: -float(part["weight"]))
     return [label(str(part["label"])) for part in speaking[:REASONS_SHOWN]]
 

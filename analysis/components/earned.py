@@ -30,26 +30,35 @@ CAPS: dict[PartLabel, tuple[str, float]] = {
 
 
 def by_weights(state: Marks) -> dict[PartLabel, float]:
-    """Log-odds of insight, an eighth of each; words for and words against are two parts, so that both can be shown."""
+    """Log-odds of insight, an eighth of each; sentences whose words speak for it and such whose words speak against it are two parts."""
     look = state.look
     if look is None:
         raise ValueError("there are no trained weights in this pipeline")
-    places: dict[PartLabel, list[tuple[int, int, float]]] = {}
     sums = {PartLabel.STANDING: MIDDLE + look.lens.bias[look.lens.labels.index("insight")] / SLOPE}
+    places: dict[PartLabel, list[tuple[int, int, float]]] = {}
+    sentences: dict[int, float] = {}
     for one in look.summands("insight"):
-        label = _group(one.feature, one.amount)
+        label = GROUPS.get(one.feature.split(".", maxsplit=1)[0])
+        share = one.amount / SLOPE / max(1, len(one.places))
+        if label is None and one.places:
+            for start, _ in one.places:
+                number = state.sentence_of[start]
+                sentences[number] = sentences.get(number, 0.0) + share
+            continue
+        label = label or _wording(one.amount)
         sums[label] = sums.get(label, 0.0) + one.amount / SLOPE
-        places.setdefault(label, []).extend((*place, one.amount) for place in one.places)
+        places.setdefault(label, []).extend((*place, share) for place in one.places)
+    for number, amount in sentences.items():
+        label = _wording(amount)
+        sums[label] = sums.get(label, 0.0) + amount
+        places.setdefault(label, []).append((*state.sentences[number], amount))
     for label, found in places.items():
         direction = 1 if sums[label] > 0 else -1
         state.evidence[label] = [(start, end, abs(amount)) for start, end, amount in found if amount * direction > 0]
     return sums
 
 
-def _group(feature: str, amount: float) -> PartLabel:
-    name = feature.split(".", maxsplit=1)[0]
-    if name in GROUPS:
-        return GROUPS[name]
+def _wording(amount: float) -> PartLabel:
     return PartLabel.WORDING if amount > 0 else PartLabel.EMPTY_WORDING
 
 

@@ -6,6 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from analysis.components.earned import by_rules, by_weights
+from analysis.components.scoring import above_half
 from analysis.components.tone import praise_share
 from analysis.extensions import Marks, marks
 from analysis.labels import PartLabel
@@ -50,6 +51,6 @@ def _taken(state: Marks, *, known: bool) -> list[tuple[PartLabel, float]]:
     found += [
         (PartLabel.VENTING, 0.6 * scores["venting"]),
         (PartLabel.TOXIC, 1.1 * scores["toxic"] if scores["toxic"] > MILD_TOXICITY else 0.0),
-        (PartLabel.SPAM, min(1.0, 0.25 * scores["spam"] + 3.0 * scores["spam"] * scores["spam"])),
+        (PartLabel.SPAM, above_half(scores["spam"]) if known else 0.25 * scores["spam"] + 3.0 * scores["spam"] ** 2),
     ]
     return found

@@ -6,6 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from analysis import models
+from analysis.components.scoring import above_half
 from analysis.extensions import marks
 
 HEADS = ("argument", "experience", "suggestion")
@@ -25,11 +26,6 @@ class LensComponent:
         state.look = look = self.lens.look(state)
         for head in HEADS:
             state.scores[head] = 0.5 * (state.scores[head] + look.share(head))
-        state.scores["toxic"] = max(state.scores["toxic"], _above_half(look.share("toxic")))
+        state.scores["toxic"] = max(state.scores["toxic"], above_half(look.share("toxic")))
         state.scores["spam"] = max(state.scores["spam"], look.share("spam"))
         return doc
-
-
-def _above_half(share: float) -> float:
-    """A trained share counts from one half on: below it says nothing."""
-    return max(0.0, 2.0 * share - 1.0)

@@ -28,3 +28,8 @@ def saturate(value: float, half: float) -> float:
 def total(found: Iterable[tuple[int, int, float]]) -> float:
     """Sum of the strengths."""
     return sum(strength for _, _, strength in found)
+
+
+def above_half(share: float) -> float:
+    """A trained probability counts from one half on: below it says nothing."""
+    return max(0.0, 2.0 * share - 1.0)
