@@ -63,15 +63,23 @@ def _is_break(word: str) -> bool:
 
 
 def _interests(state: Marks) -> Iterator[Mark]:
-    """Only a flagged interest is quoted as one; clear denied talk is quoted as counter-evidence."""
+    """Only a flagged interest is quoted as one, where most speaks for it; clear denied talk is quoted as counter-evidence."""
     for subject in ("job", "partner"):
-        flagged = state.scores[f"{subject}_interest"] >= FLAG
-        held = state.evidence[f"{subject}_interest"] if flagged else []
+        name = f"{subject}_interest"
+        score = state.scores[name]
+        yield from _foremost(state, name, state.evidence[name] if score >= FLAG else [], score)
         denied = [place for place in state.evidence[f"{subject}_denied"] if abs(place[2]) >= FLAG]
-        for name, places in ((f"{subject}_interest", held), (f"{subject}_denied", denied)):
-            merged = _merged([(*widen(state, start, end), strength) for start, end, strength in places], strongest=True)
-            for start, end, strength in sorted(merged, key=lambda place: -abs(place[2]))[:EACH_INTEREST]:
-                yield Mark(start, end, name, strength)
+        merged = _merged([(*widen(state, start, end), strength) for start, end, strength in denied], strongest=True)
+        for start, end, strength in sorted(merged, key=lambda place: -abs(place[2]))[:EACH_INTEREST]:
+            yield Mark(start, end, f"{subject}_denied", strength)
+
+
+def _foremost(state: Marks, name: str, places: list[tuple[int, int, float]], score: float) -> Iterator[Mark]:
+    """The clauses with the largest sums; the first is as strong as the interest itself."""
+    merged = _merged([(*widen(state, start, end), strength) for start, end, strength in places])
+    best = sorted(merged, key=lambda place: (-place[2], place[0]))[:EACH_INTEREST]
+    for start, end, strength in best:
+        yield Mark(start, end, name, score * strength / best[0][2])
 
 
 def _special(state: Marks) -> Iterator[Mark]:
