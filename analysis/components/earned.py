@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from analysis.components.scoring import saturate
 from analysis.extensions import Marks
+from analysis.features import bare
 from analysis.labels import PartLabel
 
 SLOPE = 8.0
@@ -66,6 +67,11 @@ def by_rules(state: Marks) -> dict[PartLabel, float]:
     """Where the post is not known nothing can be said about fit or novelty; breadth and reasons count instead."""
     sums = {label: cap * state.scores[score] for label, (score, cap) in CAPS.items()}
     asking = 0.5 if "?" in state.text else 1.0
-    return {PartLabel.STANDING: STANDING * saturate(state.word_count(), 8.0)} | {
+    heard = {
+        word
+        for place, word in enumerate(state.words)
+        if word[:1].isalnum() and place not in state.listed and bare(word)
+    }
+    return {PartLabel.STANDING: STANDING * saturate(len(heard), 8.0)} | {
         label: asking * amount for label, amount in sums.items()
     }

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from analysis.components.scoring import saturate
 from analysis.extensions import Marks, marks
+from analysis.features import bare
 
 _FEMININE = re.compile(r"[:*_]?in(?:nen)?$")
 _WORD = re.compile(r"[^\W\d_]{5,}")
@@ -61,4 +62,9 @@ def _stems(text: str) -> set[str]:
 
 
 def _shared(state: Marks, post: set[str]) -> set[str]:
-    return {word[:9] for word in state.words if len(word) >= 5 and word[:9] in post}
+    """Stems that stand in the post too, outside rows of keywords and what addresses the machine; names and persons never count."""
+    return {
+        word[:9]
+        for place, word in enumerate(state.words)
+        if len(word) >= 5 and word[:9] in post and place not in state.listed and bare(word)
+    }
