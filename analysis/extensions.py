@@ -49,6 +49,7 @@ class Marks:
     affiliation: tuple[int, int] | None = None
     skills: list[tuple[int, int, str, str, bool]] = field(default_factory=list)
     look: Look | None = None
+    ordinary: list[str] | None = None
     _count: int = -1
 
     def of(self, group: str, *labels: str) -> list[Hit]:
@@ -56,11 +57,19 @@ class Marks:
         found = self.hits.get(group, [])
         return [hit for hit in found if hit.label in labels] if labels else found
 
+    def has(self, group: str, label: str) -> bool:
+        """Whether a group has a hit with this label."""
+        return any(hit.label == label for hit in self.hits.get(group, ()))
+
     def word_count(self) -> int:
         """Words without punctuation and masked places."""
         if self._count < 0:
             self._count = sum(word[:1].isalnum() for word in self.words)
         return self._count
+
+
+# Where spaCy keeps the value of the extension: reading it there spares an object for every call.
+_KEPT = ("._.", "marks", None, None)
 
 
 def register() -> None:
@@ -71,7 +80,7 @@ def register() -> None:
 
 def marks(doc: Doc) -> Marks:
     """The state of a Doc that came through `analysis.reading`."""
-    found = doc._.marks
+    found = doc.user_data.get(_KEPT)  # type: ignore[call-overload]
     if not isinstance(found, Marks):
         raise TypeError("this Doc was not made by analysis.language.make_doc")
     return found

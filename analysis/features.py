@@ -9,6 +9,7 @@ from pathlib import Path
 
 from analysis.components.ballot import votes
 from analysis.extensions import Marks
+from analysis.memo import Memo
 from analysis.rulebook import MASK
 
 FOLDER = Path(__file__).parent / "neutral"
@@ -30,6 +31,11 @@ def neutral() -> frozenset[str]:
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
+def lowered(token: str) -> str:
+    """The word that the rules look at."""
+    return token.lower().replace("’", "'")
+
+
 @lru_cache(maxsize=60_000)
 def bare(word: str) -> str | None:
     """A word without gender and value, or None when it must not be looked at."""
@@ -42,6 +48,11 @@ def bare(word: str) -> str | None:
     return match.group(1) if match else word
 
 
+def stem_of(word: str) -> str:
+    """The stem that stands for a bare word, or nothing for a short one."""
+    return word[:STEM] + "~" if len(word) >= SHORTEST_STEMMED and word.isalpha() else ""
+
+
 def wordings(state: Marks) -> Iterator[Found]:
     """Words, stems and pairs of neighbours with their places; rows of keywords and unsound sentences are passed over."""
     for number, (start, end) in enumerate(state.sentences):
@@ -52,8 +63,8 @@ def wordings(state: Marks) -> Iterator[Found]:
             word = None if place in state.listed else bare(state.words[place])
             if word is not None:
                 yield word, place, place + 1
-                if len(word) >= SHORTEST_STEMMED and word.isalpha():
-                    yield word[:STEM] + "~", place, place + 1
+                if stem := stem_of(word):
+                    yield stem, place, place + 1
                 if before is not None:
                     yield f"{before} {word}", place - 1, place + 1
             before = word
@@ -69,15 +80,16 @@ def findings(state: Marks) -> Iterator[Found]:
 
 def ordinary(state: Marks) -> list[str]:
     """Words that can be no name, in sentences that hold together: written small, or nouns by their ending."""
-    return [
-        word
-        for number, (start, end) in enumerate(state.sentences)
-        if state.sound[number]
-        for place in range(start, end)
-        if place not in state.listed and _is_ordinary(state.words[place], state.tokens[place])
-        for word in [bare(state.words[place])]
-        if word
-    ]
+    if state.ordinary is None:
+        words, tokens, listed = state.words, state.tokens, state.listed
+        state.ordinary = [
+            word
+            for sound, (start, end) in zip(state.sound, state.sentences, strict=True)
+            if sound
+            for place in range(start, end)
+            if words[place] != MASK and (word := _ORDINARY[tokens[place]]) and place not in listed
+        ]
+    return state.ordinary
 
 
 def measures(state: Marks) -> dict[str, float]:
@@ -104,6 +116,11 @@ _SCORES = (
 )  # fmt: skip
 
 
-def _is_ordinary(word: str, token: str) -> bool:
-    """No possible name: written small, or a noun by its ending."""
-    return word != MASK and word.isalpha() and (token.islower() or _NOUN.search(word) is not None)
+def _ordinary(token: str) -> str:
+    """The bare word of what can be no name, being written small or a noun by its ending; else nothing."""
+    word = lowered(token)
+    usual = word.isalpha() and (token.islower() or _NOUN.search(word) is not None)
+    return (bare(word) if usual else None) or ""
+
+
+_ORDINARY: Memo[str, str] = Memo(_ordinary)

@@ -50,5 +50,7 @@ def make_doc(nlp: Language, comment: Comment) -> tuple[Doc, Clean]:
     """Tokens of the bounded text, with the state the components fill."""
     text = clean(comment.text)
     doc = nlp.make_doc(text.text)
-    doc._.marks = extensions.Marks(comment, text.text, [token.text for token in doc], doc.to_array("IDX").tolist())
+    keys, starts = doc.to_array(["ORTH", "IDX"]).T.tolist()
+    written = nlp.vocab.strings
+    doc._.marks = extensions.Marks(comment, text.text, [written[key] for key in keys], starts)
     return doc, text

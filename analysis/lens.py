@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import math
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from analysis.extensions import Marks
-from analysis.features import FINE, findings, measures, wordings
+from analysis.features import FINE, bare, findings, measures, stem_of
+from analysis.memo import Memo
 
 UNIT = 1024
 WHOLE = frozenset({"insight"})
 SIZE, FEWEST = 3.0, 8
 BIAS = "*"
 MEASURE = "@"
+_NO_PAIRS: Mapping[str, int] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Summand:
+class Summand(NamedTuple):
     """What one feature adds to one label, in log-odds, and where it stands; a measure stands nowhere."""
 
     feature: str
@@ -34,10 +36,10 @@ class Look:
     """One comment through a lens: exact totals and what they consist of."""
 
     lens: Lens
-    rows: tuple[int, ...]
-    amounts: tuple[int, ...]
+    rows: Sequence[int]
+    amounts: Sequence[int]
     places: Mapping[int, Sequence[tuple[int, int]]]
-    totals: tuple[float, ...]
+    totals: Sequence[float]
 
     def odds(self, label: str) -> float:
         """The log-odds of a label."""
@@ -51,44 +53,95 @@ class Look:
         """Everything that was added up for a label but the bias."""
         column = self.lens.labels.index(label)
         unit = factor(label, len(self.rows)) / (UNIT * FINE)
-        weights = self.lens.weights[list(self.rows), column].tolist() if self.rows else []
+        weights = self.lens.weights[:, column].take(self.rows).tolist() if self.rows else []
+        names, places = self.lens.names, self.places
         return [
-            Summand(self.lens.names[row], self.places.get(row, ()), weight * amount * unit)
+            Summand(names[row], places.get(row, ()), weight * amount * unit)
             for row, amount, weight in zip(self.rows, self.amounts, weights, strict=True)
             if weight
         ]
 
 
-@dataclass(frozen=True, slots=True)
+class Known(NamedTuple):
+    """What the lens knows of a word: its row, its stem's row (-1: none) and the rows of the pairs it begins."""
+
+    bare: str
+    row: int
+    stem: int
+    pairs: Mapping[str, int]
+
+
 class Lens:
     """Weights of one language; `weights[row, column]` in 1/1024 of log-odds."""
 
-    labels: tuple[str, ...]
-    names: tuple[str, ...]
-    rows: Mapping[str, int]
-    weights: NDArray[np.int64]
-    bias: tuple[float, ...]
+    def __init__(
+        self, labels: tuple[str, ...], names: tuple[str, ...], weights: NDArray[np.int32], bias: tuple[float, ...]
+    ) -> None:
+        self.labels, self.names, self.weights, self.bias = labels, names, weights, bias
+        self._rows: dict[str, int] = {}
+        self._pairs: dict[str, dict[str, int]] = {}
+        for row, name in enumerate(names):
+            before, _, after = name.partition(" ")
+            if after:
+                self._pairs.setdefault(before, {})[after] = row
+            else:
+                self._rows[name] = row
+        self._measures = {name[1:]: row for name, row in self._rows.items() if name.startswith(MEASURE)}
+        self._words: Memo[str, Known | None] = Memo(self._known)
+
+    def _known(self, word: str) -> Known | None:
+        bared = bare(word)
+        if bared is None:
+            return None
+        stem = stem_of(bared)
+        row_of = self._rows.get
+        return Known(bared, row_of(bared, -1), row_of(stem, -1) if stem else -1, self._pairs.get(bared, {}))
 
     def look(self, state: Marks) -> Look:
         """Each feature counts once, however often it occurs."""
-        places: dict[int, list[tuple[int, int]]] = {}
-        row_of = self.rows.get
-        for name, start, end in chain(wordings(state), findings(state)):
-            row = row_of(name)
-            if row is not None:
-                places.setdefault(row, []).append((start, end))
+        places = self._places(state)
         rows, amounts = list(places), [FINE] * len(places)
-        for name, value in measures(state).items():
-            row = row_of(MEASURE + name)
-            if row is not None and value:
-                rows.append(row)
-                amounts.append(round(FINE * value))
-        sums = np.array(amounts, dtype=np.int64) @ self.weights[rows] if rows else np.zeros(len(self.labels), np.int64)
+        sums = FINE * np.add.reduce(self.weights.take(rows, axis=0), axis=0, dtype=np.int64)
+        measured = [
+            (row, round(FINE * value))
+            for name, value in measures(state).items()
+            if value and (row := self._measures.get(name)) is not None
+        ]
+        if measured:
+            rows += [row for row, _ in measured]
+            amounts += [amount for _, amount in measured]
+            sums = sums + np.array([amount for _, amount in measured]) @ self.weights.take(
+                rows[-len(measured) :], axis=0
+            )
         totals = tuple(
             start + total * factor(label, len(rows)) / (UNIT * FINE)
             for label, start, total in zip(self.labels, self.bias, sums.tolist(), strict=True)
         )
-        return Look(self, tuple(rows), tuple(amounts), places, totals)
+        return Look(self, rows, amounts, places, totals)
+
+    def _places(self, state: Marks) -> dict[int, list[tuple[int, int]]]:
+        """The rows of words, stems, pairs and findings with where they stand, in the order of `wordings` and `findings`."""
+        places: dict[int, list[tuple[int, int]]] = {}
+        words, listed, known = state.words, state.listed, self._words
+        for sound, (start, end) in zip(state.sound, state.sentences, strict=True):
+            pairs: Mapping[str, int] = _NO_PAIRS
+            for place in range(start, end) if sound else ():
+                found = None if place in listed else known[words[place]]
+                if found is None:
+                    pairs = _NO_PAIRS
+                    continue
+                bared, row, stem, onward = found
+                if row >= 0:
+                    places.setdefault(row, []).append((place, place + 1))
+                if stem >= 0:
+                    places.setdefault(stem, []).append((place, place + 1))
+                if pairs and (pair := pairs.get(bared)) is not None:
+                    places.setdefault(pair, []).append((place - 1, place + 1))
+                pairs = onward
+        for name, start, end in findings(state):
+            if (row := self._rows.get(name, -1)) >= 0:
+                places.setdefault(row, []).append((start, end))
+        return places
 
 
 def factor(label: str, features: int) -> float:
@@ -100,11 +153,16 @@ def parse(text: str) -> Lens:
     """Weights as `store` wrote them; raises ValueError."""
     head, *lines = text.splitlines()
     labels = tuple(head.split("\t")[1:])
-    table = {name: [int(cell or 0) for cell in cells] for name, *cells in (line.split("\t") for line in lines)}
-    bias = tuple(cell / UNIT for cell in table.pop(BIAS))
-    names = tuple(table)
-    weights = np.array([table[name] for name in names], dtype=np.int64).reshape(len(names), len(labels))
-    return Lens(labels, names, {name: row for row, name in enumerate(names)}, weights, bias)
+    names: list[str] = []
+    cells = array("i")
+    for line in lines:
+        name, *numbers = line.split("\t")
+        names.append(name)
+        cells.extend([int(number or 0) for number in numbers])
+    weights = np.array(cells, dtype=np.int32).reshape(len(names), len(labels))
+    at = names.index(BIAS)
+    bias = tuple(cell / UNIT for cell in weights[at].tolist())
+    return Lens(labels, (*names[:at], *names[at + 1 :]), np.delete(weights, at, axis=0), bias)
 
 
 def store(labels: Iterable[str], bias: Iterable[int], table: Mapping[str, Iterable[int]]) -> str:

@@ -42,10 +42,13 @@ def _read_batch(batch: list[Comment], changes: tuple[RuleChange, ...]) -> Iterat
     for lang in sorted(set(langs)):
         nlp = pipeline(lang, changes)
         places = [place for place, found in enumerate(langs) if found == lang]
-        made = [make_doc(nlp, batch[place]) for place in places]
-        full = [(place, doc, text) for place, (doc, text) in zip(places, made, strict=True) if text.text.strip()]
-        for doc, (place, _, text) in zip(nlp.pipe(doc for _, doc, _ in full), full, strict=True):
-            done[place] = _analysis(doc, text, lang)
+        steps = [step for _, step in nlp.pipeline]
+        for place in places:
+            doc, text = make_doc(nlp, batch[place])
+            if text.text.strip():
+                for step in steps:
+                    doc = step(doc)
+                done[place] = _analysis(doc, text, lang)
     for place, comment in enumerate(batch):
         yield done.get(place) or _nothing(comment, langs[place])
 

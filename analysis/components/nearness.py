@@ -25,8 +25,10 @@ def nearness(doc: Doc) -> Doc:
     state = marks(doc)
     comment = state.comment
     found = encoder() if comment.post_text or comment.thread else None
+    if found is None:
+        return doc
     text = " ".join(word for word in state.words if word != MASK)
-    if found is None or not text.strip():
+    if not text.strip():
         return doc
     post = f"{comment.post_title} {comment.post_text[:POST_CHARACTERS]}".strip()
     others = [post, *comment.thread[-MOST_TEXTS:]]
