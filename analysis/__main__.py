@@ -16,6 +16,7 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("files", nargs="*", type=Path, help="for esco: skills_XX.csv, occupations_XX.csv")
     parser.add_argument("--changes", type=Path, help="for read: a JSON file with changes of the rules")
     parser.add_argument("--rules", action="store_true", help="for read: also say which rules fired where")
+    parser.add_argument("--open", type=Path, help="for card: what the open corpora's evaluate.py wrote with --json")
     parser.add_argument("--lang", choices=("de", "en"), help="for esco: the language of the files")
     parser.add_argument("--out", type=Path, help="for esco: the folder of the list")
     options = parser.parse_args(argv)
@@ -36,9 +37,11 @@ def main(argv: list[str] | None = None) -> int:
         from analysis.evaluation import main as evaluate
 
         return evaluate(sys.stdout)
-    from analysis.model_card import main as card
+    from analysis import model_card, open_halves
 
-    return card(sys.stdout)
+    if options.open is not None:
+        open_halves.keep(options.open)
+    return model_card.main(sys.stdout)
 
 
 def _esco(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:

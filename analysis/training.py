@@ -55,8 +55,8 @@ def train(lang: str, folder: Path) -> dict[str, object]:
         truth = np.array([holds(row, label) for row in rows])
         coefficients, start = fit(table, truth, label)
         if label in INTERESTS:
-            asking = np.array([row.kind not in OTHERWISE for row in rows])
-            start -= threshold(left_out(table, truth, label)[asking], truth[asking])
+            natural = np.array([not row.supplement and row.kind not in OTHERWISE for row in rows])
+            start -= threshold(left_out(table, truth, label)[natural], truth[natural])
         columns.append(np.rint(coefficients * lens.UNIT).astype(np.int64))
         bias.append(round(start * lens.UNIT))
     weights = np.stack(columns, axis=1)

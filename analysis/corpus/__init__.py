@@ -68,3 +68,11 @@ def comments(lang: str, *, gold: bool) -> Iterator[Labelled]:
             yield Labelled(
                 comment, post, row["kind"], frozenset(row["labels"]), row["affiliation"], bool(row.get("supplement"))
             )
+
+
+def labellings(lang: str) -> Iterator[tuple[dict[str, object], dict[str, object]]]:
+    """What the first and the second reader said of each comment that both read: kind, labels, affiliation."""
+    for line in (FOLDER / f"{lang}.jsonl").read_text("utf-8").splitlines():
+        row = json.loads(line)
+        if "second" in row:
+            yield row["first"], row["second"]
