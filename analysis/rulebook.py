@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from analysis.memo import Memo
+
 RULES = Path(__file__).parent / "rules"
 MASK = "\x00"
+REMEMBERED = 40_000
 _MEASURED = re.compile(r"\d[\d.,]*[-/]?[a-zµ°%€$]")
 _LONGEST_GAP = 8
 _MOST_GAPS = 3
@@ -41,6 +43,11 @@ class Element:
     gap: int = 0
     anchor: str = ""
     optional: bool = False
+    takes: Callable[[str], bool] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Most places list words and nothing else: asking the set itself costs no call of ours."""
+        object.__setattr__(self, "takes", self.matches if self.is_shape() else self.words.__contains__)
 
     def is_shape(self) -> bool:
         """Whether other words than its listed ones can stand here."""
@@ -81,6 +88,14 @@ class Rule:
         """Plain words of which one has to be in a sentence that this rule matches, None when nothing so simple is needed."""
         plain = [element.words for element in self.elements if element.is_plain()]
         return min(plain[1:], key=len) if len(plain) > 1 else None
+
+    def onward(self) -> tuple[Element, ...] | None:
+        """What has to follow when the first word fits, None when a match can begin otherwise than with its first place."""
+        first = self.elements[0]
+        return None if first.anchor or first.optional or first.gap else self.elements[1:]
+
+
+Candidate = tuple[Rule, frozenset[str] | None, tuple[Element, ...] | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,35 +204,56 @@ class Rulebook:
     rules: Sequence[Rule]
 
     def __post_init__(self) -> None:
-        self._first = lru_cache(maxsize=40_000)(self._starting_with)
+        self._first: Memo[str, tuple[Candidate, ...]] = Memo(self._starting_with, REMEMBERED)
         self._by_word: dict[str, list[int]] = {}
+        self._by_start: dict[str, list[int]] = {}
+        self._by_end: dict[str, list[int]] = {}
+        self._by_inside: dict[str, list[int]] = {}
         self._by_shape: list[tuple[int, Element]] = []
-        self._needs = [rule.needs() for rule in self.rules]
+        self._candidates = [(rule, rule.needs(), rule.onward()) for rule in self.rules]
         for at, rule in enumerate(self.rules):
             for element in _openings(rule):
                 for word in element.words:
                     self._by_word.setdefault(word, []).append(at)
-                if element.is_shape():
+                for index, parts in (
+                    (self._by_start, element.starts), (self._by_end, element.ends), (self._by_inside, element.inside),
+                ):  # fmt: skip
+                    for part in parts:
+                        index.setdefault(part, []).append(at)
+                if element.number or element.digits or element.measured or element.wild:
                     self._by_shape.append((at, element))
+        self._start_sizes, self._end_sizes = ({len(part) for part in index} for index in (self._by_start, self._by_end))
 
-    def _starting_with(self, word: str) -> tuple[tuple[Rule, frozenset[str] | None], ...]:
-        found = set(self._by_word.get(word, ())) | {at for at, element in self._by_shape if element.matches(word)}
-        return tuple((self.rules[at], self._needs[at]) for at in sorted(found))
+    def _starting_with(self, word: str) -> tuple[Candidate, ...]:
+        found = {at for at, element in self._by_shape if element.matches(word)}
+        found.update(self._by_word.get(word, ()))
+        for size in self._start_sizes:
+            found.update(self._by_start.get(word[:size], ()))
+        for size in self._end_sizes:
+            found.update(self._by_end.get(word[-size:], ()))
+        for part, rules in self._by_inside.items():
+            if part in word:
+                found.update(rules)
+        return tuple(self._candidates[at] for at in sorted(found))
 
     def find(self, words: Sequence[str], start: int, end: int) -> Iterator[tuple[Rule, int, int]]:
         """Every rule in words[start:end] with its longest stretch from each place."""
         taken: dict[str, int] = {}
         present = frozenset(words[start:end])
+        first = self._first
         for place in range(start, end):
             word = words[place]
             if word == MASK:
                 continue
-            for rule, needed in self._first(word):
+            for rule, needed, onward in first[word]:
                 if needed is not None and needed.isdisjoint(present):
                     continue
                 if taken.get(rule.id, -1) > place:
                     continue
-                stop = _match(rule.elements, 0, words, place, start, end)
+                if onward is None:
+                    stop = _match(rule.elements, 0, words, place, start, end)
+                else:
+                    stop = _match(onward, 0, words, place + 1, start, end) if onward else place + 1
                 if stop > place:
                     taken[rule.id] = stop
                     yield rule, place, stop
@@ -234,17 +270,20 @@ def _openings(rule: Rule) -> Iterator[Element]:
 
 def _match(elements: tuple[Element, ...], at: int, words: Sequence[str], place: int, start: int, end: int) -> int:
     """End of the longest match of elements[at:] from `place`, or -1."""
-    if at == len(elements):
-        return place
-    element = elements[at]
-    if element.anchor:
-        fits = place == start if element.anchor == "^" else not any(word[:1].isalnum() for word in words[place:end])
-        return _match(elements, at + 1, words, place, start, end) if fits else -1
-    if element.gap:
-        tries = (_match(elements, at + 1, words, place + skip, start, end) for skip in range(element.gap + 1))
-        return next((stop for stop in tries if stop >= 0), -1)
-    if place < end and words[place] != MASK and element.matches(words[place]):
-        stop = _match(elements, at + 1, words, place + 1, start, end)
-        if stop >= 0:
-            return stop
-    return _match(elements, at + 1, words, place, start, end) if element.optional else -1
+    size = len(elements)
+    while at < size:
+        element = elements[at]
+        at += 1
+        if element.anchor:
+            if place != start if element.anchor == "^" else any(word[:1].isalnum() for word in words[place:end]):
+                return -1
+        elif element.gap:
+            tries = (_match(elements, at, words, place + skip, start, end) for skip in range(element.gap + 1))
+            return next((stop for stop in tries if stop >= 0), -1)
+        elif place < end and element.takes(words[place]):
+            if element.optional and (stop := _match(elements, at, words, place + 1, start, end)) >= 0:
+                return stop
+            place += not element.optional
+        elif not element.optional:
+            return -1
+    return place

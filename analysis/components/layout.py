@@ -8,6 +8,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from analysis.extensions import Marks, marks
+from analysis.features import lowered
+from analysis.memo import Memo
 from analysis.rulebook import MASK
 
 _GREETING = {
@@ -20,6 +22,8 @@ _CLOSING = re.compile(
     r"(?:\s+(?:aus|from|vom|von)\s+\S+)?\s*[,.!\n—–-]?",
     re.IGNORECASE,
 )
+# One of these stands in whatever the formula above finds.
+_CLOSING_SIGNS = ("gruss", "grüss", "mfg", "lg", "vg", "regards", "wishes", "sincerely", "cheers", "yours")
 _AGE = re.compile(
     r"\b(?:\d{1,3}[- ]?(?:jahre alt|jährige[rn]?|years? old|year-old)|(?:at|mit(?: meinen| meine)?) \d{2}(?: jahren)?(?= (?:i|bin|habe|am|have)\b)|i(?:'m| am) \d{2}\b(?! (?:years|months|people|percent|%)))",
     re.IGNORECASE,
@@ -28,6 +32,8 @@ _LINK = re.compile(
     r"(?:https?://|www\.)\S+|\b[\w.+-]{1,60}@[\w-]{1,60}\.[\w.-]{1,60}|\b[\w-]{2,40}\.(?:com|net|org|info|biz|shop|ru|xyz|de|io|co|me)(?:/\S*)?(?!\w)|(?<!\w)@\w{2,30}",
     re.IGNORECASE,
 )
+_DOT_INSIDE = re.compile(r"\.(?:\w|(?<=[wW]\.)\S)")
+_DIGIT = re.compile(r"\d")
 _QUOTE = re.compile(r"(?m)^\s*>.*$")
 LIST_LENGTH = 7
 _ENDS = frozenset(".!?…")
@@ -48,6 +54,9 @@ _FUNCTION = {
 }
 
 
+_WORDS: Memo[str, str] = Memo(lowered)
+
+
 @Language.factory("salon_layout")
 class Layout:
     """Fills words, sentences and masks; nothing after it looks at a name, a link or an age."""
@@ -58,24 +67,25 @@ class Layout:
 
     def __call__(self, doc: Doc) -> Doc:
         state = marks(doc)
-        state.words = [token.lower().replace("’", "'") for token in state.tokens]
+        state.words = list(map(_WORDS.__getitem__, state.tokens))
         self._mask(doc, state)
         if self.lang == "en":
             self._mask_names(state)
         state.sentences = _sentences(state.tokens)
-        state.sentence_of = [0] * len(doc)
         for number, (start, end) in enumerate(state.sentences):
-            state.sentence_of[start:end] = [number] * (end - start)
+            state.sentence_of += [number] * (end - start)
             state.sound.append(self._is_sound(state.words[start:end]))
         state.listed = self._listed(state)
         return doc
 
     def _mask(self, doc: Doc, state: Marks) -> None:
         text = state.text
-        places = [found.span() for found in _LINK.finditer(text)] if "." in text or "@" in text or "://" in text else []
+        linked = "@" in text or "://" in text or _DOT_INSIDE.search(text)
+        places = [found.span() for found in _LINK.finditer(text)] if linked else []
         state.links = sum("@" not in text[start:end] for start, end in places)
         state.addresses = len(places) - state.links
-        places += [found.span() for found in _AGE.finditer(text)]
+        if _DIGIT.search(text):
+            places += [found.span() for found in _AGE.finditer(text)]
         if ">" in text:
             places += [found.span() for found in _QUOTE.finditer(text)]
         places += self._greeting(doc)
@@ -109,12 +119,12 @@ class Layout:
         """Places in a row of content words without a small word between: an appended list, not a sentence."""
         found: set[int] = set()
         run: list[int] = []
+        words, small = state.words, self.function_words
         for start, end in state.sentences:
-            if sum(word[:1].isalpha() for word in state.words[start:end]) > 1:
+            if sum(word[:1].isalpha() for word in words[start:end]) > 1:
                 run = []
-            for place in range(start, end):
-                word = state.words[place]
-                if word in self.function_words:
+            for place, word in enumerate(words[start:end], start):
+                if word in small:
                     run = []
                 elif word[:1].isalpha():
                     run.append(place)
@@ -133,6 +143,9 @@ class Layout:
 def _signature(text: str) -> list[tuple[int, int]]:
     """A closing formula near the end with everything after it."""
     tail = max(0, len(text) - 160)
+    end = text[tail:].casefold()
+    if "ı" not in end and not any(sign in end for sign in _CLOSING_SIGNS):
+        return []
     for found in _CLOSING.finditer(text, tail):
         if len(text[found.end() :].split()) <= 9:
             return [(found.start(), len(text))]
@@ -143,9 +156,9 @@ def _sentences(tokens: list[str]) -> list[tuple[int, int]]:
     """Token ranges; a full stop before a small letter still ends a sentence unless it follows a number or a letter."""
     spans: list[tuple[int, int]] = []
     start = 0
+    last = len(tokens) - 1
     for place, text in enumerate(tokens):
-        last = place + 1 == len(tokens)
-        if last or "\n" in text or (text[0] in _ENDS and _ends_here(tokens, place)):
+        if place == last or "\n" in text or (text[0] in _ENDS and _ends_here(tokens, place)):
             spans.append((start, place + 1))
             start = place + 1
     return spans
