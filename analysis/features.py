@@ -102,11 +102,11 @@ def measures(state: Marks) -> dict[str, float]:
     found["word_length"] = min(1.0, sum(letters) / (10.0 * len(letters) + 20.0))
     found["platitudes"] = min(1.0, len(state.evidence["platitude"]) / _NEARBY)
     found["ends_asking"] = float(text.rstrip().endswith("?"))
-    found["asks"] = float("?" in text)
+    found["asks"] = float(any("?" in word for word in state.words))
     found["exclaims"] = min(1.0, text.count("!") / _NEARBY)
     found["figures"] = min(1.0, sum(word[:1].isdigit() for word in state.words) / _NEARBY)
     found["links"] = float(state.links > 0)
-    found["small_start"] = float(text[:1].islower())
+    found["small_start"] = float(text[:1].islower() or text.isupper())
     return {name: round(FINE * value) / FINE for name, value in found.items()}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from importlib import import_module
 from typing import Any
@@ -23,6 +24,8 @@ COMPONENTS = (
 )  # fmt: skip
 
 
+# Spellings that mean all genders stay one word.
+_GENDERED = re.compile(r"\w{3,}[:*_/]-?in(?:nen)?$")
 TRAINED = frozenset({"lens", "order", "affiliation"})
 
 
@@ -30,6 +33,8 @@ def build(lang: str, *, trained: bool = True) -> Language:
     """A fresh pipeline; without its trained part only for training and its tests."""
     extensions.register()
     nlp = spacy.blank(lang)
+    tokenizer: Any = nlp.tokenizer
+    tokenizer.token_match = _GENDERED.match
     for name in COMPONENTS:
         import_module(f"analysis.components.{name}")
         nlp.add_pipe(f"salon_{name}", config={"trained": trained} if name in TRAINED else {})

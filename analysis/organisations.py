@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from analysis.components.ballot import press_vote
 from analysis.extensions import Marks
-from analysis.features import bare
+from analysis.features import bare, neutral
+from analysis.rulebook import MASK
 
 MOST = 30
 SUFFIX, PREFIX, LONG = 4, 5, 6
@@ -53,7 +54,7 @@ def names(state: Marks) -> Iterator[Name]:
 def _spans(state: Marks) -> Iterator[tuple[int, int]]:
     """Rows of capitalised words with the small words that names contain, without leading ones that no name begins with."""
     tokens = state.tokens
-    place = 0
+    place = next((at for at, word in enumerate(state.words) if word != MASK), len(tokens))
     while place < len(tokens):
         if not _is_capital(tokens[place]) or tokens[place].lower() in _LEADING:
             place += 1
@@ -123,6 +124,8 @@ def _inside(tokens: list[str], post: str) -> Iterator[str]:
     if words[0] in post:
         yield "in post" if all(word in post for word in words) else "partly in post"
     for word in words:
+        if word in neutral():
+            continue
         yield "w:" + word
         if len(word) > LONG:
             yield "e:" + word[-SUFFIX:]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from analysis.components.scoring import saturate
 from analysis.extensions import Marks
-from analysis.features import bare
 from analysis.labels import PartLabel
 
 SLOPE = 8.0
@@ -66,11 +65,11 @@ def _wording(amount: float) -> PartLabel:
 def by_rules(state: Marks) -> dict[PartLabel, float]:
     """Where the post is not known nothing can be said about fit or novelty; breadth and reasons count instead."""
     sums = {label: cap * state.scores[score] for label, (score, cap) in CAPS.items()}
-    asking = 0.5 if "?" in state.text else 1.0
+    asking = 0.5 if any("?" in word for word in state.words) else 1.0
     heard = {
-        word
+        "#" if word[0].isdigit() else word
         for place, word in enumerate(state.words)
-        if word[:1].isalnum() and place not in state.listed and bare(word)
+        if word[:1].isalnum() and place not in state.listed
     }
     return {PartLabel.STANDING: STANDING * saturate(len(heard), 8.0)} | {
         label: asking * amount for label, amount in sums.items()

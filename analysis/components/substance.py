@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from analysis.components.scoring import saturate
 from analysis.extensions import marks
+from analysis.features import bare
 
 LONG = 8
 _NOUN_ENDING = re.compile(
@@ -30,7 +31,7 @@ class Substance:
         seen: set[str] = set()
         places: list[tuple[int, int, float]] = []
         for place, word in enumerate(state.words):
-            if len(word) < LONG or not word.isalpha() or place in state.listed or word in seen:
+            if len(bare(word) or "") < LONG or not word.isalpha() or place in state.listed or word in seen:
                 continue
             if not state.sound[state.sentence_of[place]]:
                 continue
