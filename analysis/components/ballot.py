@@ -98,6 +98,8 @@ def _question(state: Marks) -> float:
 
 def _is_asked(state: Marks, start: int, end: int) -> bool:
     """One question mark after more than a tag such as "oder?"."""
+    if "?" not in state.words[start:end]:
+        return False
     words = [word for word in state.words[start:end] if word.strip()]
     return len(words) > _TAG and words[-1] == "?" and words[-2] not in ("?", "!")
 
@@ -124,4 +126,4 @@ def _praise(state: Marks, content: float) -> float:
 
 
 def _has(state: Marks, label: str) -> bool:
-    return bool(state.of("kind", label))
+    return state.has("kind", label)

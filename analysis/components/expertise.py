@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -21,7 +22,7 @@ SHARED, OWN, ABSTRACT = 1.0, 0.6, 0.6
 def expertise(doc: Doc) -> Doc:
     """Distinct technical and abstract terms; those that fit the post count most, only technical ones are shown."""
     state = marks(doc)
-    post = _stems(f"{state.comment.post_title} {state.comment.post_text[:4000]}")
+    post = _stems(state.comment.post_title, state.comment.post_text[:4000])
     terms: dict[str, tuple[int, int, float]] = {}
     for hit in state.of("terms"):
         strength = _strength(state.words[hit.start], post)
@@ -41,12 +42,13 @@ def expertise(doc: Doc) -> Doc:
     return doc
 
 
-def _strength(word: str, post: set[str]) -> float:
+def _strength(word: str, post: frozenset[str]) -> float:
     if _size(word) < SHORTEST:
         return 0.0
     return SHARED if word[:9] in post else OWN
 
 
+@lru_cache(maxsize=20_000)
 def _size(word: str) -> int:
     """Letters without a feminine ending, so that no gender makes a word longer."""
     return len(_FEMININE.sub("", word))
@@ -57,11 +59,12 @@ def _shown(word: str, strength: float) -> bool:
     return strength == SHARED or (strength == OWN and _size(word) >= COMPOUND)
 
 
-def _stems(text: str) -> set[str]:
-    return {word[:9] for word in _WORD.findall(text.lower())}
+@lru_cache(maxsize=64)
+def _stems(title: str, text: str) -> frozenset[str]:
+    return frozenset(word[:9] for word in _WORD.findall(f"{title} {text}".lower()))
 
 
-def _shared(state: Marks, post: set[str]) -> set[str]:
+def _shared(state: Marks, post: frozenset[str]) -> set[str]:
     """Stems that stand in the post too, outside rows of keywords and what addresses the machine; names and persons never count."""
     return {
         word[:9]

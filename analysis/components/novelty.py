@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -21,9 +22,9 @@ _POST_LIMIT = 40_000
 def novelty(doc: Doc) -> Doc:
     """`copied` is the share of four-word runs known already, 0 below a quarter."""
     state = marks(doc)
-    own = _runs(state.text)
     comment = state.comment
-    if not own or not (comment.thread or comment.post_text):
+    own = _runs(state.text) if comment.thread or comment.post_text else None
+    if not own:
         state.scores["copied"] = 0.0
         return doc
     known = own & _known((clean(text).text for text in comment.thread[-_MOST_TEXTS:]), comment.post_text)
@@ -32,17 +33,19 @@ def novelty(doc: Doc) -> Doc:
     return doc
 
 
-def _known(thread: Iterable[str], post: str) -> set[int]:
-    found = _runs(clean(post, _POST_LIMIT).text)
-    for text in thread:
-        found |= _runs(text[:LIMIT])
-    return found
+def _known(thread: Iterable[str], post: str) -> frozenset[int]:
+    return _of_post(post).union(*(_runs(text[:LIMIT]) for text in thread))
 
 
-def _runs(text: str) -> set[int]:
+@lru_cache(maxsize=16)
+def _of_post(post: str) -> frozenset[int]:
+    return _runs(clean(post, _POST_LIMIT).text)
+
+
+def _runs(text: str) -> frozenset[int]:
     words = _WORD.findall(text.lower())
     size = min(_SIZE, len(words))
-    return {hash_run(words[at : at + size]) for at in range(len(words) - size + 1)} if size else set()
+    return frozenset(hash_run(words[at : at + size]) for at in range(len(words) - size + 1)) if size else frozenset()
 
 
 def hash_run(words: list[str]) -> int:

@@ -59,12 +59,18 @@ def _noise(state: Marks, text: str) -> float:
     """Foreign scripts, one word over and over, hardly any letters."""
     size = len(text)
     noise = 0.6 if len(_FOREIGN.findall(text)) > 0.2 * size else 0.0
-    words = [word for word in state.words if word[:1].isalnum()]
-    if len(words) >= 12 and len(set(words)) < 0.25 * len(words):
+    count = state.word_count()
+    if count >= 12 and len({word for word in state.words if word[:1].isalnum()}) < 0.25 * count:
         noise += 0.4
-    if sum(char.isalpha() for char in text) < 0.4 * size and size > 12:
+    if size > 12 and not _is_lettered(state, text):
         noise += 0.2
     return noise
+
+
+def _is_lettered(state: Marks, text: str) -> bool:
+    """Two fifths are letters; the words alone tell nearly always."""
+    enough = 0.4 * len(text)
+    return sum(map(len, filter(str.isalpha, state.tokens))) >= enough or sum(map(str.isalpha, text)) >= enough
 
 
 def _loud(doc: Doc, state: Marks) -> float:

@@ -30,12 +30,13 @@ class Substance:
         terms = {hit.start for hit in state.of("terms")}
         seen: set[str] = set()
         places: list[tuple[int, int, float]] = []
-        for place, word in enumerate(state.words):
+        long = [(place, word) for place, word in enumerate(state.words) if len(word) >= LONG]
+        for place, word in long:
             if len(bare(word) or "") < LONG or not word.isalpha() or place in state.listed or word in seen:
                 continue
             if not state.sound[state.sentence_of[place]]:
                 continue
-            if self.lang == "en" or doc[place].text.islower() or place in terms or _NOUN_ENDING.search(word):
+            if self.lang == "en" or state.tokens[place].islower() or place in terms or _NOUN_ENDING.search(word):
                 seen.add(word)
                 places.append((place, place + 1, 1.0))
         count = state.word_count()

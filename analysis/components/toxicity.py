@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -20,6 +22,7 @@ STRENGTHS = {
 
 
 MILD = 0.4
+_FACE = re.compile("[\U0001f301-\U0010ffff]")
 ALONE = 0.35
 ADDRESSED = frozenset({"attack", "insult", "threat"})
 
@@ -52,9 +55,9 @@ def _brevity(state: Marks) -> float:
 def _venting(state: Marks, text: str) -> float:
     """Exclamation marks, dots, smileys and capitals instead of sentences, 0..1."""
     size = 2 + len(state.evidence["substance"]) / 4
-    loud = sum(word.isupper() and len(word) > 4 for word in text.split())
+    loud = sum(len(word) > 4 for word in filter(str.isupper, text.split()))
     shouts = text.count("!") + 2 * text.count("!!") + 2 * text.count("??") + 2 * text.count("?!")
-    faces = sum(ord(char) > 0x1F300 for char in text) + text.count(":)") + text.count(";)")
+    faces = len(_FACE.findall(text)) + text.count(":)") + text.count(";)")
     scorn = len(state.of("toxicity", "scorn"))
     amount = 0.5 * min(6, shouts) + 0.7 * text.count("..") + 0.7 * text.count("…") + 0.5 * min(4, faces) + scorn
     return min(1.0, amount / size * 0.5 + (0.2 if loud >= 2 else 0.0))
