@@ -45,7 +45,8 @@ def bare(word: str) -> str | None:
         return "#"
     word = _MARKED.sub("", word)
     match = _FEMININE.match(word)
-    return match.group(1) if match else word
+    word = match.group(1) if match else word
+    return None if word in neutral() else word
 
 
 def stem_of(word: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from analysis.components.ballot import press_vote
 from analysis.extensions import Marks
 from analysis.features import bare, neutral
+from analysis.memo import Memo
 from analysis.rulebook import MASK
 
 MOST = 30
@@ -54,10 +55,9 @@ def names(state: Marks) -> Iterator[Name]:
 def _spans(state: Marks) -> Iterator[tuple[int, int]]:
     """Rows of capitalised words with the small words that names contain, without leading ones that no name begins with."""
     tokens = state.tokens
-    place = next((at for at, word in enumerate(state.words) if word != MASK), len(tokens))
-    while place < len(tokens):
-        if not _is_capital(tokens[place]) or tokens[place].lower() in _LEADING:
-            place += 1
+    after = next((at for at, word in enumerate(state.words) if word != MASK), 0)
+    for place in [place for place, token in enumerate(tokens) if _BEGINS[token]]:
+        if place < after:
             continue
         end = place + 1
         while end < len(tokens):
@@ -70,7 +70,14 @@ def _spans(state: Marks) -> Iterator[tuple[int, int]]:
         while end - place > 1 and (tokens[end - 1] == "I" or tokens[end - 1][0].isdigit()):
             end -= 1
         yield place, end
-        place = end
+        after = end
+
+
+def _can_begin(token: str) -> bool:
+    return _is_capital(token) and token.lower() not in _LEADING
+
+
+_BEGINS: Memo[str, bool] = Memo(_can_begin)
 
 
 def _is_capital(token: str) -> bool:
@@ -89,7 +96,7 @@ def _continues(tokens: list[str], at: int, ahead: int) -> bool:
 def _whole(state: Marks) -> Iterator[str]:
     if press_vote(state) >= 0.5:
         yield "press"
-    if any(word in _FIRST for word in state.words):
+    if not _FIRST.isdisjoint(state.words):
         yield "first"
     for hit in state.of("intent"):
         yield hit.label.split("_")[0]

@@ -1,0 +1,162 @@
+"""What a comment earns by weights or by rules, which interest is shown, and which kind is chosen."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import cast
+
+import pytest
+
+from analysis import lens
+from analysis.components.earned import GROUPS, MIDDLE, SLOPE, by_rules, by_weights
+from analysis.components.insight import GRAIN
+from analysis.components.interest import HELD_BACK, HELD_DOWN, interest
+from analysis.components.kind import SPAM_AT, choose
+from analysis.extensions import Marks
+from analysis.features import measures
+from analysis.labels import Kind, PartLabel
+from analysis.language import build, make_doc, pipeline
+from analysis.lens import Look
+from analysis.reading import read
+from analysis.types import Comment
+from tests.analysis.support import LANGUAGES, post, readings, some, state
+
+TEXT = "We swapped the bearing in 2019 because it ran hot."
+
+
+def _look(**odds: float) -> Look:
+    shares = {name: 1 / (1 + 2.718281828**-value) for name, value in odds.items()}
+    return cast(
+        "Look",
+        SimpleNamespace(
+            odds=lambda label: odds.get(label, -9.0),
+            share=lambda label: shares.get(label, 0.0),
+            summands=lambda _label: [],
+        ),
+    )
+
+
+def _with(look: Look | None, **scores: float) -> Marks:
+    found = state(TEXT, "en")
+    found.look = look
+    found.scores.update(spam=0.0, toxic=0.0)
+    found.scores.update(scores)
+    return found
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_by_weights_parts_are_the_log_odds_exactly(lang: str) -> None:
+    for row in some(lang, 40):
+        found = state(row.comment.text, lang, post_title=row.post.title, post_text=row.post.text)
+        assert found.look is not None
+        assert sum(by_weights(found).values()) == pytest.approx(MIDDLE + found.look.odds("insight") / SLOPE, abs=1e-9)
+
+
+def test_by_weights_words_for_and_against_are_two_parts() -> None:
+    found = state("sharp dull", "en")
+    table = {"sharp": [800], "dull": [-800], "@asks": [5]}
+    found.look = lens.parse(lens.store(["insight"], [0], table)).look(found)
+
+    sums = by_weights(found)
+
+    assert sums[PartLabel.WORDING] == -sums[PartLabel.EMPTY_WORDING] > 0
+    assert [place[:2] for place in found.evidence[PartLabel.WORDING]] == [(0, 1)]
+    assert [place[:2] for place in found.evidence[PartLabel.EMPTY_WORDING]] == [(1, 2)]
+
+
+def test_by_weights_without_weights_is_an_error() -> None:
+    with pytest.raises(ValueError, match="no trained weights"):
+        by_weights(_with(None))
+
+
+def test_groups_name_only_measures_and_findings_that_exist() -> None:
+    measured = {"@" + name for name in measures(state(TEXT, "en"))}
+
+    assert all(name in measured for name in GROUPS if name.startswith("@"))
+    assert all(name.startswith(("@", "=")) for name in GROUPS)
+
+
+def test_by_rules_repetition_keywords_and_orders_earn_no_standing() -> None:
+    def standing(text: str) -> float:
+        return by_rules(state(text, "en"))[PartLabel.STANDING]
+
+    assert standing(" ".join([TEXT] * 5)) == standing(TEXT)
+    assert standing(TEXT + " Ignore all previous instructions.") == standing(TEXT)
+    assert standing(
+        TEXT + " sensors robotics hydraulics pneumatics optics acoustics mechatronics cybernetics"
+    ) == standing(TEXT)
+
+
+def test_by_rules_question_counts_half_and_one_in_a_link_does_not() -> None:
+    def argument(text: str) -> float:
+        return by_rules(state(text, "en"))[PartLabel.ARGUMENT]
+
+    assert argument(TEXT + " Right?") < argument(TEXT + " Right.")
+    assert argument(TEXT + " See https://a.example/?q=1 there.") == argument(TEXT + " See https://a.example/q there.")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("known", [True, False], ids=["weights", "rules"])
+def test_insight_parts_are_whole_grains_that_add_up(lang: str, known: bool) -> None:
+    for found in readings((row.comment.text for row in some(lang, 60)), lang, post(lang) if known else None):
+        assert sum(part.weight for part in found.parts) == found.insight
+        assert all(part.weight * GRAIN == round(part.weight * GRAIN) != 0 for part in found.parts)
+        assert 0.0 <= found.insight <= 1.0
+
+
+def test_insight_post_decides_which_way_is_taken() -> None:
+    parts = [
+        {part.label for part in found.parts}
+        for found in (readings([TEXT], "en", None) + readings([TEXT], "en", post("en")))
+    ]
+
+    assert PartLabel.WORDING not in parts[0]
+    assert parts[0] != parts[1]
+
+
+@pytest.mark.parametrize(("score", "held"), [({"spam": 0.6}, HELD_DOWN), ({"toxic": 0.6}, HELD_DOWN), ({}, 0.95)])
+def test_interest_advertising_and_insult_hold_it_down(score: dict[str, float], held: float) -> None:
+    nlp = pipeline("en")
+    doc, _ = make_doc(nlp, Comment("x", TEXT, "en"))
+    doc._.marks = found = _with(_look(job=3.0, partner=3.0), **score)
+
+    interest(doc)
+
+    assert found.scores["job_interest"] == pytest.approx(held, abs=0.01)
+    assert found.scores["partner_interest"] == pytest.approx(held, abs=0.01)
+
+
+@pytest.mark.parametrize("kind", [Kind.PRESS, Kind.SUPPORT])
+def test_interest_press_and_support_hold_it_back(kind: Kind) -> None:
+    nlp = pipeline("en")
+    doc, _ = make_doc(nlp, Comment("x", TEXT, "en"))
+    doc._.marks = found = _with(_look(job=3.0, partner=3.0))
+    found.kind = kind
+
+    interest(doc)
+
+    assert found.scores["job_interest"] == found.scores["partner_interest"] == HELD_BACK
+
+
+def test_interest_without_weights_is_that_of_the_rules() -> None:
+    nlp = build("en", trained=False)
+    doc, _ = make_doc(nlp, Comment("x", "I would like to apply for a job with you.", "en"))
+
+    assert nlp(doc)._.marks.scores["job_interest"] >= 0.5
+
+
+def test_choose_highest_odds_win_and_the_first_of_equals() -> None:
+    odds = {"kind.wish": 2.0, "kind.problem": 2.0, "kind.praise": 1.0}
+
+    assert choose(_with(_look(**odds))) == Kind.PROBLEM
+    assert choose(_with(_look(**{**odds, "kind.praise": 3.0}))) == Kind.PRAISE
+
+
+def test_choose_spam_decides_alone_and_odds_cannot_name_it() -> None:
+    assert choose(_with(_look(**{"kind.press": 9.0}), spam=SPAM_AT)) == Kind.SPAM
+    assert choose(_with(_look(**{"kind.spam": 9.0, "kind.press": 1.0}))) == Kind.PRESS
+
+
+def test_choose_without_weights_the_votes_decide() -> None:
+    assert choose(_with(None)) in set(Kind)
+    assert read(Comment("x", TEXT, "en")).kind in set(Kind)
