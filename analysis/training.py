@@ -14,13 +14,12 @@ import numpy as np
 import spacy
 from numpy.typing import NDArray
 
-from analysis import corpus, lens, models
+from analysis import affiliation_training, corpus, lens, models
 from analysis.components.interest import OTHERWISE
 from analysis.corpus import Labelled
 from analysis.extensions import Marks, marks
 from analysis.features import findings, measures, neutral, wordings
 from analysis.language import build, make_doc
-from analysis.organisations import Name, names
 from analysis.version import VERSION
 
 INTERESTS = ("job", "partner")
@@ -64,7 +63,7 @@ def train(lang: str, folder: Path) -> dict[str, object]:
     parts = {
         models.WEIGHTS: lens.store(models.LABELS, bias, kept),
         models.PAIRS: neighbours(states),
-        models.AFFILIATION: affiliations(rows, states),
+        models.AFFILIATION: affiliation_training.weights(rows, states),
     }
     return store(lang, folder, parts, len(rows), len(kept))
 
@@ -175,40 +174,6 @@ def neighbours(states: Sequence[Marks]) -> str:
                 if {state.words[place], state.words[place + 1]} <= frequent:
                     after[state.words[place]].add(state.words[place + 1])
     return "\n".join(" ".join((word, *sorted(after[word]))) for word in sorted(frequent)) + "\n"
-
-
-def affiliations(rows: Sequence[Labelled], states: Sequence[Marks]) -> str:
-    """Weights of what surrounds and makes up the names that are the writer's organisation."""
-    from scipy import sparse
-    from sklearn.linear_model import LogisticRegression
-
-    settings = models.config()["affiliation"]
-    found = [
-        (name.features, as_written(state, name) == row.affiliation)
-        for row, state in zip(rows, states, strict=True)
-        for name in names(state)
-    ]
-    counts = Counter(feature for features, _ in found for feature in features)
-    kept = sorted(
-        feature for feature, count in counts.items() if count >= settings["min_names"] and "\t" not in feature
-    )
-    column = {feature: number for number, feature in enumerate(kept)}
-    values = sparse.lil_matrix((len(found), len(kept)))
-    for line, (features, _) in enumerate(found):
-        for feature in sorted(features & column.keys()):
-            values[line, column[feature]] = 1.0
-    model = LogisticRegression(C=settings["strength"], max_iter=2000)
-    model.fit(values.tocsr(), np.array([own for _, own in found]))
-    start = round((float(model.intercept_[0]) - settings["at_odds"]) * lens.UNIT)
-    weights = np.rint(model.coef_[0] * lens.UNIT).astype(np.int64).tolist()
-    lines = [f"{feature}\t{weight}" for feature, weight in zip(kept, weights, strict=True) if weight]
-    return "\n".join([str(start), *lines]) + "\n"
-
-
-def as_written(state: Marks, name: Name) -> str:
-    """The text of a name."""
-    start = state.starts[name.start]
-    return state.text[start : state.starts[name.end - 1] + len(state.tokens[name.end - 1])]
 
 
 def store(lang: str, folder: Path, parts: Mapping[str, str], comments: int, features: int) -> dict[str, object]:

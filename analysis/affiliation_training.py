@@ -1,0 +1,92 @@
+"""Trains which of the names in a comment is the writer's organisation."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis import lens, models
+from analysis.corpus import Labelled
+from analysis.extensions import Marks
+from analysis.organisations import Name, names
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """All names of all comments: `comment[i]` is the row it stands in, `own[i]` whether it is the labelled one."""
+
+    columns: tuple[str, ...]
+    values: Any
+    comment: NDArray[np.int64]
+    own: NDArray[np.bool_]
+
+
+def weights(rows: Sequence[Labelled], states: Sequence[Marks]) -> str:
+    """What every name starts with, then one line for the weight of each feature."""
+    found = candidates(rows, states)
+    coefficients, start = _fit(found.values, found.own)
+    start -= threshold(found, rows)
+    whole = np.rint(coefficients * lens.UNIT).astype(np.int64).tolist()
+    lines = [f"{feature}\t{weight}" for feature, weight in zip(found.columns, whole, strict=True) if weight]
+    return "\n".join([str(round(start * lens.UNIT)), *lines]) + "\n"
+
+
+def candidates(rows: Sequence[Labelled], states: Sequence[Marks]) -> Candidates:
+    """Features that several names share."""
+    from scipy import sparse
+
+    found = [
+        (number, name.features, as_written(state, name) == row.affiliation)
+        for number, (row, state) in enumerate(zip(rows, states, strict=True))
+        for name in names(state)
+    ]
+    counts = Counter(feature for _, features, _ in found for feature in features)
+    least = models.config()["affiliation"]["min_names"]
+    columns = tuple(sorted(name for name, count in counts.items() if count >= least and "\t" not in name))
+    place = {feature: column for column, feature in enumerate(columns)}
+    values = sparse.lil_matrix((len(found), len(columns)))
+    for line, (_, features, _) in enumerate(found):
+        for feature in sorted(features & place.keys()):
+            values[line, place[feature]] = 1.0
+    return Candidates(
+        columns, values.tocsr(), np.array([number for number, _, _ in found]), np.array([own for _, _, own in found])
+    )
+
+
+def as_written(state: Marks, name: Name) -> str:
+    """The text of a name."""
+    last = name.end - 1
+    return state.text[state.starts[name.start] : state.starts[last] + len(state.tokens[last])]
+
+
+def threshold(found: Candidates, rows: Sequence[Labelled]) -> float:
+    """The log-odds from which on the likeliest name of a comment is best taken, judged on posts left out."""
+    folds = models.config()["training"]["folds"]
+    posts = sorted({row.post.id for row in rows})
+    fold = np.array([posts.index(rows[number].post.id) % folds for number in found.comment])
+    odds = np.zeros(len(fold))
+    for number in range(folds):
+        away = fold == number
+        coefficients, start = _fit(found.values[~away], found.own[~away])
+        odds[away] = found.values[away] @ coefficients + start
+    likeliest: dict[int, int] = {}
+    for name in np.argsort(odds, kind="stable").tolist():
+        likeliest[int(found.comment[name])] = name
+    chosen = np.array(sorted(likeliest.values(), key=lambda name: -odds[name]))
+    hits = np.cumsum(found.own[chosen])
+    stated = sum(row.affiliation is not None for row in rows)
+    f1 = 2 * hits / (np.arange(1, len(chosen) + 1) + stated)
+    return float(odds[chosen[int(np.argmax(f1))]])
+
+
+def _fit(values: Any, own: NDArray[np.bool_]) -> tuple[NDArray[np.float64], float]:
+    from sklearn.linear_model import LogisticRegression
+
+    model = LogisticRegression(C=models.config()["affiliation"]["strength"], max_iter=2000)
+    model.fit(values, own)
+    return model.coef_[0], float(model.intercept_[0])
