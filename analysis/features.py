@@ -94,7 +94,12 @@ def ordinary(state: Marks) -> list[str]:
 
 
 def measures(state: Marks) -> dict[str, float]:
-    """Figures from 0 to 1 about the whole comment; none of them depends on a name, a number's value or mere length."""
+    """The fine figures as shares."""
+    return {name: amount / FINE for name, amount in fine(state).items()}
+
+
+def fine(state: Marks) -> dict[str, int]:
+    """Figures from 0 to 64 about the whole comment; none of them depends on a name, a number's value or mere length."""
     scores, text = state.scores, state.text
     found = {name: scores[name] for name in _SCORES}
     found |= {name: min(1.0, scores[name] / _NEARBY) for name in ("approving", "critical")}
@@ -108,7 +113,7 @@ def measures(state: Marks) -> dict[str, float]:
     found["figures"] = min(1.0, sum(word[:1].isdigit() for word in state.words) / _NEARBY)
     found["links"] = float(state.links > 0)
     found["small_start"] = float(text[:1].islower() or text.isupper())
-    return {name: round(FINE * value) / FINE for name, value in found.items()}
+    return {name: round(FINE * value) for name, value in found.items()}
 
 
 _SCORES = (

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.extensions import Marks
-from analysis.features import FINE, bare, findings, measures, stem_of
+from analysis.features import FINE, bare, findings, fine, stem_of
 from analysis.memo import Memo
 
 UNIT = 1024
@@ -103,9 +103,9 @@ class Lens:
         rows, amounts = list(places), [FINE] * len(places)
         sums = FINE * np.add.reduce(self.weights.take(rows, axis=0), axis=0, dtype=np.int64)
         measured = [
-            (row, round(FINE * value))
-            for name, value in measures(state).items()
-            if value and (row := self._measures.get(name)) is not None
+            (row, amount)
+            for name, amount in fine(state).items()
+            if amount and (row := self._measures.get(name)) is not None
         ]
         if measured:
             rows += [row for row, _ in measured]
@@ -113,10 +113,11 @@ class Lens:
             sums = sums + np.array([amount for _, amount in measured]) @ self.weights.take(
                 rows[-len(measured) :], axis=0
             )
-        totals = tuple(
-            start + total * factor(label, len(rows)) / (UNIT * FINE)
+        factors = factor("insight", len(rows)), factor("", len(rows))
+        totals = [
+            start + total * factors[label not in WHOLE] / (UNIT * FINE)
             for label, start, total in zip(self.labels, self.bias, sums.tolist(), strict=True)
-        )
+        ]
         return Look(self, rows, amounts, places, totals)
 
     def _places(self, state: Marks) -> dict[int, list[tuple[int, int]]]:

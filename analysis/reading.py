@@ -19,6 +19,9 @@ from analysis.types import Analysis, Comment, Evidence, Part, Skill
 from analysis.version import in_use
 
 BATCH = 256
+SHOWN = (
+    "job_interest", "partner_interest", "special_category", "spam", "toxic", "argument", "experience", "feedback", "suggestion",
+)  # fmt: skip
 
 
 def read(comment: Comment, changes: tuple[RuleChange, ...] = (), ruleset: int = 0) -> Analysis:
@@ -69,7 +72,7 @@ def _analysis(doc: Doc, text: Clean, lang: str) -> Analysis:
     if state.affiliation is not None:
         start, end = text.span(*state.affiliation)
         affiliation = comment.text[start:end]
-    rounded = {key: round(min(1.0, max(0.0, value)), 4) for key, value in scores.items()}
+    rounded = {key: round(min(1.0, max(0.0, scores[key])), 4) for key in SHOWN}
     return Analysis(
         id=comment.id, lang=lang, insight=scores["insight"], kind=str(state.kind), tone=state.tone,
         job_interest=rounded["job_interest"], partner_interest=rounded["partner_interest"], affiliation=affiliation,

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from analysis.memo import Memo
 
@@ -53,6 +53,10 @@ class Element:
         """Whether other words than its listed ones can stand here."""
         return bool(self.starts or self.ends or self.inside or self.number or self.digits or self.measured or self.wild)
 
+    def is_word(self) -> bool:
+        """Whether one word has to stand here."""
+        return not (self.gap or self.anchor or self.optional)
+
     def is_plain(self) -> bool:
         """Whether exactly one of its words has to stand here."""
         return bool(self.words) and not (self.is_shape() or self.gap or self.anchor or self.optional)
@@ -89,13 +93,21 @@ class Rule:
         plain = [element.words for element in self.elements if element.is_plain()]
         return min(plain[1:], key=len) if len(plain) > 1 else None
 
-    def onward(self) -> tuple[Element, ...] | None:
-        """What has to follow when the first word fits, None when a match can begin otherwise than with its first place."""
-        first = self.elements[0]
-        return None if first.anchor or first.optional or first.gap else self.elements[1:]
+    def candidate(self) -> Candidate:
+        """The rule for a word that fits its opening, with all that can be asked before it is tried."""
+        if not self.elements[0].is_word():
+            return Candidate(self, self.needs(), None, None)
+        onward = self.elements[1:]
+        return Candidate(self, self.needs(), onward, onward[0].takes if onward and onward[0].is_word() else None)
 
 
-Candidate = tuple[Rule, frozenset[str] | None, tuple[Element, ...] | None]
+class Candidate(NamedTuple):
+    """`needed` has to be in the sentence, `onward` to follow the first word (None: it may begin otherwise), `follows` takes the next word."""
+
+    rule: Rule
+    needed: frozenset[str] | None
+    onward: tuple[Element, ...] | None
+    follows: Callable[[str], bool] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +222,7 @@ class Rulebook:
         self._by_end: dict[str, list[int]] = {}
         self._by_inside: dict[str, list[int]] = {}
         self._by_shape: list[tuple[int, Element]] = []
-        self._candidates = [(rule, rule.needs(), rule.onward()) for rule in self.rules]
+        self._candidates = [rule.candidate() for rule in self.rules]
         for at, rule in enumerate(self.rules):
             for element in _openings(rule):
                 for word in element.words:
@@ -225,6 +237,8 @@ class Rulebook:
         self._start_sizes, self._end_sizes = ({len(part) for part in index} for index in (self._by_start, self._by_end))
 
     def _starting_with(self, word: str) -> tuple[Candidate, ...]:
+        if word == MASK:
+            return ()
         found = {at for at, element in self._by_shape if element.matches(word)}
         found.update(self._by_word.get(word, ()))
         for size in self._start_sizes:
@@ -241,12 +255,11 @@ class Rulebook:
         taken: dict[str, int] = {}
         present = frozenset(words[start:end])
         first = self._first
-        for place in range(start, end):
-            word = words[place]
-            if word == MASK:
-                continue
-            for rule, needed, onward in first[word]:
+        for place, word in enumerate(words[start:end], start):
+            for rule, needed, onward, follows in first[word]:
                 if needed is not None and needed.isdisjoint(present):
+                    continue
+                if follows is not None and (place + 1 >= end or not follows(words[place + 1])):
                     continue
                 if taken.get(rule.id, -1) > place:
                     continue

@@ -22,7 +22,7 @@ def votes(state: Marks) -> dict[str, float]:
     content = max(state.scores["argument"], state.scores["practice"], state.scores["specifics"])
     return {
         Kind.PRESS: press_vote(state),
-        Kind.SUPPORT: _support(state),
+        Kind.SUPPORT: _support(_labels(state)),
         Kind.CORRECTION: _correction(state),
         Kind.WISH: _wish(state),
         Kind.QUESTION: _question(state) * (0.6 if _strange(state) else 1.0),
@@ -35,20 +35,21 @@ def votes(state: Marks) -> dict[str, float]:
 
 def press_vote(state: Marks) -> float:
     """Who writes for whom, and what a medium asks for; a medium alone is only a topic."""
-    role, outlet = _has(state, "press_role"), _has(state, "press_outlet")
-    asked, hoped = _has(state, "press_ask"), _has(state, "press_wish")
+    labels = _labels(state)
+    role, outlet = "press_role" in labels, "press_outlet" in labels
+    asked, hoped = "press_ask" in labels, "press_wish" in labels
     if not (role or asked or (outlet and hoped)):
         return 0.0
     return min(1.0, 0.55 * role + 0.4 * outlet + 0.55 * asked + 0.5 * hoped)
 
 
-def _support(state: Marks) -> float:
+def _support(labels: set[str]) -> float:
     """A customer's reference number, or an own thing together with what is wrong or wanted about it."""
-    own, number = _has(state, "own_case"), _has(state, "case_number")
-    fault, plea, filed = _has(state, "fault"), _has(state, "plea"), _has(state, "case_file")
+    own, number = "own_case" in labels, "case_number" in labels
+    fault, plea, filed = "fault" in labels, "plea" in labels, "case_file" in labels
     if filed:
         return min(1.0, 0.6 + 0.2 * own + 0.25 * (fault or plea))
-    if fault and plea and _has(state, "own_thing"):
+    if fault and plea and "own_thing" in labels:
         return 0.85
     if not (own or number) or not (fault or plea):
         return 0.0
@@ -123,6 +124,10 @@ def _praise(state: Marks, content: float) -> float:
     brevity = min(1.0, (_PRAISE_SIZE + _PHRASE_SIZE * phrases) / max(1, state.word_count()))
     praised = min(0.9, 0.75 * _has(state, "praise") + 0.1 * phrases) * brevity
     return max(praised, 0.8 * praise_share(state)) * (1.0 - 0.6 * content)
+
+
+def _labels(state: Marks) -> set[str]:
+    return {hit.label for hit in state.of("kind")}
 
 
 def _has(state: Marks, label: str) -> bool:

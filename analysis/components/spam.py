@@ -17,6 +17,7 @@ STRENGTHS = {
 SELLING = frozenset({"offer", "call", "money", "promise", "price", "channel", "bait", "testimonial"})
 AGAIN = 0.5
 _PHONE = re.compile(r"(?:\+|\b00)\d[\d ()/-]{8,}\d|\b1[- ]?8\d\d[- ]\d{3}[- ]\d{4}|\b\d{3}[- ]\d{3}[- ]\d{4}\b")
+_DIGITS = re.compile(r"\d[\d ()/-]{8,}\d")
 _FOREIGN = re.compile(r"[\u0400-\u04ff\u0600-\u06ff\u0900-\u097f\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 _SYMBOLS = re.compile(r">{2}|<{2}|\${2}|[!]{3}|[★☆✔✅➤►👉🔥💰💯]|={4}|\*{3}")
 
@@ -29,7 +30,7 @@ def spam(doc: Doc) -> Doc:
     signs = _signs(state)
     selling = sum(strength for label, strength in signs.items() if label in SELLING)
     signs["link"] = _link(state, selling) + 0.2 * (state.addresses > 0 and selling > 0)
-    signs["phone"] = 0.5 * bool(_PHONE.search(state.text))
+    signs["phone"] = 0.5 * bool(_DIGITS.search(state.text) and _PHONE.search(state.text))
     signs["noise"] = _noise(state, state.text)
     signs["loud"] = _loud(doc, state) if selling or state.links else 0.0
     against = 1.0
@@ -58,7 +59,7 @@ def _link(state: Marks, selling: float) -> float:
 def _noise(state: Marks, text: str) -> float:
     """Foreign scripts, one word over and over, hardly any letters."""
     size = len(text)
-    noise = 0.6 if len(_FOREIGN.findall(text)) > 0.2 * size else 0.0
+    noise = 0.6 if not text.isascii() and len(_FOREIGN.findall(text)) > 0.2 * size else 0.0
     count = state.word_count()
     if count >= 12 and len({word for word in state.words if word[:1].isalnum()}) < 0.25 * count:
         noise += 0.4

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from analysis.memo import Memo
 from analysis.skills.words import LONGEST, forms, plain, word_pattern
 
 REMEMBERED = 60_000
@@ -55,7 +56,7 @@ class Matcher:
         self._tree: dict[str, Any] = {}
         self._known: set[str] = set()
         self._heads: set[str] = set()
-        self._memo: dict[str, tuple[str, ...]] = {}
+        self._memo: Memo[str, tuple[str, ...]] = Memo(self._keys, REMEMBERED)
         for entry in entries:
             for name in entry.names(lang):
                 self._add(entry, name)
@@ -86,15 +87,8 @@ class Matcher:
 
     def _spots(self, text: str) -> list[tuple[int, int, tuple[str, ...]]]:
         """The words of a text that stand in the tree. Kept lean: it runs over every word of every comment."""
-        memo, spots = self._memo, []
-        for found in self._pattern.finditer(text):
-            word = found.group()
-            keys = memo.get(word)
-            if keys is None:
-                keys = self._keys(word)
-            if keys:
-                spots.append((*found.span(), keys))
-        return spots
+        memo = self._memo
+        return [(*found.span(), keys) for found in self._pattern.finditer(text) if (keys := memo[found[0]])]
 
     def _longest(
         self, node: dict[str, Any], text: str, spots: list[tuple[int, int, tuple[str, ...]]], place: int, depth: int
@@ -120,13 +114,10 @@ class Matcher:
 
     def _keys(self, word: str) -> tuple[str, ...]:
         """The words of the tree that this one may stand for."""
-        if len(self._memo) >= REMEMBERED:
-            self._memo.clear()
         bare = plain(word)
         keys = tuple(dict.fromkeys(form for form in forms(bare, self.lang) if form in self._known))
         if not keys and self._heads and SHORTEST_COMPOUND <= len(bare) <= LONGEST:
             keys = self._head(bare)
-        self._memo[word] = keys
         return keys
 
     def _head(self, word: str) -> tuple[str, ...]:
