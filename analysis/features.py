@@ -15,6 +15,7 @@ from analysis.rulebook import MASK
 FOLDER = Path(__file__).parent / "neutral"
 STEM, SHORTEST_STEMMED = 6, 7
 FINE = 64
+OVER = " * "
 LONGEST = 14
 _MARKED = re.compile(r"[:*_/]-?in(?:nen)?$")
 _FEMININE = re.compile(r"^(.{3,}(?:er|eur|ist|ant|ent|tor|log|ekt|at))(?:in|innen)$")
@@ -55,11 +56,12 @@ def stem_of(word: str) -> str:
 
 
 def wordings(state: Marks) -> Iterator[Found]:
-    """Words, stems and pairs of neighbours with their places; rows of keywords and unsound sentences are passed over."""
+    """Words, stems, pairs of neighbours and of next neighbours with their places; rows of keywords and unsound sentences are passed over."""
     for number, (start, end) in enumerate(state.sentences):
         if not state.sound[number]:
             continue
         before: str | None = None
+        earlier: str | None = None
         for place in range(start, end):
             word = None if place in state.listed else bare(state.words[place])
             if word is not None:
@@ -68,7 +70,9 @@ def wordings(state: Marks) -> Iterator[Found]:
                     yield stem, place, place + 1
                 if before is not None:
                     yield f"{before} {word}", place - 1, place + 1
-            before = word
+                    if earlier is not None:
+                        yield f"{earlier}{OVER}{word}", place - 2, place + 1
+            earlier, before = before, word
 
 
 def findings(state: Marks) -> Iterator[Found]:

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.extensions import Marks
-from analysis.features import FINE, bare, findings, fine, stem_of
+from analysis.features import FINE, OVER, bare, findings, fine, stem_of
 from analysis.memo import Memo
 
 UNIT = 1024
@@ -63,12 +63,13 @@ class Look:
 
 
 class Known(NamedTuple):
-    """What the lens knows of a word: its row, its stem's row (-1: none) and the rows of the pairs it begins."""
+    """What the lens knows of a word: its row, its stem's row (-1: none), the rows of the pairs it begins, next and over one word."""
 
     bare: str
     row: int
     stem: int
     pairs: Mapping[str, int]
+    skips: Mapping[str, int]
 
 
 class Lens:
@@ -80,7 +81,12 @@ class Lens:
         self.labels, self.names, self.weights, self.bias = labels, names, weights, bias
         self._rows: dict[str, int] = {}
         self._pairs: dict[str, dict[str, int]] = {}
+        self._skips: dict[str, dict[str, int]] = {}
         for row, name in enumerate(names):
+            before, over, after = name.partition(OVER)
+            if over:
+                self._skips.setdefault(before, {})[after] = row
+                continue
             before, _, after = name.partition(" ")
             if after:
                 self._pairs.setdefault(before, {})[after] = row
@@ -95,7 +101,13 @@ class Lens:
             return None
         stem = stem_of(bared)
         row_of = self._rows.get
-        return Known(bared, row_of(bared, -1), row_of(stem, -1) if stem else -1, self._pairs.get(bared, {}))
+        return Known(
+            bared,
+            row_of(bared, -1),
+            row_of(stem, -1) if stem else -1,
+            self._pairs.get(bared, {}),
+            self._skips.get(bared, {}),
+        )
 
     def look(self, state: Marks) -> Look:
         """Each feature counts once, however often it occurs."""
@@ -125,20 +137,22 @@ class Lens:
         places: dict[int, list[tuple[int, int]]] = {}
         words, listed, known = state.words, state.listed, self._words
         for sound, (start, end) in zip(state.sound, state.sentences, strict=True):
-            pairs: Mapping[str, int] = _NO_PAIRS
+            pairs = skips = coming = _NO_PAIRS
             for place in range(start, end) if sound else ():
                 found = None if place in listed else known[words[place]]
                 if found is None:
-                    pairs = _NO_PAIRS
+                    pairs = skips = coming = _NO_PAIRS
                     continue
-                bared, row, stem, onward = found
+                bared, row, stem, onward, over = found
                 if row >= 0:
                     places.setdefault(row, []).append((place, place + 1))
                 if stem >= 0:
                     places.setdefault(stem, []).append((place, place + 1))
                 if pairs and (pair := pairs.get(bared)) is not None:
                     places.setdefault(pair, []).append((place - 1, place + 1))
-                pairs = onward
+                if skips and (skip := skips.get(bared)) is not None:
+                    places.setdefault(skip, []).append((place - 2, place + 1))
+                pairs, skips, coming = onward, coming, over
         for name, start, end in findings(state):
             if (row := self._rows.get(name, -1)) >= 0:
                 places.setdefault(row, []).append((start, end))
