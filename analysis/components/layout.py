@@ -133,11 +133,11 @@ class Layout:
         return found
 
     def _is_sound(self, words: list[str]) -> bool:
-        """Keyword lists and shuffled words lack the small words between the big ones."""
+        """Keyword lists and shuffled words lack the small words between the big ones; nothing but small words says nothing."""
         real = [word for word in words if word[:1].isalpha()]
         if len(real) < 7:
             return True
-        return sum(word in self.function_words for word in real) / len(real) >= 0.2
+        return 0.2 <= sum(word in self.function_words for word in real) / len(real) < 1.0
 
 
 def _signature(text: str) -> list[tuple[int, int]]:
