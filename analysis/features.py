@@ -108,11 +108,11 @@ def fine(state: Marks) -> dict[str, int]:
     found = {name: scores[name] for name in _SCORES}
     found |= {name: min(1.0, scores[name] / _NEARBY) for name in ("approving", "critical")}
     found |= {f"for_{kind}": min(1.0, vote) for kind, vote in votes(state).items()}
-    letters = [min(len(word), LONGEST) for word in ordinary(state)]
+    letters = [min(size, LONGEST) for size in map(len, ordinary(state))]
     found["word_length"] = min(1.0, sum(letters) / (10.0 * len(letters) + 20.0))
     found["platitudes"] = min(1.0, len(state.evidence["platitude"]) / _NEARBY)
     found["ends_asking"] = float(text.rstrip().endswith("?"))
-    found["asks"] = float(any("?" in word for word in state.words))
+    found["asks"] = float("?" in text and any("?" in word for word in state.words))
     found["exclaims"] = min(1.0, text.count("!") / _NEARBY)
     found["figures"] = min(1.0, sum(word[:1].isdigit() for word in state.words) / _NEARBY)
     found["links"] = float(state.links > 0)

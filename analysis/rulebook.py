@@ -291,8 +291,10 @@ def _match(elements: tuple[Element, ...], at: int, words: Sequence[str], place: 
             if place != start if element.anchor == "^" else any(word[:1].isalnum() for word in words[place:end]):
                 return -1
         elif element.gap:
-            tries = (_match(elements, at, words, place + skip, start, end) for skip in range(element.gap + 1))
-            return next((stop for stop in tries if stop >= 0), -1)
+            for onward in range(place, place + element.gap + 1):
+                if (stop := _match(elements, at, words, onward, start, end)) >= 0:
+                    return stop
+            return -1
         elif place < end and element.takes(words[place]):
             if element.optional and (stop := _match(elements, at, words, place + 1, start, end)) >= 0:
                 return stop

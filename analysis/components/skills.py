@@ -60,7 +60,7 @@ class Skills:
 
     def __call__(self, doc: Doc) -> Doc:
         state = marks(doc)
-        for found in matcher(self.lang).find(doc.text):
+        for found in matcher(self.lang).find(state.text):
             if len(state.skills) >= MOST:
                 break
             span = doc.char_span(found.start, found.end, alignment_mode="expand")
