@@ -1,4 +1,4 @@
-"""Speed, start-up and memory of reading, for `make bench`."""
+"""Speed, start-up and memory of reading beside a TF-IDF floor, for `make bench`."""
 
 from __future__ import annotations
 
@@ -7,40 +7,55 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from analysis import corpus
+from analysis import corpus, floor
 from analysis.types import Comment
 
 _MEMORY = (
     "import resource, sys; {load}"
     "peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss; print(peak // 1024 if sys.platform != 'darwin' else peak // 1048576)"
 )
+_WORKER = "import os; os.environ.setdefault('DJANGO_SETTINGS_MODULE', 'config.settings.test'); import django; django.setup(); "
 _READ = "from analysis.reading import read; from analysis.types import Comment; read(Comment('a', 'Ja.', 'de')); read(Comment('b', 'Yes.', 'en')); "
+SINGLE = 300
+
+Figure = dict[str, object]
 
 
-def measurements(corpora: Path | None = None) -> Iterator[dict[str, object]]:
-    """One figure after the other; with `corpora`, also over the texts found there."""
+def measurements(corpora: Path | None = None, most: int | None = None) -> Iterator[Figure]:
+    """One figure after the other; with `corpora`, also over the texts found there. `most` rows of each part of our corpus."""
     yield {"name": "analysis.load", "value": round(_load_seconds(), 2), "unit": "s"}
-    plain = _memory("")
+    worker = _memory(_WORKER)
     yield {
-        "name": "analysis.memory_over_plain_python",
-        "value": _memory(_READ) - plain,
+        "name": "analysis.memory_over_a_worker_without_spacy",
+        "value": _memory(_WORKER + _READ) - worker,
         "unit": "MB",
-        "baseline": plain,
+        "baseline": worker,
     }
-    own = _own()
-    yield {"name": "analysis.batch", **_batch(own)}
-    yield {"name": "analysis.single_median", "value": _single(own), "unit": "ms"}
+    _load()
+    simple = floor.learnt(most)
+    own = [
+        row.comment
+        for lang in corpus.LANGUAGES
+        for gold in (False, True)
+        for row in floor.rows(lang, gold=gold, most=most)
+    ]
+    yield {"name": "analysis.batch", **_batch(own, simple)}
+    yield {"name": "analysis.single_median", **_single(own, simple)}
     if corpora is not None and corpora.is_dir():
-        yield {"name": "analysis.batch_open_corpora", **_batch(_open(corpora))}
+        yield {"name": "analysis.batch_open_corpora", **_batch(_open(corpora), simple)}
+    for lang, model in simple.items():
+        yield from _ranking(lang, model, most)
 
 
-def _own() -> list[Comment]:
-    return [
-        row.comment for lang in corpus.LANGUAGES for gold in (False, True) for row in corpus.comments(lang, gold=gold)
-    ] * 4
+def _load() -> None:
+    """Both languages, so that no other figure pays for it."""
+    from analysis.reading import read
+
+    for lang in corpus.LANGUAGES:
+        read(Comment("load", "Ja. Yes.", lang))
 
 
 def _open(folder: Path) -> list[Comment]:
@@ -52,28 +67,54 @@ def _open(folder: Path) -> list[Comment]:
     return found
 
 
-def _batch(comments: list[Comment]) -> dict[str, object]:
-    """Comments per second on one core, beside splitting the same texts into words."""
+def _batch(comments: Sequence[Comment], simple: dict[str, floor.Floor]) -> Figure:
+    """Comments per second of processor time, each text once; the baseline is what TF-IDF takes for its one figure."""
     from analysis.reading import read_many
 
-    started = time.perf_counter()
+    started = time.process_time()
     count = sum(1 for _ in read_many(comments))
-    seconds = time.perf_counter() - started
-    started = time.perf_counter()
-    words = sum(len(comment.text.lower().split()) for comment in comments)
-    floor = time.perf_counter() - started
-    return {"value": round(count / seconds), "unit": "comments/s", "baseline": round(count / floor) if words else 0}
+    seconds = time.process_time() - started
+    started = time.process_time()
+    for lang, model in simple.items():
+        model.scores([comment.text for comment in comments if comment.lang == lang])
+    bare = time.process_time() - started
+    return {"value": round(count / seconds), "unit": "comments/s", "baseline": round(count / bare)}
 
 
-def _single(comments: list[Comment]) -> float:
+def _single(comments: Sequence[Comment], simple: dict[str, floor.Floor]) -> Figure:
+    """Median of comments read one at a time, from all over the corpus."""
     from analysis.reading import read
 
-    times: list[float] = []
-    for comment in comments[:300]:
+    some = comments[:: max(1, len(comments) // SINGLE)]
+    ours, bare = [], []
+    for comment in some:
         started = time.perf_counter()
         read(comment)
-        times.append(time.perf_counter() - started)
-    return round(1000 * statistics.median(times), 2)
+        ours.append(time.perf_counter() - started)
+        started = time.perf_counter()
+        simple[comment.lang or "de"].scores([comment.text])
+        bare.append(time.perf_counter() - started)
+    return {"value": _median(ours), "unit": "ms", "baseline": _median(bare)}
+
+
+def _median(seconds: list[float]) -> float:
+    return round(1000 * statistics.median(seconds), 2)
+
+
+def _ranking(lang: str, model: floor.Floor, most: int | None) -> Iterator[Figure]:
+    """How well insight ranks the held-out comments, beside TF-IDF trained on the same posts."""
+    from analysis.reading import read_many
+
+    rows = floor.rows(lang, gold=True, most=most)
+    ours = floor.ranking(rows, [one.insight for one in read_many(row.comment for row in rows)])
+    simple = floor.ranking(rows, model.scores([row.comment.text for row in rows]))
+    for name, value in ours.items():
+        yield {
+            "name": f"analysis.insight_{name}_{lang}",
+            "value": round(value, 3),
+            "unit": "share",
+            "baseline": round(simple[name], 3),
+        }
 
 
 def _load_seconds() -> float:

@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 
 from analysis import __main__ as entry
-from analysis import benchmark, corpus, evaluation, model_card, training
+from analysis import benchmark, corpus, evaluation, floor, model_card, training
+
+RANKING = ("auc", "matched_auc", "precision_at_20")
+MOST_MEMORY = 120
 
 
 @pytest.mark.parametrize("lang", corpus.LANGUAGES)
@@ -66,13 +69,39 @@ def test_measurements_give_named_values_with_units(tmp_path: Path) -> None:
     (tmp_path / "some").mkdir()
     (tmp_path / "some" / "open.jsonl").write_text(json.dumps({"id": "a", "text": "Gut.", "lang": "de"}) + "\n", "utf-8")
 
-    found = list(benchmark.measurements(tmp_path))
+    found = list(benchmark.measurements(tmp_path, most=40))
 
     assert [one["name"] for one in found] == [
         "analysis.load",
-        "analysis.memory_over_plain_python",
+        "analysis.memory_over_a_worker_without_spacy",
         "analysis.batch",
         "analysis.single_median",
         "analysis.batch_open_corpora",
+        *(f"analysis.insight_{name}_{lang}" for lang in corpus.LANGUAGES for name in RANKING),
     ]
     assert all({"name", "value", "unit"} <= set(one) for one in found)
+    assert all("baseline" in one for one in found[1:])
+    assert 0 < next(one["value"] for one in found if one["unit"] == "MB") <= MOST_MEMORY
+
+
+@pytest.mark.parametrize("lang", corpus.LANGUAGES)
+def test_floor_ranks_by_words_alone(lang: str) -> None:
+    rows = floor.rows(lang, gold=False, most=200)
+    model = floor.Floor(rows)
+
+    scores = model.scores([row.comment.text for row in rows])
+    found = floor.ranking(rows, scores)
+
+    assert set(found) == set(RANKING)
+    assert found["auc"] > 0.9
+    assert all(0.0 <= value <= 1.0 for value in (*scores, *found.values()))
+    assert model.scores([]) == []
+
+
+def test_floor_ranking_counts_the_insightful_among_the_first() -> None:
+    rows = floor.rows("de", gold=True, most=60)
+
+    perfect = floor.ranking(rows, [float(row.insight) for row in rows])
+
+    assert perfect["auc"] == 1.0
+    assert perfect["precision_at_20"] == min(20, sum(row.insight for row in rows)) / 20
