@@ -53,7 +53,7 @@ class Look:
         """Everything that was added up for a label but the bias."""
         column = self.lens.labels.index(label)
         unit = factor(label, len(self.rows)) / (UNIT * FINE)
-        weights = self.lens.weights[:, column].take(self.rows).tolist() if self.rows else []
+        weights = self.lens.weights[self.rows, column].tolist() if self.rows else []
         names, places = self.lens.names, self.places
         return [
             Summand(names[row], places.get(row, ()), weight * amount * unit)

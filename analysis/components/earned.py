@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from analysis.components.scoring import saturate
 from analysis.extensions import Marks
 from analysis.labels import PartLabel
@@ -29,6 +31,11 @@ CAPS: dict[PartLabel, tuple[str, float]] = {
 }
 
 
+@lru_cache(maxsize=60_000)
+def _group(feature: str) -> PartLabel | None:
+    return GROUPS.get(feature.split(".", maxsplit=1)[0])
+
+
 def by_weights(state: Marks) -> dict[PartLabel, float]:
     """Log-odds of insight, an eighth of each; sentences whose words speak for it and such whose words speak against it are two parts."""
     look = state.look
@@ -38,7 +45,7 @@ def by_weights(state: Marks) -> dict[PartLabel, float]:
     places: dict[PartLabel, list[tuple[int, int, float]]] = {}
     sentences: dict[int, float] = {}
     for one in look.summands("insight"):
-        label = GROUPS.get(one.feature.split(".", maxsplit=1)[0])
+        label = _group(one.feature)
         share = one.amount / SLOPE / max(1, len(one.places))
         if label is None and one.places:
             for start, _ in one.places:

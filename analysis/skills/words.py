@@ -57,8 +57,10 @@ def _english(word: str) -> Iterator[str]:
 
 def _without(word: str, ending: str, *instead: str) -> Iterator[str]:
     """The word with its ending replaced, also with a plain vowel: Ärzte, Arzt."""
+    if not word.endswith(ending):
+        return
     stem = word[: -len(ending)]
-    if word.endswith(ending) and len(stem) >= SHORTEST_STEM - ("ä" in stem or "ö" in stem):
+    if len(stem) >= SHORTEST_STEM - ("ä" in stem or "ö" in stem):
         for new in instead:
             yield stem + new
             if stem != (flat := stem.translate(_PLAIN_VOWEL)):
