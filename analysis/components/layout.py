@@ -35,6 +35,7 @@ _LINK = re.compile(
 _DOT_INSIDE = re.compile(r"\.(?:\w|(?<=[wW]\.)\S)")
 _DIGIT = re.compile(r"\d")
 _QUOTE = re.compile(r"(?m)^\s*>.*$")
+_NAME = re.compile(r"[^\W\d_]\w*(?:['’-][^\W\d_]\w+)*(?<=[^\W\d_A-ZÄÖÜ])$")
 LIST_LENGTH = 7
 _ENDS = frozenset(".!?…")
 _FUNCTION = {
@@ -111,8 +112,10 @@ class Layout:
         """English: a capitalised word inside a sentence is a name for all rules."""
         fresh = True
         for place, text in enumerate(state.tokens):
-            if not fresh and len(text) > 1 and text[0].isupper() and text[1:].islower() and "'" not in text:
+            if not fresh and text[0].isupper() and _NAME.match(text):
                 state.words[place] = MASK
+                if place > 1 and state.tokens[place - 1] == "-" and state.words[place - 2] == MASK:
+                    state.words[place - 1] = MASK
             fresh = text in '.!?:"“”…' or "\n" in text
 
     def _listed(self, state: Marks) -> set[int]:

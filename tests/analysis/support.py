@@ -42,8 +42,8 @@ def state(text: str, lang: str, **more: str) -> Marks:
     return marks(nlp(make_doc(nlp, Comment("x", text, lang, **more))[0]))
 
 
-def unnamed(found: Analysis) -> tuple[Analysis, list[float]]:
+def unnamed(found: Analysis) -> tuple[Analysis, list[str]]:
     """A reading without the places and the quoted organisation, which move with the words around them."""
     skills = tuple(replace(skill, start=0, end=0) for skill in found.skills)
-    weights = [one.weight for one in found.evidence if one.label != "affiliation"]
-    return replace(found, id="", affiliation=None, evidence=(), skills=skills), weights
+    labels = sorted(one.label for one in found.evidence if one.label != "affiliation")
+    return replace(found, id="", affiliation=None, evidence=(), skills=skills), labels

@@ -53,15 +53,15 @@ def test_by_weights_parts_are_the_log_odds_exactly(lang: str) -> None:
 
 
 def test_by_weights_words_for_and_against_are_two_parts() -> None:
-    found = state("sharp dull", "en")
-    table = {"sharp": [800], "dull": [-800], "@asks": [5]}
+    found = state("Vexed. Dullness.", "en")
+    table = {"vexed": [800], "dullness": [-800], "@asks": [5]}
     found.look = lens.parse(lens.store(["insight"], [0], table)).look(found)
 
     sums = by_weights(found)
 
     assert sums[PartLabel.WORDING] == -sums[PartLabel.EMPTY_WORDING] > 0
-    assert [place[:2] for place in found.evidence[PartLabel.WORDING]] == [(0, 1)]
-    assert [place[:2] for place in found.evidence[PartLabel.EMPTY_WORDING]] == [(1, 2)]
+    assert [place[:2] for place in found.evidence[PartLabel.WORDING]] == [(0, 2)]
+    assert [place[:2] for place in found.evidence[PartLabel.EMPTY_WORDING]] == [(2, 4)]
 
 
 def test_by_weights_without_weights_is_an_error() -> None:

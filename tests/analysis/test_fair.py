@@ -1,21 +1,16 @@
-"""Who somebody is must not change how the words are read: exact equality, not a tolerance."""
+"""Who somebody is must not change how the words are read: exact equality, not a tolerance, by weights and by rules."""
 
 from __future__ import annotations
-
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.reading import read
-from analysis.types import Analysis, Comment
+from analysis.types import Comment
+from tests.analysis.people import ALIKE, FRAMES, NAMES, REST
+from tests.analysis.support import LANGUAGES, post, readings, some, unnamed
 
-NAMES = [
-    "Stefan Müller", "Ayşe Yılmaz", "Oluwaseun Adeyemi", "Nguyễn Thị Minh", "Wojciech Szczęsny", "Fatima Al-Zahra", "John Smith",
-    "Priya Raghunathan", "Giuseppe Di Marco", "Anna-Lena Hartung", "Mei Li", "Jean-Baptiste N'Diaye", "Uwe Ost", "Grace Hope",
-]  # fmt: skip
-FIRST = [name.split()[0] for name in NAMES]
 TEXTS = {
     "de": "Wir haben die Pumpe 2019 umgebaut, weil der Druck um 3 bar fiel. Haben Sie noch eine Stelle frei?",
     "en": "We rebuilt the pump in 2019 because the pressure fell by 3 bar. Are you still hiring fitters?",
@@ -24,64 +19,82 @@ CLOSINGS = {
     "de": ["Viele Grüße, {}", "Mit freundlichen Grüßen\n{}", "LG {}"],
     "en": ["Best regards, {}", "Cheers,\n{}", "Kind regards\n{}"],
 }
+GREETINGS = {
+    "de": ["Hallo {}, {}", "Lieber Herr {}, {}", "Sehr geehrte Frau {},\n{}"],
+    "en": ["Hi {}, {}", "Dear Mr {},\n{}"],
+}
+WAYS = pytest.mark.parametrize("known", [True, False], ids=["weights", "rules"])
+FRAMED = [
+    pytest.param(lang, frame, id=f"{lang}-{at}") for lang, frames in FRAMES.items() for at, frame in enumerate(frames)
+]
+GROUPS = [pytest.param(lang, group, id=f"{lang}-{group[0]}") for lang, groups in ALIKE.items() for group in groups]
 
 
-def _same(one: Analysis, other: Analysis) -> bool:
-    def bare(found: Analysis) -> Analysis:
-        skills = tuple(replace(skill, start=0, end=0) for skill in found.skills)
-        return replace(found, id="", evidence=(), skills=skills)
-
-    return bare(one) == bare(other) and [e.weight for e in one.evidence] == [e.weight for e in other.evidence]
+def _all_same(texts: list[str], lang: str, *, known: bool) -> list[str]:
+    """The texts that are read otherwise than the first."""
+    found = [unnamed(one) for one in readings(texts, lang, post(lang) if known else None)]
+    return [text for text, one in zip(texts, found, strict=True) if one != found[0]]
 
 
-@settings(max_examples=80, deadline=None)
-@given(st.sampled_from(["de", "en"]), st.sampled_from(NAMES), st.sampled_from(NAMES), st.integers(0, 2))
-def test_reading_other_signature_is_equal(lang: str, name: str, other: str, closing: int) -> None:
-    frame = TEXTS[lang] + " " + CLOSINGS[lang][closing]
+@WAYS
+@pytest.mark.parametrize("part", ["given name", "surname", "both"])
+@pytest.mark.parametrize(("lang", "frame"), FRAMED)
+def test_reading_other_name_is_equal(lang: str, frame: str, part: str, known: bool) -> None:
+    chosen = {
+        "given name": [name.split()[0] for name in NAMES],
+        "surname": [name.split()[1] for name in NAMES],
+        "both": NAMES,
+    }
 
-    assert _same(read(Comment("a", frame.format(name), lang)), read(Comment("b", frame.format(other), lang)))
-
-
-@pytest.mark.parametrize("name", FIRST)
-def test_reading_other_name_inside_a_sentence_is_equal(name: str) -> None:
-    for lang, frame in (
-        ("de", "Mit {} haben wir die Dichtung getauscht, weil sie leckte."),
-        ("en", "With {} we replaced the seal because it leaked."),
-    ):
-        assert _same(read(Comment("a", frame.format(name), lang)), read(Comment("b", frame.format("Uwe"), lang)))
+    assert _all_same([frame.format(name) for name in chosen[part]], lang, known=known) == []
 
 
-@pytest.mark.parametrize("name", FIRST)
-@pytest.mark.parametrize("frame", ["Hallo {}, {}", "Lieber Herr {}, {}", "Sehr geehrte Frau {},\n{}"])
-def test_reading_other_greeting_is_equal(frame: str, name: str) -> None:
-    one = read(Comment("a", frame.format(name, TEXTS["de"]), "de"))
-
-    assert _same(one, read(Comment("b", frame.format("Weber", TEXTS["de"]), "de")))
+@WAYS
+@pytest.mark.parametrize(("lang", "group"), GROUPS)
+def test_reading_other_gender_age_origin_or_address_is_equal(lang: str, group: tuple[str, ...], known: bool) -> None:
+    assert _all_same([text + REST[lang] for text in group], lang, known=known) == []
 
 
-@pytest.mark.parametrize(
-    ("lang", "one", "other"),
-    [
-        ("de", "Als Ingenieur sehe ich", "Als Ingenieurin sehe ich"),
-        ("de", "Als Entwickler sehe ich", "Als Entwicklerin sehe ich"),
-        ("de", "Als Techniker sehe ich", "Als Technikerin sehe ich"),
-        ("de", "Mit meinen 23 Jahren bin ich sicher, dass", "Mit meinen 61 Jahren bin ich sicher, dass"),
-        ("de", "Ich bin 23 Jahre alt und sehe", "Ich bin 61 Jahre alt und sehe"),
-        ("de", "Seit 3 Jahren sehe ich", "Seit 30 Jahren sehe ich"),
-        ("de", "Ich komme aus Syrien und sehe", "Ich komme aus Bayern und sehe"),
-        ("de", "Er hat gemessen und sieht", "Sie hat gemessen und sieht"),
-        ("en", "I am from Nigeria and see", "I am from Norway and see"),
-        ("en", "As a man I see", "As a woman I see"),
-        ("en", "He measured it and sees", "She measured it and sees"),
-        ("en", "I am 23 years old and see", "I am 61 years old and see"),
-        ("en", "See https://a.example/x for why", "See https://zebra.example/long/path?q=1 for why"),
-        ("en", "Write to a@example.org about why", "Write to someone.else@example.net about why"),
-    ],
+@settings(max_examples=60, deadline=None)
+@given(
+    st.sampled_from(LANGUAGES),
+    st.lists(st.sampled_from(NAMES), min_size=2, max_size=4),
+    st.integers(0, 59),
+    st.booleans(),
+    st.data(),
 )
-def test_reading_other_gender_age_origin_or_address_is_equal(lang: str, one: str, other: str) -> None:
-    rest = " den Grund im Druck von 3 bar." if lang == "de" else " the cause in the pressure of 3 bar."
+def test_reading_other_greeting_or_signature_of_a_real_comment_is_equal(
+    lang: str, names: list[str], at: int, known: bool, data: st.DataObject
+) -> None:
+    text = some(lang, 60)[at].comment.text
+    closing = data.draw(st.sampled_from(CLOSINGS[lang]))
+    greeting = data.draw(st.sampled_from(GREETINGS[lang]))
 
-    assert _same(read(Comment("a", one + rest, lang)), read(Comment("b", other + rest, lang)))
+    assert _all_same([f"{text} {closing.format(name)}" for name in names], lang, known=known) == []
+    assert _all_same([greeting.format(name, text) for name in names], lang, known=known) == []
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(LANGUAGES), st.integers(18, 99), st.integers(18, 99), st.booleans())
+def test_reading_other_age_is_equal(lang: str, one: int, other: int, known: bool) -> None:
+    frame = "Ich bin {} Jahre alt. " if lang == "de" else "I am {} years old. "
+
+    assert _all_same([frame.format(age) + TEXTS[lang] for age in (one, other)], lang, known=known) == []
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.sampled_from(LANGUAGES),
+    st.from_regex(r"[a-z]{1,12}(/[a-z0-9]{1,12}){0,3}(\?[a-z]=[0-9]{1,3})?", fullmatch=True),
+    st.booleans(),
+)
+def test_reading_other_link_is_equal(lang: str, path: str, known: bool) -> None:
+    frame = f"{TEXTS[lang]} https://{{}}.example ."
+
+    assert (
+        _all_same([frame.format("a"), frame.format("a").replace("a.example", f"a.example/{path}")], lang, known=known)
+        == []
+    )
 
 
 @pytest.mark.parametrize(
