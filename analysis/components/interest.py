@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 
 from analysis.components.ballot import press_vote
 from analysis.extensions import Marks, marks
-from analysis.labels import Kind
+from analysis.labels import Assertion, Kind
 
 SUBJECTS = ("job", "partner")
 PRESS_AT = 0.55
@@ -27,9 +27,17 @@ def interest(doc: Doc) -> Doc:
             state.evidence[name] = _merged(state, subject) if state.scores[name] >= FLAG else []
         if state.scores["spam"] >= LOUD or state.scores["toxic"] >= LOUD:
             state.scores[name] = min(state.scores[name], HELD_DOWN)
+        if _refused(state, subject):
+            state.scores[name] = min(state.scores[name], HELD_BACK)
         if state.kind in OTHERWISE or (subject == "partner" and press_vote(state) >= PRESS_AT):
             state.scores[name] = min(state.scores[name], HELD_BACK)
     return doc
+
+
+def _refused(state: Marks, subject: str) -> bool:
+    """Whether every mention that the rules know is negated."""
+    found = [hit.assertion for hit in state.of("intent") if hit.label.startswith(subject)]
+    return bool(found) and set(found) == {Assertion.NEGATED}
 
 
 def _merged(state: Marks, subject: str) -> list[tuple[int, int, float]]:

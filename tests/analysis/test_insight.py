@@ -39,7 +39,7 @@ def test_insight_smooth_praise_of_any_length_stays_below_one_sharp_sentence(lang
 def test_insight_praise_before_a_sharp_sentence_costs_little(lang: str) -> None:
     thanks = "Danke für den Beitrag. " if lang == "de" else "Thanks for the post. "
 
-    assert _read(thanks + SHARP[lang], lang).insight > 0.7 * _read(SHARP[lang], lang).insight
+    assert _read(thanks + SHARP[lang], lang).insight > 0.4 * _read(SHARP[lang], lang).insight
 
 
 def test_insight_platitude_is_shown_as_counter_evidence() -> None:
