@@ -141,12 +141,12 @@ def weighed(values: Any, label: str) -> Any:
 
 
 def threshold(odds: NDArray[np.float64], truth: NDArray[np.bool_]) -> float:
-    """The log-odds from which on the wanted precision is reached on posts left out; subtracted, so that .5 is the flag."""
-    settings = models.config()["training"]
+    """The log-odds at which a flag is best on posts left out (F with precision before recall); subtracted, so that .5 is the flag."""
+    beta = models.config()["training"]["beta"] ** 2
     order = np.argsort(-odds, kind="stable")
-    precision = np.cumsum(truth[order]) / np.arange(1, len(order) + 1)
-    enough = np.flatnonzero(precision >= settings["precision"])
-    return float(odds[order[enough[-1]]]) if len(enough) else float(odds[order[0]])
+    hits, claims = np.cumsum(truth[order]), np.arange(1, len(order) + 1)
+    value = (1 + beta) * hits / (claims + beta * truth.sum())
+    return float(odds[order[int(np.argmax(value))]])
 
 
 def left_out(table: Table, truth: NDArray[np.bool_], label: str) -> NDArray[np.float64]:

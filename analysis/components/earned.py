@@ -27,7 +27,7 @@ CAPS: dict[PartLabel, tuple[str, float]] = {
     PartLabel.EXPERIENCE: ("experience", 0.1),
     PartLabel.SPECIFICS: ("specifics", 0.1),
     PartLabel.EXPERTISE: ("terms", 0.15),
-    PartLabel.SUBSTANCE: ("breadth", 0.4),
+    PartLabel.SUBSTANCE: ("breadth", 0.6),
 }
 
 

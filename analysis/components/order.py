@@ -8,11 +8,12 @@ from spacy.tokens import Doc
 from analysis import models
 from analysis.components.scoring import saturate
 from analysis.extensions import marks
-from analysis.features import ordinary
+from analysis.features import LONGEST, ordinary
 
 FEWEST = 5
 HALF_BROAD = 20.0
 USUAL, HOPELESS = 0.5, 0.25
+LIGHT, HEAVY = 3.0, 5.5
 
 
 @Language.factory("salon_order", default_config={"trained": True})
@@ -25,7 +26,9 @@ class Order:
     def __call__(self, doc: Doc) -> Doc:
         state = marks(doc)
         state.scores["disorder"] = 0.0
-        state.scores["breadth"] = saturate(len(set(ordinary(state)) - self.frequent), HALF_BROAD)
+        words = ordinary(state)
+        weight = _weight(words)
+        state.scores["breadth"] = weight * saturate(len(set(words) - self.frequent), HALF_BROAD)
         pairs = [
             (state.words[place], state.words[place + 1])
             for start, end in state.sentences
@@ -36,3 +39,9 @@ class Order:
             share = sum(pair in self.known for pair in pairs) / len(pairs)
             state.scores["disorder"] = min(1.0, max(0.0, (USUAL - share) / (USUAL - HOPELESS)))
         return doc
+
+
+def _weight(words: list[str]) -> float:
+    """0 for a text of small words, 1 for one of long ones; the mean of a short text is drawn to the small ones."""
+    mean = sum(min(len(word), LONGEST) for word in words) / (len(words) + 2)
+    return min(1.0, max(0.0, (mean - LIGHT) / (HEAVY - LIGHT)))
