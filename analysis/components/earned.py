@@ -21,6 +21,7 @@ GROUPS: dict[str, PartLabel] = {
     "@substance": PartLabel.SUBSTANCE, "@word_length": PartLabel.SUBSTANCE, "=platitude": PartLabel.PLATITUDE,
     "@platitudes": PartLabel.PLATITUDE, "@for_praise": PartLabel.MERE_PRAISE, "@approving": PartLabel.MERE_PRAISE,
 }  # fmt: skip
+AGAINST = frozenset({PartLabel.PLATITUDE, PartLabel.MERE_PRAISE})
 STANDING = 0.08
 CAPS: dict[PartLabel, tuple[str, float]] = {
     PartLabel.ARGUMENT: ("argument", 0.15),
@@ -45,7 +46,7 @@ def by_weights(state: Marks) -> dict[PartLabel, float]:
     places: dict[PartLabel, list[tuple[int, int, float]]] = {}
     sentences: dict[int, float] = {}
     for one in look.summands("insight"):
-        label = _group(one.feature)
+        label = _named(one.feature, one.amount)
         share = one.amount / SLOPE / max(1, len(one.places))
         if label is None and one.places:
             for start, _ in one.places:
@@ -63,6 +64,12 @@ def by_weights(state: Marks) -> dict[PartLabel, float]:
         direction = 1 if sums[label] > 0 else -1
         state.evidence[label] = [(start, end, abs(amount)) for start, end, amount in found if amount * direction > 0]
     return sums
+
+
+def _named(feature: str, amount: float) -> PartLabel | None:
+    """The part a feature belongs to by its meaning; where its weight goes against that meaning it is mere wording."""
+    label = _group(feature)
+    return None if label is None or (amount > 0) is (label in AGAINST) else label
 
 
 def _wording(amount: float) -> PartLabel:

@@ -65,7 +65,7 @@ def test_workbench_change_of_a_rule_by_two_people_is_logged_and_read_again(
     operator.goto(f"{ROOM}rules/{RULE}/")
     press(operator, "Ansehen, was sich ohne diese Regel ändern würde")
     until(lambda: settled(operator), seconds=120)
-    operator.locator("[data-effect=insight_down]").click()
+    operator.locator("[data-effect=insight_up]").click()
     expect(operator.locator(".bench__list tbody tr").first).to_contain_text("Gehalt")
     operator.fill("[name=reason]", "Greift auch in Zitaten.")
     press(operator, "Diese Änderung vorschlagen")

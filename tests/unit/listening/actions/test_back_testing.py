@@ -33,11 +33,11 @@ def test_back_test_counts_what_would_change_and_links_the_comment(db: None) -> N
 
     test = rules.run(rules.switched_off())
 
-    found = test.differences.get(effect=Effect.INSIGHT_DOWN)
+    found = test.differences.get(effect=Effect.INSIGHT_UP)
     assert (test.state, test.done, test.total) == (TestState.DONE, 2, 2)
-    assert (test.counts["changed"], test.counts["insight_down"]) == (1, 1)
+    assert (test.counts["changed"], test.counts["insight_up"]) == (1, 1)
     assert found.comment_id == changed.pk
-    assert found.after["insight"] < found.before["insight"]
+    assert found.after["insight"] > found.before["insight"]
     assert str(found) == f"difference {found.pk}"
 
 
@@ -65,7 +65,7 @@ def test_back_test_first_twenty_that_change_are_listed(db: None) -> None:
 
     came, left = (test.counts.get(effect, 0) for effect in (Effect.TOP_IN, Effect.TOP_OUT))
     assert came == left
-    assert test.counts["insight_up"] == 20
+    assert test.counts["insight_down"] == 20
     assert test.done == 21
     assert first.pk is not None
     assert (test.best_before, test.best_after) == ([], [])
@@ -90,7 +90,7 @@ def test_back_test_slices_go_on_where_a_killed_worker_stopped(db: None, monkeypa
 
     assert enqueued == [1, 0]
     assert rules.run(test).done == 3
-    assert Difference.objects.filter(effect=Effect.INSIGHT_DOWN).count() == 3
+    assert Difference.objects.filter(effect=Effect.INSIGHT_UP).count() == 3
 
 
 def test_back_test_two_workers_at_the_same_slice_keep_it_once(db: None, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -243,7 +243,7 @@ def test_back_test_page_opens_each_count_with_before_and_after(operator: Any) ->
     hidden = read("Das steht fest, weil 12 Pumpen es zeigen.", status=Status.HELD)
     test = rules.run(rules.switched_off())
 
-    html = seen(operator, "back_test", test.pk, query={"effect": "insight_down"})
+    html = seen(operator, "back_test", test.pk, query={"effect": "insight_up"})
 
     assert 'data-changed="2"' in html
     assert f"#c{row.pk}" in html
