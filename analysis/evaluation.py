@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from analysis import corpus, models
+from analysis import corpus, models, optional
 from analysis.corpus import Labelled
 from analysis.labels import Kind
 from analysis.measures import Interval, Quality, auc, bootstrap, calibration, matched_auc, quality
@@ -41,10 +41,28 @@ def main(out: IO[str], metrics: Path | None = METRICS) -> int:
     reports = [measure(lang) for lang in corpus.LANGUAGES]
     for report in reports:
         out.writelines(f"{line}\n" for line in table(report))
+    out.writelines(f"{line}\n" for line in gains(reports))
     if metrics is not None:
         rows = [row for report in reports for row in as_rows(report)]
         metrics.write_text("[\n" + ",\n".join(map(json.dumps, rows)) + "\n]\n", "utf-8")
     return 0
+
+
+def gains(reports: Sequence[Report]) -> Iterator[str]:
+    """What each optional model that is installed adds: the figures with all of them, and the difference to those without it."""
+    for setting, name in optional.in_use().items():
+        yield f"### What {name} adds"
+        yield ""
+        yield "| language | figure | with | difference |"
+        yield "|---|---|---|---|"
+        with optional.without(setting):
+            plain = [measure(report.lang) for report in reports]
+        for report, bare in zip(reports, plain, strict=True):
+            values = {label: (found.value, bare.figures[label].value) for label, found in report.figures.items()}
+            values["affiliation F1"] = (report.labels["affiliation"].f1, bare.labels["affiliation"].f1)
+            for label, (full, less) in values.items():
+                yield f"| {report.lang} | {label} | {full:.3f} | {full - less:+.3f} |"
+        yield ""
 
 
 def measure(lang: str, *, gold: bool = True) -> Report:

@@ -8,7 +8,8 @@ from __future__ import annotations
 import json
 import logging
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -86,6 +87,30 @@ def encoder() -> Encoder | None:
     library: Any = import_module("sentence_transformers")
     found: Encoder = library.SentenceTransformer(os.environ["SALON_ENCODER"], device="cpu", local_files_only=True)
     return found
+
+
+def in_use() -> dict[str, str]:
+    """What is used now, by the setting that names it."""
+    labels = {f"SALON_SPACY_{lang.upper()}": pipeline_label(lang) for lang in USUAL} | {
+        "SALON_ENCODER": encoder_label()
+    }
+    return {setting: label for setting, label in labels.items() if label}
+
+
+@contextmanager
+def without(setting: str) -> Iterator[None]:
+    """Reading as if one of them were not there; for measuring what it adds."""
+    before = os.environ.get(setting)
+    os.environ[setting] = "" if setting == "SALON_ENCODER" else OFF
+    forget()
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[setting]
+        else:
+            os.environ[setting] = before
+        forget()
 
 
 def forget() -> None:

@@ -11,7 +11,7 @@ from types import SimpleNamespace
 import pytest
 import spacy
 
-from analysis import optional
+from analysis import corpus, evaluation, optional
 from analysis.components import nearness
 from analysis.reading import read
 from analysis.types import Analysis, Comment
@@ -196,3 +196,34 @@ def test_encoder_is_loaded_from_this_machine_only_and_named(monkeypatch: pytest.
     assert isinstance(optional.encoder(), Stub)
     assert loaded == [("some/encoder", {"device": "cpu", "local_files_only": True})]
     assert in_use() == f"{VERSION}+encoder-9.9"
+
+
+def test_evaluate_tells_what_each_installed_model_adds(tiny: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = corpus.comments
+    monkeypatch.setattr(corpus, "comments", lambda lang, gold: list(real(lang, gold=gold))[:30])
+    used = optional.in_use()
+
+    lines = list(evaluation.gains([evaluation.measure("de")]))
+
+    assert used == {"SALON_SPACY_DE": "de_tiny-0.0.7", "SALON_SPACY_EN": "en_tiny-0.0.7"}
+    assert [line for line in lines if line.startswith("#")] == [
+        "### What de_tiny-0.0.7 adds",
+        "### What en_tiny-0.0.7 adds",
+    ]
+    assert sum("affiliation F1" in line for line in lines) == 2
+    assert all(line.endswith("+0.000 |") for line in lines if "| insight AUC |" in line)
+    assert optional.in_use() == used
+
+
+def test_evaluate_with_nothing_installed_has_nothing_to_add() -> None:
+    assert list(evaluation.gains([])) == []
+
+
+def test_without_gives_the_setting_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SALON_SPACY_DE", "no_such_pipeline")
+
+    with optional.without("SALON_SPACY_DE"), optional.without("SALON_ENCODER"):
+        assert optional.os.environ["SALON_SPACY_DE"] == optional.OFF
+
+    assert optional.os.environ["SALON_SPACY_DE"] == "no_such_pipeline"
+    assert "SALON_ENCODER" not in optional.os.environ
