@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from analysis.components.scoring import saturate
 from analysis.extensions import Marks
+from analysis.features import bare
 from analysis.labels import PartLabel
 
 SLOPE = 8.0
@@ -81,9 +82,9 @@ def by_rules(state: Marks) -> dict[PartLabel, float]:
     sums = {label: cap * state.scores[score] for label, (score, cap) in CAPS.items()}
     asking = 0.5 if any("?" in word for word in state.words) else 1.0
     heard = {
-        "#" if word[0].isdigit() else word
+        found
         for place, word in enumerate(state.words)
-        if word[:1].isalnum() and place not in state.listed
+        if word[:1].isalnum() and place not in state.listed and (found := bare(word))
     }
     return {PartLabel.STANDING: STANDING * saturate(len(heard), 8.0)} | {
         label: asking * amount for label, amount in sums.items()
