@@ -22,11 +22,11 @@ def copied(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_train_again_gives_the_shipped_bytes(tmp_path: Path) -> None:
-    for lang in corpus.LANGUAGES:
-        training.train(lang, tmp_path)
+@pytest.mark.parametrize("lang", corpus.LANGUAGES)
+def test_train_again_gives_the_shipped_bytes(lang: str, tmp_path: Path) -> None:
+    training.train(lang, tmp_path)
 
-        assert models.files(tmp_path / lang) == models.files(models.FOLDER / lang)
+    assert models.files(tmp_path / lang) == models.files(models.FOLDER / lang)
 
 
 @pytest.mark.parametrize("lang", corpus.LANGUAGES)
