@@ -53,7 +53,7 @@ class DemoSite:
         return f"http://127.0.0.1:{self.port}"
 
     def pid(self, name: str) -> int:
-        return int((self.var / "run" / f"{name}.pid").read_text())
+        return int((self.var / "run" / f"{name}.pid").read_text() or 0)
 
     def kill(self, name: str) -> None:
         """Kill a child of the supervisor without warning; one that is just being replaced is already dead."""
