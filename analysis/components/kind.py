@@ -28,5 +28,5 @@ def choose(state: Marks) -> str:
     if look is None:
         ballot = votes(state)
     else:
-        ballot = {name.value: look.odds(f"kind.{name}") for name in Kind}
+        ballot = {name.value: look.odds(f"kind.{name}") for name in Kind if name != Kind.SPAM}
     return max(ballot, key=lambda name: ballot[name])
