@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis import lens, models
+from analysis import fitting, lens, models
 from analysis.corpus import Labelled
 from analysis.extensions import Marks
 from analysis.organisations import Name, names
@@ -38,8 +38,6 @@ def weights(rows: Sequence[Labelled], states: Sequence[Marks]) -> str:
 
 def candidates(rows: Sequence[Labelled], states: Sequence[Marks]) -> Candidates:
     """Features that several names share."""
-    from scipy import sparse
-
     found = [
         (number, name.features, as_written(state, name) == row.affiliation)
         for number, (row, state) in enumerate(zip(rows, states, strict=True))
@@ -48,13 +46,11 @@ def candidates(rows: Sequence[Labelled], states: Sequence[Marks]) -> Candidates:
     counts = Counter(feature for _, features, _ in found for feature in features)
     least = models.config()["affiliation"]["min_names"]
     columns = tuple(sorted(name for name, count in counts.items() if count >= least and "\t" not in name))
-    place = {feature: column for column, feature in enumerate(columns)}
-    values = sparse.lil_matrix((len(found), len(columns)))
-    for line, (_, features, _) in enumerate(found):
-        for feature in sorted(features & place.keys()):
-            values[line, place[feature]] = 1.0
     return Candidates(
-        columns, values.tocsr(), np.array([number for number, _, _ in found]), np.array([own for _, _, own in found])
+        columns,
+        fitting.matrix([dict.fromkeys(features, 1.0) for _, features, _ in found], columns),
+        np.array([number for number, _, _ in found]),
+        np.array([own for _, _, own in found]),
     )
 
 
@@ -66,14 +62,8 @@ def as_written(state: Marks, name: Name) -> str:
 
 def threshold(found: Candidates, rows: Sequence[Labelled]) -> float:
     """The log-odds from which on the likeliest name of a comment is best taken, judged on posts left out."""
-    folds = models.config()["training"]["folds"]
-    posts = sorted({row.post.id for row in rows})
-    fold = np.array([posts.index(rows[number].post.id) % folds for number in found.comment])
-    odds = np.zeros(len(fold))
-    for number in range(folds):
-        away = fold == number
-        coefficients, start = _fit(found.values[~away], found.own[~away])
-        odds[away] = found.values[away] @ coefficients + start
+    posts = [rows[number].post.id for number in found.comment]
+    odds = fitting.left_out(found.values, posts, lambda others: _fit(found.values[others], found.own[others]))
     likeliest: dict[int, int] = {}
     for name in np.argsort(odds, kind="stable").tolist():
         likeliest[int(found.comment[name])] = name
@@ -84,7 +74,7 @@ def threshold(found: Candidates, rows: Sequence[Labelled]) -> float:
     return float(odds[chosen[int(np.argmax(f1))]])
 
 
-def _fit(values: Any, own: NDArray[np.bool_]) -> tuple[NDArray[np.float64], float]:
+def _fit(values: Any, own: NDArray[np.bool_]) -> fitting.Fitted:
     from sklearn.linear_model import LogisticRegression
 
     model = LogisticRegression(C=models.config()["affiliation"]["strength"], max_iter=2000)

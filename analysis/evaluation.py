@@ -6,17 +6,18 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import IO
 
 from analysis import corpus, models, optional
+from analysis.components.interest import FLAG
 from analysis.corpus import Labelled
 from analysis.labels import Kind
 from analysis.measures import Interval, Quality, auc, bootstrap, calibration, matched_auc, quality
 from analysis.reading import read_many
 from analysis.types import Analysis
 
-FLAG = 0.5
 TOP = 20
 METRICS = models.FOLDER / "metrics.json"
 PARTS = ("argument", "experience", "suggestion", "feedback", "toxic")
@@ -121,7 +122,7 @@ def _ranking(rows: Sequence[Labelled], found: Sequence[Analysis]) -> dict[str, I
     }
     for part in PARTS:
         wanted, values = [part in row.labels for row in rows], [getattr(one, part) for one in found]
-        figures[f"{part} AUC"] = bootstrap(lambda places, w=wanted, v=values: over(places, w, v), len(rows))  # type: ignore[misc]
+        figures[f"{part} AUC"] = bootstrap(partial(over, wanted=wanted, values=values), len(rows))
     return figures
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from analysis.components.interest import FLAG
 from analysis.extensions import Marks
 from analysis.labels import EvidenceLabel, PartLabel
 
@@ -12,7 +13,6 @@ MOST = 6
 EACH_INTEREST = 2
 LONGEST = 14
 SHORTEST = 3
-FLAG = 0.5
 _BREAKS = frozenset({",", ";", ":", "–", "—", "(", ")", ".", "!", "?", "…", '"', "„", "“", "”", "«", "»", "\n"})
 WIDENED = (
     PartLabel.ARGUMENT, PartLabel.EXPERIENCE, PartLabel.SPECIFICS, PartLabel.PROPOSAL, PartLabel.QUESTION,

@@ -14,7 +14,7 @@ import numpy as np
 import spacy
 from numpy.typing import NDArray
 
-from analysis import affiliation_training, corpus, lens, models
+from analysis import affiliation_training, corpus, fitting, lens, models
 from analysis.components.interest import OTHERWISE
 from analysis.corpus import Labelled
 from analysis.extensions import Marks, marks
@@ -83,8 +83,6 @@ def layout(lang: str, rows: Sequence[Labelled]) -> list[Marks]:
 
 def tabulate(states: Sequence[Marks], posts: Sequence[str]) -> Table:
     """Features that occur in a few comments under more than one post: what is rarer is a name or an accident."""
-    from scipy import sparse
-
     settings = models.config()["features"]
     found = [{name for source in (wordings(state), findings(state)) for name, _, _ in source} for state in states]
     counts = Counter(name for present in found for name in present)
@@ -99,17 +97,14 @@ def tabulate(states: Sequence[Marks], posts: Sequence[str]) -> Table:
     )
     measured = [measures(state) for state in states]
     columns = tuple(kept) + tuple(lens.MEASURE + name for name in sorted(measured[0]))
-    place = {name: column for column, name in enumerate(columns)}
-    values = sparse.lil_matrix((len(states), len(columns)))
-    for row, (present, figures) in enumerate(zip(found, measured, strict=True)):
-        for name in sorted(present & place.keys()):
-            values[row, place[name]] = 1.0
-        for name, value in figures.items():
-            values[row, place[lens.MEASURE + name]] = value
-    return Table(columns, values.tocsr(), tuple(posts))
+    lines = [
+        dict.fromkeys(present, 1.0) | {lens.MEASURE + name: value for name, value in figures.items()}
+        for present, figures in zip(found, measured, strict=True)
+    ]
+    return Table(columns, fitting.matrix(lines, columns), tuple(posts))
 
 
-def fit(table: Table, truth: NDArray[np.bool_], label: str) -> tuple[NDArray[np.float64], float]:
+def fit(table: Table, truth: NDArray[np.bool_], label: str) -> fitting.Fitted:
     """Regularised logistic regression of one label."""
     from scipy import sparse
     from sklearn.linear_model import LogisticRegression
@@ -151,15 +146,11 @@ def threshold(odds: NDArray[np.float64], truth: NDArray[np.bool_]) -> float:
 
 def left_out(table: Table, truth: NDArray[np.bool_], label: str) -> NDArray[np.float64]:
     """Log-odds of each comment from weights that saw neither it nor its post."""
-    folds = models.config()["training"]["folds"]
-    posts = sorted(set(table.posts))
-    fold = np.array([posts.index(post) % folds for post in table.posts])
-    odds = np.zeros(len(truth))
-    for number in range(folds):
-        away = fold == number
-        coefficients, start = fit(Table(table.names, table.values[~away], ()), truth[~away], label)
-        odds[away] = weighed(table.values[away], label) @ coefficients + start
-    return odds
+
+    def fit_others(others: NDArray[np.bool_]) -> fitting.Fitted:
+        return fit(Table(table.names, table.values[others], ()), truth[others], label)
+
+    return fitting.left_out(weighed(table.values, label), table.posts, fit_others)
 
 
 def neighbours(states: Sequence[Marks]) -> str:

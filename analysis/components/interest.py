@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 from analysis.components.ballot import press_vote
 from analysis.extensions import Marks, marks
 from analysis.labels import Assertion, Kind
+from analysis.lens import Look
 
 SUBJECTS = ("job", "partner")
 PRESS_AT = 0.55
@@ -24,7 +25,7 @@ def interest(doc: Doc) -> Doc:
         name = f"{subject}_interest"
         if state.look is not None:
             state.scores[name] = round(state.look.share(subject), 4)
-            state.evidence[name] = _merged(state, subject) if state.scores[name] >= FLAG else []
+            state.evidence[name] = _merged(state.look, subject) if state.scores[name] >= FLAG else []
         if state.scores["spam"] >= LOUD or state.scores["toxic"] >= LOUD:
             state.scores[name] = min(state.scores[name], HELD_DOWN)
         if _refused(state, subject):
@@ -40,12 +41,11 @@ def _refused(state: Marks, subject: str) -> bool:
     return bool(found) and set(found) == {Assertion.NEGATED}
 
 
-def _merged(state: Marks, subject: str) -> list[tuple[int, int, float]]:
+def _merged(look: Look, subject: str) -> list[tuple[int, int, float]]:
     """Places of the rules and of the weights that speak for it, as strong as their share of all that does."""
-    assert state.look is not None  # noqa: S101  # only called with one
     found = [
         (start, end, one.amount / len(one.places))
-        for one in state.look.summands(subject)
+        for one in look.summands(subject)
         if one.amount > 0
         for start, end in one.places
     ]
