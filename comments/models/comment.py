@@ -1,16 +1,15 @@
-"""A reader's comment, the proof of its address and what its writer agreed to."""
+"""A reader's comment with the state it is in."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_comments_xtd.models import XtdComment
 
 from comments import commentable
-from comments.enums import PROVEN, WAITING, Badge, Purpose, Rejection, Relation, Status
+from comments.enums import PROVEN, WAITING, Badge, Rejection, Relation, Status
 
 
 class CommentQuerySet(models.QuerySet["ReaderComment"]):
@@ -91,67 +90,3 @@ class ReaderComment(XtdComment):
         """At most two letters that stand for the writer where others show a picture."""
         words = [word for word in self.user_name.split() if word[0].isalnum()]
         return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper() or "·"
-
-
-class Confirmation(models.Model):
-    """The proof that the writer owns the address: only the hash of the mailed token is kept."""
-
-    comment = models.OneToOneField(ReaderComment, on_delete=models.CASCADE, related_name="confirmation")
-    token_hash = models.CharField(max_length=64, unique=True, null=True)
-    created_at = models.DateTimeField(default=timezone.now)
-    sent_at = models.DateTimeField(null=True)
-    used_at = models.DateTimeField(null=True)
-    attempts = models.PositiveSmallIntegerField(default=0)
-
-    def __str__(self) -> str:
-        return f"confirmation of comment {self.comment_id}"
-
-    @property
-    def expires_at(self) -> datetime:
-        return self.created_at + timedelta(hours=settings.COMMENT_CONFIRM_HOURS)
-
-
-class ConsentWording(models.Model):
-    """What a consent box said: one version in one language. Rows are never changed, only added."""
-
-    purpose = models.CharField(max_length=16, choices=Purpose)
-    language = models.CharField(max_length=8)
-    version = models.PositiveSmallIntegerField()
-    label = models.CharField(max_length=300)
-    explanation = models.TextField()
-    published_at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=("purpose", "language", "version"), name="comments_wording_once")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.purpose} {self.language} {self.version}"
-
-
-class ConsentQuerySet(models.QuerySet["Consent"]):
-    """Filters over consents."""
-
-    def standing(self) -> Self:
-        return self.filter(withdrawn_at__isnull=True)
-
-    def to(self, purpose: Purpose) -> Self:
-        return self.filter(wording__purpose=purpose)
-
-
-class Consent(models.Model):
-    """One writer's agreement, given with one comment, to one purpose, in the wording they saw."""
-
-    comment = models.ForeignKey(ReaderComment, on_delete=models.CASCADE, related_name="consents")
-    wording = models.ForeignKey(ConsentWording, on_delete=models.PROTECT, related_name="consents")
-    given_at = models.DateTimeField(default=timezone.now)
-    withdrawn_at = models.DateTimeField(null=True, blank=True)
-
-    objects = ConsentQuerySet.as_manager()
-
-    class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=("comment", "wording"), name="comments_consent_once")]
-
-    def __str__(self) -> str:
-        return f"consent {self.pk}"

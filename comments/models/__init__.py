@@ -1,0 +1,7 @@
+"""Models of the comments app, one file each."""
+
+from comments.models.comment import CommentQuerySet, ReaderComment
+from comments.models.confirmation import Confirmation
+from comments.models.consent import Consent, ConsentQuerySet, ConsentWording
+
+__all__ = ["CommentQuerySet", "Confirmation", "Consent", "ConsentQuerySet", "ConsentWording", "ReaderComment"]
