@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from analysis.components.scoring import saturate
 from analysis.extensions import Marks
-from analysis.features import bare
+from analysis.features import ordinary
 from analysis.labels import PartLabel
 
 SLOPE = 8.0
@@ -23,7 +23,7 @@ GROUPS: dict[str, PartLabel] = {
     "@platitudes": PartLabel.PLATITUDE, "@for_praise": PartLabel.MERE_PRAISE, "@approving": PartLabel.MERE_PRAISE,
 }  # fmt: skip
 AGAINST = frozenset({PartLabel.PLATITUDE, PartLabel.MERE_PRAISE})
-STANDING = 0.08
+STANDING, HEARD = 0.08, 6.0
 CAPS: dict[PartLabel, tuple[str, float]] = {
     PartLabel.ARGUMENT: ("argument", 0.15),
     PartLabel.EXPERIENCE: ("experience", 0.1),
@@ -81,11 +81,6 @@ def by_rules(state: Marks) -> dict[PartLabel, float]:
     """Where the post is not known nothing can be said about fit or novelty; breadth and reasons count instead."""
     sums = {label: cap * state.scores[score] for label, (score, cap) in CAPS.items()}
     asking = 0.5 if any("?" in word for word in state.words) else 1.0
-    heard = {
-        found
-        for place, word in enumerate(state.words)
-        if word[:1].isalnum() and place not in state.listed and (found := bare(word))
-    }
-    return {PartLabel.STANDING: STANDING * saturate(len(heard), 8.0)} | {
+    return {PartLabel.STANDING: STANDING * saturate(len(set(ordinary(state))), HEARD)} | {
         label: asking * amount for label, amount in sums.items()
     }
