@@ -12,10 +12,12 @@ class CommentsConfig(AppConfig):
 
     def ready(self) -> None:
         from comments import privacy, signal_handlers  # noqa: F401  # declares
-        from comments.actions import mailing
+        from comments.actions import letters, mailing
         from core.due import register
 
         signal_handlers.connect(self)
         register("comments.mails", every=timedelta(minutes=1), run=mailing.resend_unsent)
+        register("comments.letters", every=timedelta(minutes=1), run=letters.resend_unsent)
+        register("comments.old_letters", every=timedelta(days=1), run=letters.forget_old)
         register("comments.unconfirmed", every=timedelta(hours=1), run=mailing.drop_unconfirmed)
         register("comments.addresses", every=timedelta(hours=6), run=mailing.clear_addresses)

@@ -30,4 +30,10 @@ declare(
     personal={"comment": WITH_COMMENT, "wording": WITH_COMMENT, "given_at": WITH_COMMENT, "withdrawn_at": WITH_COMMENT},
     impersonal=["id"],
 )
+LETTER = Personal(erased_by=ERASE, expires="30 days after it was sent and its link has ended")
+declare(
+    "comments.Letter",
+    personal=dict.fromkeys(["comment", "about", "user", "address", "data", "key", "token_hash", "used_at"], LETTER),
+    impersonal=["id", "kind", "language", "created_at", "due_at", "attempts", "sent_at", "dropped_at"],
+)
 nobody("comments.ConsentWording")

@@ -9,3 +9,11 @@ def send_confirmation(comment_id: int) -> None:
     from comments.actions.mailing import send_confirmation as send
 
     send(comment_id=comment_id)
+
+
+@task(backend="background", queue_name="mail")
+def send_letter(letter_id: int) -> None:
+    """Mail one letter."""
+    from comments.actions.letters import send
+
+    send(letter_id=letter_id)

@@ -20,6 +20,7 @@ FORBIDDEN_NAMES = {"utils", "helpers", "misc", "common"}
 # Modules that may talk to a network, each with its reason.
 HTTP_ALLOWED = {
     "comments/actions/mailing.py": "names the errors of Django's mail connection, opens none itself",
+    "comments/actions/letters.py": "names the errors of Django's mail connection, opens none itself",
     "listening/second_opinion/client.py": "asks the language model named in the settings; off by default",
     "demo/serving.py": "waits until the server it started on this machine answers",
 }

@@ -3,5 +3,6 @@
 from comments.models.comment import CommentQuerySet, ReaderComment
 from comments.models.confirmation import Confirmation
 from comments.models.consent import Consent, ConsentQuerySet, ConsentWording
+from comments.models.letter import Letter
 
-__all__ = ["CommentQuerySet", "Confirmation", "Consent", "ConsentQuerySet", "ConsentWording", "ReaderComment"]
+__all__ = ["CommentQuerySet", "Confirmation", "Consent", "ConsentQuerySet", "ConsentWording", "Letter", "ReaderComment"]

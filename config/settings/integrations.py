@@ -46,6 +46,8 @@ COMMENT_LIMITS = {
     "site_per_hour": limit("COMMENTS_PER_SITE_AND_HOUR", 1000),
 }
 COMMENT_CONFIRM_HOURS = 48
+# Mails to an address whose owner has not asked for them; further ones wait.
+MAILS_PER_MAILBOX_AND_HOUR: int = env.int("MAILS_PER_MAILBOX_AND_HOUR", default=3)
 COMMENT_ADDRESS_DAYS = 7
 # Nobody outside may comment with an address of these domains: such a comment would pass for the company's own.
 COMMENT_STAFF_DOMAINS: list[str] = env.list("STAFF_MAIL_DOMAINS", default=[])

@@ -1,0 +1,167 @@
+"""Orders letters in the transaction of what they report, sends each once, and honours the links in them."""
+
+import logging
+import secrets
+from datetime import datetime, timedelta
+from smtplib import SMTPException
+from typing import Any
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import override
+from django_tasks import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
+
+from comments import tasks
+from comments.actions.confirmation import token_hash
+from comments.letters import KINDS, Message, Recipient
+from comments.models import Confirmation, Letter, ReaderComment
+from comments.refusals import LinkInvalid, TargetGone
+
+logger = logging.getLogger(__name__)
+
+ATTEMPTS = 8
+TOKEN_BYTES = 16
+FIRST_WAIT = timedelta(minutes=1)
+KEPT_FOR = timedelta(days=30)
+
+
+@transaction.atomic
+def order(
+    *, kind: str, to: Recipient, about: ReaderComment | None = None, data: dict[str, Any] | None = None,
+    key: str | None = None, due_at: datetime | None = None,
+) -> Letter:  # fmt: skip
+    """Owe somebody a letter; with a `key` that was used before, the letter ordered first. Raises KeyError for an unknown kind."""
+    if kind not in KINDS:
+        raise KeyError(kind)
+    letter, is_new = Letter.objects.get_or_create(
+        key=key or f"once:{secrets.token_hex(TOKEN_BYTES)}",
+        defaults={
+            "kind": kind, "language": to.language, "comment": to.comment, "user": to.user, "address": to.address,
+            "about": about, "data": data or {}, "due_at": due_at or timezone.now(),
+        },
+    )  # fmt: skip
+    if is_new:
+        tasks.send_letter.enqueue(letter_id=letter.pk)
+    return letter
+
+
+def send(*, letter_id: int) -> bool:
+    """Mail a letter unless it has gone out or is not due; returns whether it went out now.
+
+    A process that dies between sending and noting it leads to a second mail whose link replaces the first one.
+    """
+    now = timezone.now()
+    letter = (
+        Letter.objects.unsent()
+        .select_related("comment", "about", "user")
+        .filter(pk=letter_id, due_at__lte=now, attempts__lt=ATTEMPTS)
+        .first()
+    )
+    if letter is None or _is_too_much(letter, now):
+        return False
+    token = secrets.token_urlsafe(TOKEN_BYTES) if KINDS[letter.kind].good_for else ""
+    # Two workers with the same order: only one gets past the number of attempts both have seen.
+    claimed = Letter.objects.unsent().filter(pk=letter.pk, attempts=letter.attempts)
+    if not claimed.update(attempts=letter.attempts + 1, token_hash=token_hash(token) if token else None):
+        return False
+    message = _message(letter, token)
+    if message is None or not letter.mailbox:
+        Letter.objects.filter(pk=letter.pk).update(dropped_at=now)
+        return False
+    return _deliver(letter, message)
+
+
+def resend_unsent(now: datetime | None = None) -> int:
+    """Order the letters again that are due and did not go out, each time after a longer wait."""
+    moment = now or timezone.now()
+    ordered = _already_ordered()
+    due = [
+        letter for letter in Letter.objects.unsent().filter(due_at__lte=moment, attempts__lt=ATTEMPTS)
+        if letter.pk not in ordered and _next_try(letter) <= moment
+    ]  # fmt: skip
+    for letter in due:
+        tasks.send_letter.enqueue(letter_id=letter.pk)
+    return len(due)
+
+
+def find(*, kind: str, token: str) -> Letter:
+    """The letter a token from a mail belongs to while its link works. Raises LinkInvalid."""
+    letter = (
+        Letter.objects.select_related("comment", "about")
+        .filter(kind=kind, token_hash=token_hash(token), used_at__isnull=True)
+        .first()
+    )
+    good_for = KINDS[kind].good_for
+    if letter is None or good_for is None or letter.sent_at is None or letter.sent_at + good_for <= timezone.now():
+        raise LinkInvalid
+    return letter
+
+
+@transaction.atomic
+def redeem(*, kind: str, token: str) -> Letter:
+    """Use the link of a letter up. Raises LinkInvalid, also for the second of two clicks at the same moment."""
+    letter = find(kind=kind, token=token)
+    if not Letter.objects.filter(pk=letter.pk, used_at__isnull=True).update(used_at=timezone.now()):
+        raise LinkInvalid
+    letter.refresh_from_db()
+    return letter
+
+
+def forget_old(now: datetime | None = None) -> int:
+    """Delete letters that are done with: sent, dropped or given up, and their link dead for long."""
+    moment = now or timezone.now()
+    longest = max((kind.good_for for kind in KINDS.values() if kind.good_for), default=timedelta(0))
+    done = Q(sent_at__isnull=False) | Q(dropped_at__isnull=False) | Q(attempts__gte=ATTEMPTS)
+    return Letter.objects.filter(done, created_at__lt=moment - KEPT_FOR - longest).delete()[0]
+
+
+def mailed_within_an_hour(address: str, now: datetime) -> int:
+    """How many mails went to one mailbox lately, proofs of address among them."""
+    since = now - timedelta(hours=1)
+    proofs = Confirmation.objects.filter(comment__user_email__iexact=address, sent_at__gt=since)
+    return Letter.objects.to_mailbox(address).filter(sent_at__gt=since).count() + proofs.count()
+
+
+def _is_too_much(letter: Letter, now: datetime) -> bool:
+    """Nobody's mailbox is flooded in our name: what is too much waits an hour."""
+    if (
+        not KINDS[letter.kind].is_bounded
+        or mailed_within_an_hour(letter.mailbox, now) < settings.MAILS_PER_MAILBOX_AND_HOUR
+    ):
+        return False
+    Letter.objects.filter(pk=letter.pk).update(due_at=now + timedelta(hours=1))
+    return True
+
+
+def _message(letter: Letter, token: str) -> Message | None:
+    with override(letter.language):
+        try:
+            return KINDS[letter.kind].build(letter, token)
+        except TargetGone:
+            return None
+
+
+def _deliver(letter: Letter, message: Message) -> bool:
+    mail = EmailMessage(subject=message.subject, body=message.body, to=[letter.mailbox], headers=dict(message.headers))
+    try:
+        mail.send()
+    except (OSError, SMTPException) as error:
+        logger.warning("letter %s not sent: %s", letter.pk, type(error).__name__)
+        return False
+    Letter.objects.filter(pk=letter.pk).update(sent_at=timezone.now())
+    return True
+
+
+def _next_try(letter: Letter) -> datetime:
+    return letter.due_at + (FIRST_WAIT * 2**letter.attempts if letter.attempts else timedelta(0))
+
+
+def _already_ordered() -> set[int]:
+    waiting = DBTaskResult.objects.filter(
+        task_path=tasks.send_letter.module_path, status=TaskResultStatus.READY
+    ).values_list("args_kwargs", flat=True)
+    return {int(given["kwargs"]["letter_id"]) for given in waiting}
