@@ -67,6 +67,8 @@ class CommentForm(forms.Form):
         self.target = target
         self.answered: ReaderComment | None = None
         super().__init__(*args, **kwargs)
+        if not self.is_bound:
+            self.fields["comment"].widget.attrs["autofocus"] = True
 
     @property
     def is_trap_sprung(self) -> bool:

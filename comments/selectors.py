@@ -8,6 +8,7 @@ from statistics import median
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from comments import targets
 from comments.enums import Purpose, Status
@@ -66,6 +67,10 @@ class Thread:
     @property
     def closed_because(self) -> str:
         return self.target.closed_because
+
+    @property
+    def form_address(self) -> str:
+        return reverse("comments:post", args=[self.target.label, self.target.pk])
 
     @property
     def page_numbers(self) -> range:

@@ -25,6 +25,26 @@ class ContentPolicyMiddleware:
         return response
 
 
+class PublicPageMiddleware:
+    """Lets shared caches keep pages that are the same for everybody, asking each time whether they still are."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code == 200 and self._is_public(request) and not response.has_header("Cache-Control"):
+            # The cookie is only looked at, never read: reading the session would make the answer vary by cookie.
+            is_logged_in = settings.SESSION_COOKIE_NAME in request.COOKIES or response.cookies
+            response["Cache-Control"] = "private, no-cache" if is_logged_in else "public, max-age=0, must-revalidate"
+        return response
+
+    @staticmethod
+    def _is_public(request: HttpRequest) -> bool:
+        match = request.resolver_match
+        return match is not None and match.view_name in settings.PUBLIC_VIEWS
+
+
 class WellFormedRequestMiddleware:
     """Refuses what Django answers with a 500 later: foreign charsets, NUL in the address or in a form."""
 

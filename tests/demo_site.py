@@ -84,8 +84,8 @@ class DemoSite:
         return found.group(1)
 
     def form_address(self, post: str) -> str:
-        """Where the comment form on a post sends its fields."""
-        found = re.search(r'<form[^>]+action="([^"]*/comments/post/[^"]*)"', self.ask(post).text)
+        """The page of the comment form of a post, which is also where the form sends its fields."""
+        found = re.search(r'href="([^"?#]*/comments/post/[^"?#]*)"', self.ask(post).text)
         assert found, f"no comment form on {post}"
         return found.group(1)
 

@@ -6,7 +6,6 @@ from django import template
 from django.template.context import Context
 
 from comments import targets
-from comments.forms import CommentForm
 from comments.selectors import thread
 
 register = template.Library()
@@ -20,16 +19,11 @@ def comment_thread(context: Context, page: Any) -> dict[str, Any]:
     return {"thread": thread(page, page=_page_number(context))}
 
 
-@register.inclusion_tag("comments/form_section.html", takes_context=True)
-def comment_form(context: Context, page: Any) -> dict[str, Any]:
-    """The form for a new comment, or why there is none."""
+@register.inclusion_tag("comments/invitation.html")
+def comment_invitation(page: Any) -> dict[str, Any]:
+    """The way to the form, or why there is none. The form itself is fetched when it is needed: it differs from reader to reader."""
     target = targets.of(page)
-    return {
-        "target": target,
-        "closed_because": target.closed_because,
-        "form": CommentForm(target=target),
-        "frame": context.get("frame"),
-    }
+    return {"target": target, "closed_because": target.closed_because}
 
 
 def _page_number(context: Context) -> int:

@@ -120,6 +120,7 @@ def test_comment_without_javascript_is_taken_in(site: DemoSite, visitor: Callabl
     page = visitor(javascript=False)
 
     page.goto(site.first_post())
+    page.locator("#write a").click()
     page.fill("form.reply [name=comment]", "Ohne Skript geschrieben, und trotzdem angekommen.")
     page.fill("form.reply [name=name]", "Ohne Skript")
     page.fill("form.reply [name=email]", "ohneskript@post.example")

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from wagtail.models import Locale
 
+from blog.models import PostPage
 from core.enums import PagePurpose
 from core.models import TextPage
 from tests.factories import blog
@@ -16,24 +17,29 @@ def privacy_page(language: str, title: str) -> None:
     blog.home(language).add_child(instance=page)
 
 
+def form(client: Client, post: PostPage) -> str:
+    """The form on its own page, where every reader fetches it from."""
+    language = post.locale.language_code
+    html = client.get(f"/{language}/comments/post/blog.postpage/{post.pk}/").content.decode()
+    return html[html.index('<form class="reply"') : html.index("</form>")]
+
+
 @pytest.mark.parametrize(("language", "title"), [("de", "Datenschutz"), ("en", "Privacy")])
-def test_comment_form_under_a_post_links_to_the_privacy_page_of_its_language(
+def test_comment_form_links_to_the_privacy_page_of_its_language(
     db: None, client: Client, language: str, title: str
 ) -> None:
     post = blog.post(language=language)
     privacy_page(language, title)
 
-    html = client.get(post.get_url()).content.decode()
+    html = form(client, post)
 
-    form = html[html.index('<form class="reply"') : html.index("</form>")]
-    assert f'<a href="/{language}/{title.lower()}/">{title}</a>' in form
+    assert f'<a href="/{language}/{title.lower()}/">{title}</a>' in html
 
 
-def test_comment_form_on_a_page_of_its_own_links_to_the_privacy_page(db: None, client: Client) -> None:
+def test_comment_form_with_errors_links_to_the_privacy_page(db: None, client: Client) -> None:
     post = blog.post()
     privacy_page("de", "Datenschutz")
-    html = client.get(post.get_url()).content.decode()
-    action = html.split('<form class="reply" method="post" action="')[1].split('"')[0]
+    action = form(client, post).split('action="')[1].split('"')[0]
 
     page = client.post(action, {"comment": "", "name": "", "email": ""}).content.decode()
 
@@ -41,7 +47,6 @@ def test_comment_form_on_a_page_of_its_own_links_to_the_privacy_page(db: None, c
 
 
 def test_comment_form_without_a_privacy_page_has_no_link(db: None, client: Client) -> None:
-    html = client.get(blog.post().get_url()).content.decode()
+    html = form(client, blog.post())
 
-    form = html[html.index('<form class="reply"') : html.index("</form>")]
-    assert "<a href" not in form
+    assert "<a href" not in html

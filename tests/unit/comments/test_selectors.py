@@ -21,7 +21,7 @@ from comments.waiting import in_words
 from tests.factories import blog
 from tests.factories.comments import comment
 
-TAGS = Template("{% load comment_tags %}{% comment_thread page %}{% comment_form page %}")
+TAGS = Template("{% load comment_tags %}{% comment_thread page %}{% comment_invitation page %}")
 
 
 def rendered(page: PostPage, query: str = "") -> str:
