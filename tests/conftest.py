@@ -30,9 +30,6 @@ def has_chromium() -> bool:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Browser tests need Chromium: where it is missing they are left out, and said to be, unless it is required."""
-    for item in items:
-        if "site" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.xdist_group("site"))
     if has_chromium():
         return
     if "browser" in REQUIRED:
@@ -49,7 +46,7 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoSite]:
-    """The whole product running as `make demo` runs it, started once; tests write under names of their own."""
+    """The whole product running as `make demo` runs it, started once for each process of the suite; tests write under names of their own."""
     var: Path = tmp_path_factory.mktemp("var")
     running = DemoSite.start(var)
     yield running

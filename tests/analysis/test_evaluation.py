@@ -15,6 +15,13 @@ RANKING = ("auc", "matched_auc", "precision_at_20")
 MOST_MEMORY = 120
 
 
+@pytest.fixture
+def few(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The commands measure a few comments only: what they print does not depend on how many there are."""
+    everything = corpus.comments
+    monkeypatch.setattr(corpus, "comments", lambda lang, *, gold: list(everything(lang, gold=gold))[:40])
+
+
 @pytest.mark.parametrize("lang", corpus.LANGUAGES)
 def test_measure_gold_keeps_the_reached_floor(lang: str) -> None:
     report = evaluation.measure(lang)
@@ -29,15 +36,16 @@ def test_measure_gold_keeps_the_reached_floor(lang: str) -> None:
     assert report.figures["insight precision among the first 20"].value >= 0.85
 
 
-def test_evaluate_prints_a_table_for_each_language() -> None:
+def test_evaluate_prints_a_table_for_each_language(few: None, tmp_path: Path) -> None:
     out = io.StringIO()
 
-    assert evaluation.main(out) == 0
+    assert evaluation.main(out, tmp_path / "metrics.json") == 0
     assert out.getvalue().count("### ") == len(corpus.LANGUAGES)
     assert "| job interest |" in out.getvalue()
+    assert (tmp_path / "metrics.json").read_text("utf-8").startswith("[")
 
 
-def test_card_is_written_with_use_limits_and_figures(tmp_path: Path) -> None:
+def test_card_is_written_with_use_limits_and_figures(few: None, tmp_path: Path) -> None:
     target = tmp_path / "card.md"
 
     model_card.main(io.StringIO(), target)
@@ -55,7 +63,10 @@ def test_train_command_reports_each_language(tmp_path: Path, monkeypatch: pytest
 
 
 @pytest.mark.parametrize("command", ["evaluate", "read"])
-def test_entry_point_runs_the_named_command(command: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_entry_point_runs_the_named_command(
+    command: str, few: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(evaluation.main, "__defaults__", (tmp_path / "metrics.json",))
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b'{"id": "a", "text": "Gut."}\n')))
     monkeypatch.setattr("sys.stdout", io.StringIO())
 

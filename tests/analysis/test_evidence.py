@@ -47,7 +47,9 @@ def test_evidence_long_comment_has_at_most_six_marks_of_parts() -> None:
 
 def test_evidence_over_the_corpus_stays_small() -> None:
     for lang in ("de", "en"):
-        sizes = [len(found.evidence) for found in read_many(row.comment for row in comments(lang, gold=False))]
+        sizes = [
+            len(found.evidence) for found in read_many(row.comment for row in list(comments(lang, gold=False))[::4])
+        ]
         assert max(sizes) <= MOST + 10
         assert sum(sizes) / len(sizes) < 5.5
 
