@@ -3,46 +3,86 @@
 import logging
 import time
 from collections.abc import Iterator
+from datetime import timedelta
 
 from django.conf import settings
 from django.core.cache import cache
+from django.db.models import Count, Q
+from django.utils import timezone
 
 from comments.drafts import keyed_hash, network_of
+from comments.models import ReaderComment
 
 logger = logging.getLogger(__name__)
 
 HOUR = 3600
+# Whoever runs into the limit of their own network again and again waits 1, 2, 4 … minutes, at most four hours.
+FIRST_WAIT = 60
+LONGEST_WAIT = 4 * HOUR
 
 
-def exceeded(*, address: str | None, email: str, place: str) -> bool:
-    """Count one comment and tell whether it is one too many. Without a working cache nothing is counted: a reader's
-    comment matters more than the limit."""
+def wait_for(*, address: str | None, email: str, place: str) -> int:
+    """Count one comment; returns 0, or after how many seconds it may be sent again.
+
+    Without a working cache the stored comments of the last hour are counted instead.
+    """
+    network = network_of(address) or ""
+    values = _limited({"network": network, "address": email.casefold(), "page": place, "site": "site"})
     try:
-        counted = [_count(key) > limit for key, limit in _counters(address, email, place)]
-        return any(counted)
+        return _wait(network, values)
     except Exception as error:
-        logger.warning("comment limits are off: %s", type(error).__name__)
-        return False
+        logger.warning("comment limits count stored comments: %s", type(error).__name__)
+        return _wait_by_stored(values)
 
 
-def _counters(address: str | None, email: str, place: str) -> Iterator[tuple[str, int]]:
-    values = {
-        "network_per_hour": network_of(address) or "",
-        "address_per_hour": email.casefold(),
-        "page_per_hour": place,
-        "site_per_hour": "site",
-    }
-    hour = int(time.time()) // HOUR
-    for name, value in values.items():
-        limit = settings.COMMENT_LIMITS.get(name, 0)
-        if limit and value:
-            yield keyed_hash("comments.limits", f"{name}:{hour}:{value}"), limit
+def _limited(values: dict[str, str]) -> dict[str, tuple[str, int]]:
+    """What is counted, with its limit: the narrowest first."""
+    limits = {name: settings.COMMENT_LIMITS.get(f"{name}_per_hour", 0) for name in values}
+    return {name: (value, limits[name]) for name, value in values.items() if value and limits[name]}
 
 
-def _count(key: str) -> int:
-    if cache.add(key, 1, timeout=HOUR):
+def _wait(network: str, values: dict[str, tuple[str, int]]) -> int:
+    """Stops at the first limit reached: what is refused for its sender does not count towards the page and the site."""
+    now = time.time()
+    if "network" in values and float(cache.get(_key("closed", network), 0)) > now:
+        return _longer_wait(network, now)
+    for name, (value, limit) in values.items():
+        if _count(_key(name, f"{int(now) // HOUR}:{value}")) > limit:
+            rest = HOUR - int(now) % HOUR
+            return max(rest, _longer_wait(network, now)) if name == "network" else rest
+    return 0
+
+
+def _longer_wait(network: str, now: float) -> int:
+    """Twice as long with every refusal; the refusals are forgotten after a day."""
+    refusals = _count(_key("refused", network), keep=24 * HOUR)
+    wait = min(LONGEST_WAIT, FIRST_WAIT * 2 ** min(refusals - 1, 10))
+    cache.set(_key("closed", network), now + wait, timeout=wait)
+    return int(wait)
+
+
+def _count(key: str, *, keep: int = 2 * HOUR) -> int:
+    """One more, in one step of the cache: two at the same moment never read the same number."""
+    if cache.add(key, 1, timeout=keep):
         return 1
     try:
         return int(cache.incr(key))
-    except ValueError:  # it ran out between the two calls
+    except ValueError:  # thrown out of a full cache between the two calls
         return 1
+
+
+def _key(name: str, value: str) -> str:
+    return keyed_hash("comments.limits", f"{name}:{value}")
+
+
+def _wait_by_stored(values: dict[str, tuple[str, int]]) -> int:
+    recent = ReaderComment.objects.order_by().filter(submit_date__gt=timezone.now() - timedelta(seconds=HOUR))
+    counts = recent.aggregate(**dict(_conditions(values)))
+    return HOUR if any(counts[name] >= limit for name, (_value, limit) in values.items()) else 0
+
+
+def _conditions(values: dict[str, tuple[str, int]]) -> Iterator[tuple[str, Count]]:
+    columns = {"network": "ip_address", "address": "user_email__iexact", "page": "target_id"}
+    for name, (value, _limit) in values.items():
+        wanted = value.rpartition(":")[2] if name == "page" else value
+        yield name, Count("pk", filter=Q(**{columns[name]: wanted}) if name in columns else None)

@@ -1,6 +1,7 @@
 """Answers of the comment pages that plain Django has no class for."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from functools import wraps
 from typing import Any
 from urllib.parse import unquote_to_bytes, urlsplit
@@ -8,6 +9,9 @@ from urllib.parse import unquote_to_bytes, urlsplit
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.cache import add_never_cache_headers
+from django.utils.translation import gettext as _
+
+from comments.waiting import in_words
 
 MAX_BODY = 64 * 1024
 MAX_FIELDS = 40
@@ -65,3 +69,15 @@ def is_readable(request: HttpRequest) -> bool:
 def is_overfull(request: HttpRequest) -> bool:
     """Whether a form brings files, or more fields than ours has several times over."""
     return bool(request.FILES) or sum(len(values) for _name, values in request.POST.lists()) > MAX_FIELDS
+
+
+def too_many(seconds: int) -> str:
+    """What to tell somebody who has to wait; their text is still in the form."""
+    wait = in_words(timedelta(seconds=seconds))
+    return _("Too many messages arrive at the moment. Please send yours again in %(wait)s.") % {"wait": wait}
+
+
+def retry_after(response: HttpResponse, seconds: int) -> HttpResponse:
+    """The same answer with the time to wait for programs."""
+    response["Retry-After"] = str(seconds)
+    return response

@@ -93,9 +93,9 @@ def _intake(request: HttpRequest, target: Target) -> HttpResponse:
 def _store(request: HttpRequest, target: Target, form: CommentForm) -> HttpResponse:
     address = request.META.get("REMOTE_ADDR")
     draft = form.draft
-    if limits.exceeded(address=address, email=draft.email, place=f"{target.label}:{target.pk}"):
-        form.add_error(None, _("Too many comments arrive at the moment. Please send yours again in an hour."))
-        return _form_page(request, target, form, status=429)
+    if wait := limits.wait_for(address=address, email=draft.email, place=f"{target.label}:{target.pk}"):
+        form.add_error(None, responses.too_many(wait))
+        return responses.retry_after(_form_page(request, target, form, status=429), wait)
     try:
         intake.post(target=target, draft=draft, address=address)
     except ParentGone:

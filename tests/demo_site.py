@@ -9,8 +9,8 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -126,9 +126,7 @@ class DemoSite:
     @classmethod
     def start(cls, var: Path) -> "DemoSite":
         """Start on a free port; on PostgreSQL in a new database of its own."""
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = int(probe.getsockname()[1])
+        port = free_port()
         database = new_database(os.environ.get("DATABASE_URL"))
         with (var / "demo.log").open("wb") as log:
             process = subprocess.Popen(
@@ -146,6 +144,34 @@ class DemoSite:
             raise AssertionError((var / "demo.log").read_text()[-3000:]) from error
         return site
 
+    @contextmanager
+    def web_beside(self, **settings: str) -> Iterator["DemoSite"]:
+        """A second web server on the same data, with other settings in its environment."""
+        port = free_port()
+        command = [sys.executable, "-m", "gunicorn", "config.wsgi:application", "--bind", f"127.0.0.1:{port}"]
+        with (self.var / "log" / "beside.log").open("ab") as log:
+            process = subprocess.Popen(
+                [*command, "--worker-class", "gthread", "--threads", "8", "--no-control-socket"],
+                cwd=ROOT,
+                env={**self.environment(self.var, port, self.database), **settings},
+                stdout=log,
+                stderr=log,
+            )
+        beside = DemoSite(var=self.var, port=port, process=process)
+        try:
+            until(beside.is_serving)
+            yield beside
+        finally:
+            process.terminate()
+            process.wait(30)
+
+    def is_serving(self) -> bool:
+        """Whether the first page is served now."""
+        try:
+            return self.ask("/de/").status == 200
+        except OSError:
+            return False
+
     def _is_up(self) -> bool:
         if self.process.poll() is not None:
             raise AssertionError((self.var / "demo.log").read_text()[-3000:])
@@ -160,6 +186,12 @@ class DemoSite:
         if self.database:
             with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as connection:
                 connection.execute(f'DROP DATABASE "{self.database.rpartition("/")[2]}" WITH (FORCE)')
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 def new_database(address: str | None) -> str | None:

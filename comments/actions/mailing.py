@@ -18,6 +18,7 @@ from django_tasks_db.models import DBTaskResult
 
 from comments import targets, tasks
 from comments.actions.confirmation import token_hash
+from comments.actions.letters import mailed_within_an_hour
 from comments.enums import Status
 from comments.models import Confirmation, ReaderComment
 from comments.refusals import TargetGone
@@ -33,14 +34,18 @@ FIRST_WAIT = timedelta(minutes=1)
 def send_confirmation(*, comment_id: int) -> bool:
     """Mail a fresh link unless one has gone out already; returns whether one went out now.
 
-    A process that dies between sending and noting it leads to a second mail whose link replaces the first one.
+    A process that dies between sending and noting it leads to a second mail whose link replaces the first one. What is too
+    much for one mailbox waits: `resend_unsent` orders it again.
     """
     confirmation = (
         Confirmation.objects.select_related("comment")
         .filter(comment_id=comment_id, comment__status=Status.UNCONFIRMED, sent_at__isnull=True, attempts__lt=ATTEMPTS)
         .first()
     )
-    if confirmation is None or confirmation.expires_at <= timezone.now():
+    now = timezone.now()
+    if confirmation is None or confirmation.expires_at <= now:
+        return False
+    if mailed_within_an_hour(confirmation.comment.user_email, now) >= settings.MAILS_PER_MAILBOX_AND_HOUR:
         return False
     token = secrets.token_urlsafe(TOKEN_BYTES)
     # Two workers with the same order: only one gets past the number of attempts both have seen.

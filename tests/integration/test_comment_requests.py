@@ -1,16 +1,20 @@
 """Bad input at the comment pages: a clear 4xx in the reader's language, the text kept, nothing stored."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import timedelta
 from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+from django.core.mail import EmailMessage
 from django.test import Client
 from django.urls import Resolver404, get_resolver, resolve
+from django.utils import timezone
 
 from blog.models import PostPage
+from comments.actions import mailing
 from comments.enums import Status
-from comments.models import ReaderComment
+from comments.models import Confirmation, ReaderComment
 from tests.factories import blog
 from tests.factories.comments import comment
 
@@ -183,6 +187,7 @@ def test_limit_reached_is_a_429_with_the_text_kept(client: Client, page: PostPag
     response = client.post(address(page), {**GOOD, "comment": "Noch etwas zum Lager."})
 
     assert response.status_code == 429
+    assert 0 < int(response["Retry-After"]) <= 3600
     assert "Noch etwas zum Lager." in response.content.decode()
     assert ReaderComment.objects.count() == 1
 
@@ -196,6 +201,23 @@ def test_thirty_posts_naming_one_mailbox_are_stopped_at_the_limit(
 
     assert codes == [303] * 6 + [429] * 24
     assert ReaderComment.objects.count() == 6
+
+
+def test_thirty_posts_naming_one_mailbox_lead_to_three_mails_within_the_hour_and_three_in_the_next(
+    client: Client, page: PostPage, mailoutbox: list[EmailMessage], work_off: Callable[[], None]
+) -> None:
+    for number in range(30):
+        client.post(address(page), {**GOOD, "email": GOOD["email"].upper(), "comment": f"Text {number}"})
+    work_off()
+    mailing.resend_unsent(timezone.now() + timedelta(minutes=30))
+    work_off()
+    first_hour = len(mailoutbox)
+
+    Confirmation.objects.filter(sent_at__isnull=False).update(sent_at=timezone.now() - timedelta(minutes=61))
+    mailing.resend_unsent(timezone.now() + timedelta(minutes=61))
+    work_off()
+
+    assert (first_hour, len(mailoutbox)) == (3, 6)
 
 
 def test_answer_form_shows_the_comment_that_is_answered(client: Client, page: PostPage) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from django.test import RequestFactory
 
-from comments import decisions, limits, links, names, responses, targets
+from comments import decisions, links, names, responses, targets
 from comments.drafts import network_of
 from comments.enums import Purpose, Rejection, Status
 from comments.forms import CommentForm
@@ -202,46 +202,6 @@ def test_reply_to_visible_comment_is_kept_and_to_hidden_one_refused(target: targ
 )  # fmt: skip
 def test_network_of_address_forgets_the_person(address: str | None, network: str | None) -> None:
     assert network_of(address) == network
-
-
-@pytest.mark.parametrize("name", ["network_per_hour", "address_per_hour", "page_per_hour", "site_per_hour"])
-def test_limit_reached_by_one_more_is_exceeded(settings: Any, name: str) -> None:
-    settings.COMMENT_LIMITS = {name: 2}
-
-    results = [limits.exceeded(address="203.0.113.7", email="a@b.example", place="p") for _time in range(3)]
-
-    assert results == [False, False, True]
-
-
-def test_limit_of_one_network_leaves_others_free(settings: Any) -> None:
-    settings.COMMENT_LIMITS = {"network_per_hour": 1}
-
-    same = [limits.exceeded(address=f"203.0.113.{n}", email=f"{n}@b.example", place="p") for n in (1, 2)]
-    other = limits.exceeded(address="198.51.100.1", email="c@b.example", place="p")
-
-    assert (same, other) == ([False, True], False)
-
-
-def test_limits_without_a_cache_let_comments_through(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    settings.COMMENT_LIMITS = {"site_per_hour": 1}
-
-    def down(*args: object, **kwargs: object) -> bool:
-        raise ConnectionError
-
-    monkeypatch.setattr(limits.cache, "add", down)
-
-    assert not any(limits.exceeded(address=None, email="a@b.example", place="p") for _time in range(3))
-
-
-def test_limit_counter_that_ran_out_starts_again(monkeypatch: pytest.MonkeyPatch, settings: Any) -> None:
-    settings.COMMENT_LIMITS = {"site_per_hour": 1}
-
-    def gone(key: str) -> int:
-        raise ValueError
-
-    monkeypatch.setattr(limits.cache, "incr", gone)
-
-    assert not any(limits.exceeded(address=None, email="a@b.example", place="p") for _time in range(3))
 
 
 @pytest.mark.parametrize(
