@@ -130,7 +130,7 @@ def answer(request: HttpRequest, pk: str) -> HttpResponse:
 
 
 def _carry_out(decision: decisions.Decision, comment: ReaderComment, by: User) -> bool:
-    if decision.seen.get(comment.pk, comment.status) != comment.status:
+    if decision.seen.get(comment.pk, comment.seen_as) != comment.seen_as:
         return False
     if decision.act == "approve":
         return moderation.approve(comment=comment, by=by)

@@ -1,10 +1,12 @@
 """The form under a post."""
 
 import re
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django import forms
 from django.conf import settings
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
 from comments import links, names
@@ -37,12 +39,28 @@ class ConsentField(forms.Field):
         return int(text) if text.isascii() and text.isdigit() and len(text) < 5 else 0
 
 
-class CommentForm(forms.Form):
-    """What a reader writes. Typed text is kept as it was; cleaned values are normalised."""
+class TextForm(forms.Form):
+    """The text of a comment. Typed text is kept as it was; the cleaned value is normalised."""
 
     comment = forms.CharField(
         label=_("Comment"), widget=forms.Textarea(attrs={"rows": 7, "maxlength": settings.COMMENT_MAX_LENGTH})
     )
+
+    def clean_comment(self) -> str:
+        text = normalise(self.cleaned_data["comment"])
+        if not is_readable(text):
+            raise forms.ValidationError(_("Please write a comment."), code="required")
+        if len(text) > settings.COMMENT_MAX_LENGTH:
+            raise forms.ValidationError(
+                _("Your comment has %(count)s characters; %(limit)s fit."),
+                params={"count": len(text), "limit": settings.COMMENT_MAX_LENGTH},
+            )
+        return text
+
+
+class CommentForm(TextForm):
+    """What a reader writes."""
+
     name = forms.CharField(
         label=_("Name"), strip=False, widget=forms.TextInput(attrs={"autocomplete": "name", "maxlength": NAME_LENGTH})
     )
@@ -100,17 +118,6 @@ class CommentForm(forms.Form):
             agreed=agreed,
         )
 
-    def clean_comment(self) -> str:
-        text = normalise(self.cleaned_data["comment"])
-        if not is_readable(text):
-            raise forms.ValidationError(_("Please write a comment."), code="required")
-        if len(text) > settings.COMMENT_MAX_LENGTH:
-            raise forms.ValidationError(
-                _("Your comment has %(count)s characters; %(limit)s fit."),
-                params={"count": len(text), "limit": settings.COMMENT_MAX_LENGTH},
-            )
-        return text
-
     def clean_name(self) -> str:
         given = self.cleaned_data["name"]
         name = one_line(given)
@@ -157,3 +164,21 @@ class CommentForm(forms.Form):
 
     def _is_ticked(self, name: str) -> bool:
         return self.is_bound and ConsentField().to_python(self.data.get(name)) is not None
+
+
+class OwnTextForm(TextForm):
+    """The text of one's own comment; `seen` is the version the writer has before them."""
+
+    seen = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
+
+    @classmethod
+    def of(cls, comment: ReaderComment) -> "OwnTextForm":
+        seen = comment.edited_at.isoformat() if comment.edited_at else ""
+        return cls(initial={"comment": comment.comment, "seen": seen})
+
+    def clean_seen(self) -> datetime | None:
+        given = self.cleaned_data["seen"]
+        try:
+            return parse_datetime(given) if given else None
+        except ValueError:
+            return None

@@ -8,7 +8,7 @@ WITH_COMMENT = Personal(erased_by=ERASE, expires=UNPROVEN)
 NETWORK = Personal(erased_by="comments.actions.mailing.clear_addresses", expires="7 days after posting")
 WRITTEN = (
     "user", "user_name", "user_email", "user_url", "comment", "relation", "badge", "fingerprint", "confirmed_at",
-    "moderated_by", "rejection", "withheld_because",
+    "edited_at", "moderated_by", "rejection", "withheld_because",
 )  # fmt: skip
 
 declare(

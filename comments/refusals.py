@@ -17,5 +17,17 @@ class ParentGone(Refusal):
     """The comment that was to be answered is not visible under this object."""
 
 
+class TooLate(Refusal):
+    """The comment can no longer be changed by its writer."""
+
+
+class ChangedMeanwhile(Refusal):
+    """The comment is not any more what its writer saw."""
+
+
+class SaidBefore(Refusal):
+    """The same writer has a comment with this text in this place."""
+
+
 class LinkInvalid(Refusal):
     """The token is unknown, altered, used or too old; which of these is nobody's business."""

@@ -4,6 +4,7 @@ from django.dispatch import Signal
 
 comment_posted = Signal()
 comment_confirmed = Signal()
+comment_edited = Signal()
 comment_published = Signal()
 comment_withdrawn = Signal()
 comment_erased = Signal()

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from comments import views
+from comments import own_views, views
 from comments.converters import ModelLabel, ObjectId
 
 register_converter(ObjectId, "object_id")
@@ -13,5 +13,8 @@ urlpatterns = [
     path("post/<model_label:label>/<object_id:pk>/", views.post, name="post"),
     path("sent/<model_label:label>/<object_id:pk>/", views.sent, name="sent"),
     path("confirm/<str:token>/", views.confirm, name="confirm"),
-    path("confirmed/<model_label:label>/<object_id:pk>/", views.confirmed, name="confirmed"),
+    path("sent/<str:token>/", own_views.written, name="written"),
+    path("own/<str:token>/", own_views.own, name="own"),
+    path("own/<str:token>/edit/", own_views.edit, name="edit"),
+    path("own/<str:token>/delete/", own_views.delete, name="delete"),
 ]

@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from comments import limits, responses, targets
+from comments import limits, responses, targets, tokens
 from comments.actions import confirmation, intake
 from comments.forms import CommentForm
 from comments.refusals import LinkInvalid, ParentGone, TargetClosed, TargetGone
@@ -37,8 +37,13 @@ def post(request: HttpRequest, label: str, pk: int) -> HttpResponse:
 @require_safe
 @responses.private
 def sent(request: HttpRequest, label: str, pk: int) -> HttpResponse:
-    """What happens next after a comment was sent."""
-    return _next_step(request, label, pk, "comments/sent.html")
+    """What happens next after a comment was sent, without the comment."""
+    try:
+        return render(
+            request, "comments/sent.html", {"target": targets.find(label, pk), "hours": settings.COMMENT_CONFIRM_HOURS}
+        )
+    except TargetGone:
+        return render(request, "comments/gone.html", status=404)
 
 
 @csrf_exempt
@@ -54,21 +59,14 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
                 "comments/confirm.html",
                 {"target": target, "token": token, "hours": settings.COMMENT_CONFIRM_HOURS},
             )
-        target = targets.of_comment(confirmation.confirm(token=token))
+        comment = confirmation.confirm(token=token)
     except LinkInvalid:
         return render(request, "comments/link_invalid.html", {"hours": settings.COMMENT_CONFIRM_HOURS}, status=410)
     except TargetGone:
         return render(request, "comments/gone.html", status=404)
     except TargetClosed as refusal:
         return render(request, "comments/closed.html", {"reason": str(refusal)}, status=403)
-    return responses.SeeOther(reverse("comments:confirmed", args=[target.label, target.pk]))
-
-
-@require_safe
-@responses.private
-def confirmed(request: HttpRequest, label: str, pk: int) -> HttpResponse:
-    """What happens next after an address was proven."""
-    return _next_step(request, label, pk, "comments/confirmed.html")
+    return responses.SeeOther(reverse("comments:own", args=[tokens.own(comment)]))
 
 
 def _intake(request: HttpRequest, target: Target) -> HttpResponse:
@@ -97,22 +95,15 @@ def _store(request: HttpRequest, target: Target, form: CommentForm) -> HttpRespo
         form.add_error(None, responses.too_many(wait))
         return responses.retry_after(_form_page(request, target, form, status=429), wait)
     try:
-        intake.post(target=target, draft=draft, address=address)
+        comment = intake.post(target=target, draft=draft, address=address)
     except ParentGone:
         form.add_error("reply_to", _("The comment you are answering is no longer there."))
         return _form_page(request, target, form, status=400)
-    return _thanks(target)
+    return responses.SeeOther(reverse("comments:written", args=[tokens.written(comment)]))
 
 
 def _thanks(target: Target) -> HttpResponse:
     return responses.SeeOther(reverse("comments:sent", args=[target.label, target.pk]))
-
-
-def _next_step(request: HttpRequest, label: str, pk: int, template: str) -> HttpResponse:
-    try:
-        return render(request, template, {"target": targets.find(label, pk), "hours": settings.COMMENT_CONFIRM_HOURS})
-    except TargetGone:
-        return render(request, "comments/gone.html", status=404)
 
 
 def _form_page(

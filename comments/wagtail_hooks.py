@@ -42,6 +42,7 @@ def register_log_actions(actions: Any) -> None:
         ("comments.withhold", _("Hold back"), _("Held the comment back")),
         ("comments.restore", _("Restore"), _("Put the comment among the waiting ones again")),
         ("comments.answer", _("Answer"), _("Answered a comment in public")),
+        ("comments.edit", _("Change"), _("The writer changed the comment")),
         ("comments.erase", _("Erase"), _("Erased the comment")),
     ):
         actions.register_action(action, label, message)

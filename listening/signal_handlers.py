@@ -1,17 +1,24 @@
 """Listens to comments: has them read as they come and forgets them as they go."""
 
 from comments.models import ReaderComment
-from comments.signals import comment_erased, comment_posted
+from comments.signals import comment_edited, comment_erased, comment_posted
 from listening.actions import forgetting, queueing
 
 
 def connect() -> None:
     """Connect the receivers once."""
     comment_posted.connect(expect_reading, dispatch_uid="listening.expect_reading")
+    comment_edited.connect(read_anew, dispatch_uid="listening.read_anew")
     comment_erased.connect(forget_reading, dispatch_uid="listening.forget_reading")
 
 
 def expect_reading(sender: object, comment: ReaderComment, **kwargs: object) -> None:
+    queueing.expect(comment=comment)
+
+
+def read_anew(sender: object, comment: ReaderComment, **kwargs: object) -> None:
+    """What was read in the old words goes in the transaction that replaces them."""
+    forgetting.forget(comment_id=comment.pk)
     queueing.expect(comment=comment)
 
 

@@ -7,6 +7,7 @@ What ends a person's agreement or their comment does not wait for a worker: it t
 from comments.models import ReaderComment
 from comments.signals import (
     comment_confirmed,
+    comment_edited,
     comment_erased,
     comment_published,
     comment_withdrawn,
@@ -34,5 +35,5 @@ def connect() -> None:
     for signal in (comment_read, comment_confirmed, comment_published):
         signal.connect(look, dispatch_uid="recruiting.look")
     consent_withdrawn.connect(look_at_once, dispatch_uid="recruiting.look_at_once")
-    for signal in (comment_withdrawn, comment_erased):
+    for signal in (comment_edited, comment_withdrawn, comment_erased):
         signal.connect(let_go, dispatch_uid="recruiting.let_go")

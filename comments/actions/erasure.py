@@ -30,7 +30,7 @@ def _empty(comment: ReaderComment) -> None:
     Letter.objects.filter(Q(comment=comment) | Q(about=comment)).delete()
     ReaderComment.objects.filter(pk=comment.pk).update(
         user=None, user_name="", user_email="", user_url="", comment="", ip_address=None, is_public=False, is_removed=True,
-        status=Status.ERASED, relation="", badge="", fingerprint=None, confirmed_at=None, moderated_by=None, rejection="",
+        status=Status.ERASED, relation="", badge="", fingerprint=None, confirmed_at=None, edited_at=None, moderated_by=None, rejection="",
         withheld_because="",
     )  # fmt: skip
     comment.refresh_from_db()

@@ -69,7 +69,7 @@ def withhold(*, comment: ReaderComment, because: str, by: User | None = None) ->
     )
     if changed:
         log(instance=comment, action="comments.withhold", user=by, data={"because": reason})
-    if was_public:
+    if changed and was_public:
         comment_withdrawn.send(sender=ReaderComment, comment=comment)
     return changed
 
@@ -101,11 +101,12 @@ def number(comment: ReaderComment) -> None:
 
 
 def _move(comment: ReaderComment, origins: list[Status], **values: Any) -> bool:
-    """Change the state if it is still one of `origins`."""
+    """Change the state if it is still one of `origins` and the text is still the one at hand."""
     now = threading.lock(comment.pk)
     if now is None:
         return False
-    if now.status in origins:
+    may_move = now.status in origins and now.edited_at == comment.edited_at
+    if may_move:
         ReaderComment.objects.filter(pk=comment.pk).update(**values)
     comment.refresh_from_db()
-    return now.status in origins
+    return may_move

@@ -1,10 +1,11 @@
 """A reader's comment with the state it is in."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_comments_xtd.models import XtdComment
 
@@ -61,6 +62,7 @@ class ReaderComment(XtdComment):
     moderated_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="moderated_comments"
     )
+    edited_at = models.DateTimeField(_("changed by its writer at"), null=True, blank=True)
     rejection = models.CharField(_("reason for rejection"), max_length=16, choices=Rejection, blank=True)
     withheld_because = models.CharField(_("held back because"), max_length=200, blank=True)
 
@@ -84,6 +86,22 @@ class ReaderComment(XtdComment):
     @property
     def is_staff_answer(self) -> bool:
         return bool(self.badge)
+
+    @property
+    def edit_ends_at(self) -> datetime:
+        """Until when its writer may change a published comment: some minutes after the proof and after the approval."""
+        moments = [moment for moment in (self.confirmed_at, self.moderated_at) if moment]
+        return max(moments, default=self.submit_date) + timedelta(minutes=settings.COMMENT_EDIT_MINUTES)
+
+    @property
+    def is_editable(self) -> bool:
+        """Whether its writer may change the text now."""
+        return self.status in WAITING or (self.status == Status.PUBLIC and timezone.now() < self.edit_ends_at)
+
+    @property
+    def seen_as(self) -> str:
+        """State and version of the text, for whoever decides about what they saw."""
+        return f"{self.status} {self.edited_at.isoformat()}" if self.edited_at else self.status
 
     @property
     def initials(self) -> str:

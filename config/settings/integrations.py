@@ -46,6 +46,8 @@ COMMENT_LIMITS = {
     "site_per_hour": limit("COMMENTS_PER_SITE_AND_HOUR", 1000),
 }
 COMMENT_CONFIRM_HOURS = 48
+# How long a writer may change a comment after it appeared; while it waits they may at any time.
+COMMENT_EDIT_MINUTES: int = env.int("COMMENT_EDIT_MINUTES", default=15)
 # Mails to an address whose owner has not asked for them; further ones wait.
 MAILS_PER_MAILBOX_AND_HOUR: int = env.int("MAILS_PER_MAILBOX_AND_HOUR", default=3)
 COMMENT_ADDRESS_DAYS = 7

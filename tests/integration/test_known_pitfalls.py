@@ -27,6 +27,7 @@ from comments.drafts import Draft
 from comments.enums import Status
 from comments.models import Confirmation, ReaderComment
 from comments.refusals import LinkInvalid, TargetGone
+from comments.tokens import own
 from recruiting.models import Candidate
 from tests.factories import blog
 from tests.factories.comments import comment
@@ -86,7 +87,7 @@ def public_addresses(page: PostPage, row: ReaderComment, token: str) -> list[str
     step = f"blog.postpage/{page.pk}/"
     return [
         "/", "/de/", "/de/blog/", page.url, f"{page.url}?comments=1", "/de/blog/feed/", "/sitemap.xml", "/robots.txt", "/theme.css", form_address(page),
-        f"{form_address(page)}?reply_to={row.pk}", f"/de/comments/sent/{step}", f"/de/comments/confirmed/{step}", f"/de/comments/confirm/{token}/",
+        f"{form_address(page)}?reply_to={row.pk}", f"/de/comments/sent/{step}", f"/de/comments/own/{own(row)}/", f"/de/comments/own/{own(row)}/edit/", f"/de/comments/own/{own(row)}/delete/", f"/de/comments/confirm/{token}/",
         "/de/comments/confirm/unbekannt/", "/de/nirgends/", "/nirgends/", "/media/nirgends.png", f"/de/comments/post/blog.postpage/{NUMBER}/",
     ]  # fmt: skip
 
