@@ -11,11 +11,16 @@ class CommentsConfig(AppConfig):
     verbose_name = _("reader comments")
 
     def ready(self) -> None:
-        from comments import privacy, signal_handlers  # noqa: F401  # declares
-        from comments.actions import letters, mailing
+        from comments import news, privacy, signal_handlers  # noqa: F401  # privacy declares
+        from comments.actions import following, letters, mailing, telling
+        from comments.letters import register as register_letter
         from core.due import register
 
         signal_handlers.connect(self)
+        register_letter(telling.NEWS, build=news.build)
+        register_letter(following.PROOF, build=news.build_proof, good_for=timedelta(hours=48), is_bounded=True)
+        register("comments.news", every=timedelta(minutes=10), run=telling.catch_up)
+        register("comments.followings", every=timedelta(hours=1), run=following.forget)
         register("comments.mails", every=timedelta(minutes=1), run=mailing.resend_unsent)
         register("comments.letters", every=timedelta(minutes=1), run=letters.resend_unsent)
         register("comments.old_letters", every=timedelta(days=1), run=letters.forget_old)

@@ -1,11 +1,13 @@
 """What may be commented on: apps above register their models here, so that comments need not know them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
+
+from accounts.models import User
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +15,8 @@ class Commentable:
     """How comments treat objects of `model` and of models derived from it.
 
     `find` returns the object if a stranger may read it now, else None; `closed_because` returns "" while comments are open, else a sentence
-    for the reader; `language` is the language code of the object; `text` gives title and plain text for the reading.
+    for the reader; `language` is the language code of the object; `text` gives title and plain text for the reading; `authors` are the
+    people with an account who wrote it and are told of comments on it.
     """
 
     model: type[models.Model]
@@ -23,6 +26,7 @@ class Commentable:
     url: Callable[[Any], str]
     language: Callable[[Any], str]
     text: Callable[[Any], str]
+    authors: Callable[[Any], Iterable[User]] = lambda _object: ()
 
     @property
     def label(self) -> str:

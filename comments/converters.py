@@ -23,3 +23,15 @@ class ModelLabel:
 
     def to_url(self, value: str) -> str:
         return value
+
+
+class SignedToken:
+    """What ends mails: a letter and a key with a signature behind it; see `comments.unsubscribing`."""
+
+    regex = r"[cfu][1-9][0-9]{0,17}\.[\w-]{20,64}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from django.utils.crypto import salted_hmac
 
-from comments.enums import Purpose, Relation
+from comments.enums import Follow, Purpose, Relation
 
 IPV4_PREFIX = 24
 IPV6_PREFIX = 48
@@ -23,6 +23,7 @@ class Draft:
     relation: Relation = Relation.UNSTATED
     reply_to: int | None = None
     agreed: dict[Purpose, int] = field(default_factory=dict)
+    follow: Follow = Follow.NONE
 
 
 def fingerprint(draft: Draft, *, label: str, pk: int) -> str:

@@ -39,6 +39,22 @@ class Purpose(TextChoices):
     PARTNERSHIP = "partnership", _("contact about a partnership")
 
 
+class Follow(TextChoices):
+    """Of which new comments a reader wants to be told by mail."""
+
+    NONE = "", pgettext_lazy("follow", "not at all")
+    REPLIES = "replies", pgettext_lazy("follow", "of answers to my comment")
+    POST = "post", pgettext_lazy("follow", "of every comment here")
+
+
+class Pace(TextChoices):
+    """How soon the author of a post is told of comments on it."""
+
+    AT_ONCE = "at_once", _("at once, at most every quarter of an hour")
+    DAILY = "daily", _("once a day, in the morning")
+    OFF = "off", _("not at all")
+
+
 class Badge(TextChoices):
     """Under which name a member of the house answers."""
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from comments import links, names
 from comments.actions.intake import visible_parent
 from comments.drafts import Draft
-from comments.enums import Purpose, Relation
+from comments.enums import Follow, Purpose, Relation
 from comments.models import ConsentWording, ReaderComment
 from comments.refusals import ParentGone
 from comments.selectors import current_wordings
@@ -71,6 +71,9 @@ class CommentForm(TextForm):
         label=_("Website"), required=False, max_length=200, widget=forms.URLInput(attrs={"autocomplete": "url"})
     )
     relation = forms.ChoiceField(label=_("Your relation to the company"), required=False, choices=Relation.choices)
+    follow = forms.ChoiceField(
+        label=_("Tell me by e-mail"), required=False, choices=Follow.choices, widget=forms.RadioSelect
+    )
     consent_work = ConsentField()
     consent_partnership = ConsentField()
     reply_to = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -116,6 +119,7 @@ class CommentForm(TextForm):
             relation=Relation(values["relation"]),
             reply_to=self.answered.pk if self.answered else None,
             agreed=agreed,
+            follow=Follow(values["follow"]),
         )
 
     def clean_name(self) -> str:

@@ -36,4 +36,27 @@ declare(
     personal=dict.fromkeys(["comment", "about", "user", "address", "data", "key", "token_hash", "used_at"], LETTER),
     impersonal=["id", "kind", "language", "created_at", "due_at", "attempts", "sent_at", "dropped_at"],
 )
+FOLLOWING = Personal(
+    erased_by=ERASE, expires="48 hours after the wish while the address is not proven, otherwise 30 days after its end"
+)
+declare(
+    "comments.Following",
+    personal=dict.fromkeys(["address", "comment", "scope", "confirmed_at", "ended_at"], FOLLOWING),
+    impersonal=["id", "content_type", "target_id", "language", "created_at"],
+)
+declare("comments.News", personal={"letter": LETTER, "comment": WITH_COMMENT}, impersonal=["id"])
+declare(
+    "comments.MailStop",
+    personal={
+        "address_hash": Personal(
+            erased_by="comments.actions.following.begin",
+            expires="when its owner asks for mail again; kept to honour the wish",
+        )
+    },
+    impersonal=["id", "since"],
+)
+CHOICE = Personal(
+    erased_by="accounts.actions.closing.close, which leaves an account that names nobody", expires="with the account"
+)
+declare("comments.MailChoice", personal={"user": CHOICE, "new_comments": CHOICE}, impersonal=["id"])
 nobody("comments.ConsentWording")

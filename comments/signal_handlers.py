@@ -1,6 +1,10 @@
-"""Keeps the stored consent wordings complete."""
+"""Keeps the stored consent wordings complete, and followers up to date with what happens to comments."""
 
 from django.db.models.signals import post_migrate
+
+from comments.models import Following, ReaderComment
+from comments.signals import comment_confirmed, comment_erased, comment_published
+from comments.tasks import tell_followers
 
 
 def publish_wordings(sender: object, **kwargs: object) -> None:
@@ -10,6 +14,24 @@ def publish_wordings(sender: object, **kwargs: object) -> None:
     publish()
 
 
+def begin_following(sender: object, comment: ReaderComment, **kwargs: object) -> None:
+    from comments.actions.following import begin
+
+    begin(comment=comment)
+
+
+def expect_telling(sender: object, comment: ReaderComment, **kwargs: object) -> None:
+    tell_followers.enqueue(comment_id=comment.pk)
+
+
+def forget_following(sender: object, comment: ReaderComment, **kwargs: object) -> None:
+    """The row of an erased comment may stay as a place in the thread; the address of its writer may not."""
+    Following.objects.filter(comment=comment).delete()
+
+
 def connect(sender: object) -> None:
     """Connect the receivers once."""
     post_migrate.connect(publish_wordings, sender=sender, dispatch_uid="comments.publish_wordings")
+    comment_confirmed.connect(begin_following, dispatch_uid="comments.begin_following")
+    comment_published.connect(expect_telling, dispatch_uid="comments.expect_telling")
+    comment_erased.connect(forget_following, dispatch_uid="comments.forget_following")

@@ -17,3 +17,11 @@ def send_letter(letter_id: int) -> None:
     from comments.actions.letters import send
 
     send(letter_id=letter_id)
+
+
+@task(backend="background", queue_name="mail")
+def tell_followers(comment_id: int) -> None:
+    """Tell those who want to know of a comment that has become visible."""
+    from comments.actions.telling import tell
+
+    tell(comment_id=comment_id)

@@ -2,11 +2,12 @@
 
 from django.urls import path, register_converter
 
-from comments import own_views, views
-from comments.converters import ModelLabel, ObjectId
+from comments import mail_views, own_views, views
+from comments.converters import ModelLabel, ObjectId, SignedToken
 
 register_converter(ObjectId, "object_id")
 register_converter(ModelLabel, "model_label")
+register_converter(SignedToken, "signed")
 
 app_name = "comments"
 urlpatterns = [
@@ -17,4 +18,8 @@ urlpatterns = [
     path("own/<str:token>/", own_views.own, name="own"),
     path("own/<str:token>/edit/", own_views.edit, name="edit"),
     path("own/<str:token>/delete/", own_views.delete, name="delete"),
+    path("follow/<model_label:label>/<object_id:pk>/", mail_views.follow, name="follow"),
+    path("follow/sent/<model_label:label>/<object_id:pk>/", mail_views.follow_sent, name="follow_sent"),
+    path("follow/confirm/<str:token>/", mail_views.follow_confirm, name="follow_confirm"),
+    path("mails/stop/<signed:token>/", mail_views.stop, name="stop"),
 ]

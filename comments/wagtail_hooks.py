@@ -4,12 +4,16 @@ from typing import Any
 
 from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.urls import URLPattern, path, re_path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.auth import user_passes_test
+from wagtail.users.models import UserProfile
 
+from accounts.models import User
 from comments import admin_views
+from comments.account_panel import NewCommentsPanel
 from comments.menu import CommentsMenuItem
 from comments.permissions import may_answer, may_moderate, may_read
 
@@ -46,6 +50,11 @@ def register_log_actions(actions: Any) -> None:
         ("comments.erase", _("Erase"), _("Erased the comment")),
     ):
         actions.register_action(action, label, message)
+
+
+@hooks.register("register_account_settings_panel")
+def register_account_panel(request: HttpRequest, user: User, profile: UserProfile) -> NewCommentsPanel:
+    return NewCommentsPanel(request, user, profile)
 
 
 @hooks.register("register_permissions")

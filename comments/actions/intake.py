@@ -5,6 +5,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from comments import threading
+from comments.actions import following
 from comments.drafts import Draft, fingerprint, network_of
 from comments.enums import Purpose, Status
 from comments.models import Confirmation, Consent, ConsentWording, ReaderComment
@@ -73,6 +74,7 @@ def _store(target: Target, draft: Draft, mark: str, network: str | None) -> Read
     Confirmation.objects.create(comment=comment, created_at=now)
     for purpose, version in draft.agreed.items():
         _agree(comment, purpose, version)
+    following.wish(comment=comment, scope=draft.follow)
     send_confirmation.enqueue(comment_id=comment.pk)
     comment_posted.send(sender=ReaderComment, comment=comment)
     return comment

@@ -3,6 +3,19 @@
 from comments.models.comment import CommentQuerySet, ReaderComment
 from comments.models.confirmation import Confirmation
 from comments.models.consent import Consent, ConsentQuerySet, ConsentWording
+from comments.models.following import Following, MailChoice, MailStop, News
 from comments.models.letter import Letter
 
-__all__ = ["CommentQuerySet", "Confirmation", "Consent", "ConsentQuerySet", "ConsentWording", "Letter", "ReaderComment"]
+__all__ = [
+    "CommentQuerySet",
+    "Confirmation",
+    "Consent",
+    "ConsentQuerySet",
+    "ConsentWording",
+    "Following",
+    "Letter",
+    "MailChoice",
+    "MailStop",
+    "News",
+    "ReaderComment",
+]

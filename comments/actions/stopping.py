@@ -1,0 +1,37 @@
+"""Ends mails for whoever holds the link from one of them. Doing it twice changes nothing and tells nothing."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import User
+from comments import stops, unsubscribing
+from comments.enums import Pace
+from comments.models import Following, MailChoice, ReaderComment
+
+
+@transaction.atomic
+def stop(*, token: str, everything: bool = False) -> None:
+    """End the mails the link came with, or all mails to that address. Raises LinkInvalid."""
+    source = unsubscribing.read(token)
+    if source.subject == "user":
+        for user in User.objects.filter(pk=source.pk):
+            choose(user=user, pace=Pace.OFF)
+    elif source.subject == "comment":
+        _stop_all(ReaderComment.objects.filter(pk=source.pk).values_list("user_email", flat=True).first())
+    elif everything:
+        _stop_all(Following.objects.filter(pk=source.pk).values_list("address", flat=True).first())
+    else:
+        Following.objects.filter(pk=source.pk, ended_at=None).update(ended_at=timezone.now())
+
+
+@transaction.atomic
+def choose(*, user: User, pace: Pace) -> None:
+    """Set how soon an author is told of comments on their posts."""
+    MailChoice.objects.update_or_create(user=user, defaults={"new_comments": pace})
+
+
+def _stop_all(address: str | None) -> None:
+    """Nothing where the person has been erased."""
+    if address:
+        Following.objects.of_mailbox(address).filter(ended_at=None).update(ended_at=timezone.now())
+        stops.note(address)
