@@ -9,7 +9,7 @@ from core.visibility import open_to_all
 
 def make_posts_commentable() -> None:
     """Register posts with the comments app, and the names of their authors as taken."""
-    names.register("blog.authors", lambda: Author.objects.values_list("name", flat=True))
+    names.register("blog.authors", lambda: Author.objects.order_by().values_list("name"))
     commentable.register(
         commentable.Commentable(
             model=PostPage,

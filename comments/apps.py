@@ -11,12 +11,14 @@ class CommentsConfig(AppConfig):
     verbose_name = _("reader comments")
 
     def ready(self) -> None:
-        from comments import news, privacy, signal_handlers  # noqa: F401  # privacy declares
+        from comments import news, panels, privacy, signal_handlers  # noqa: F401  # privacy declares
         from comments.actions import following, letters, mailing, telling
         from comments.letters import register as register_letter
+        from comments.suspicion import panel as suspicion_panel
         from core.due import register
 
         signal_handlers.connect(self)
+        panels.register("suspicion", suspicion_panel.panel)
         register_letter(telling.NEWS, build=news.build)
         register_letter(following.PROOF, build=news.build_proof, good_for=timedelta(hours=48), is_bounded=True)
         register("comments.news", every=timedelta(minutes=10), run=telling.catch_up)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from django.utils.crypto import salted_hmac
 
 from comments.enums import Follow, Purpose, Relation
+from comments.stamps import Stamp
 
 IPV4_PREFIX = 24
 IPV6_PREFIX = 48
@@ -24,6 +25,7 @@ class Draft:
     reply_to: int | None = None
     agreed: dict[Purpose, int] = field(default_factory=dict)
     follow: Follow = Follow.NONE
+    stamp: Stamp = field(default_factory=Stamp)
 
 
 def fingerprint(draft: Draft, *, label: str, pk: int) -> str:

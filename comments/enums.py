@@ -65,6 +65,14 @@ class Badge(TextChoices):
     MARKETING = "marketing", _("Marketing")
 
 
+class Verdict(TextChoices):
+    """What follows from what the rules against spam found."""
+
+    PASS = "pass", pgettext_lazy("verdict", "nothing")
+    WORK = "work", _("the browser was asked to calculate")
+    HOLD = "hold", _("a person looks first")
+
+
 class Rejection(TextChoices):
     """Why a moderator rejected a comment."""
 

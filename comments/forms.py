@@ -9,7 +9,7 @@ from django.conf import settings
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
-from comments import links, names
+from comments import links, names, stamps
 from comments.actions.intake import visible_parent
 from comments.drafts import Draft
 from comments.enums import Follow, Purpose, Relation
@@ -82,12 +82,15 @@ class CommentForm(TextForm):
         widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
     )  # fmt: skip
 
+    stamp = forms.CharField(required=False, widget=forms.HiddenInput)
+
     consent_fields: ClassVar = {Purpose.WORK: "consent_work", Purpose.PARTNERSHIP: "consent_partnership"}
 
     def __init__(self, *args: Any, target: Target, **kwargs: Any) -> None:
         self.target = target
         self.answered: ReaderComment | None = None
         super().__init__(*args, **kwargs)
+        self.given_stamp = stamps.read(self.data.get("stamp", ""), target.place)
         if not self.is_bound:
             self.fields["comment"].widget.attrs["autofocus"] = True
 
@@ -95,6 +98,11 @@ class CommentForm(TextForm):
     def is_trap_sprung(self) -> bool:
         """Whether a program filled in the field nobody sees."""
         return bool(self.data.get("honeypot"))
+
+    @property
+    def next_stamp(self) -> str:
+        """The stamp for the form as it is shown now: the old one while it is good, so that correcting a typing error is not fast."""
+        return str(self.data["stamp"]) if self.given_stamp.state == "good" else stamps.fresh(self.target.place)
 
     @property
     def consents(self) -> list[tuple[str, ConsentWording, bool]]:
@@ -120,7 +128,15 @@ class CommentForm(TextForm):
             reply_to=self.answered.pk if self.answered else None,
             agreed=agreed,
             follow=Follow(values["follow"]),
+            stamp=self.given_stamp,
         )
+
+    def clean(self) -> dict[str, Any]:
+        if self.given_stamp.state == "old":
+            raise forms.ValidationError(
+                _("This form stood open for some days. Please look at your text and send it again.")
+            )
+        return self.cleaned_data
 
     def clean_name(self) -> str:
         given = self.cleaned_data["name"]

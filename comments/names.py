@@ -2,7 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+from typing import Any
+
+from django.db.models import QuerySet, Value
+from django.db.models.functions import Concat
 
 from accounts.models import User
 
@@ -22,7 +26,8 @@ _LOOKALIKES = {
     for twin in twins
 }  # fmt: skip
 
-Source = Callable[[], Iterable[str]]
+# Returns rows of one column, so that the names of all apps are one query.
+Source = Callable[[], QuerySet[Any, tuple[str]]]
 SOURCES: dict[str, Source] = {}
 
 
@@ -34,7 +39,7 @@ def register(name: str, source: Source) -> None:
 def is_taken(name: str) -> bool:
     """Whether a reader saw a member of the house in this name."""
     shape = skeleton(name)
-    return shape in {skeleton(known) for known in (*_RESERVED, *_protected())} - {""}
+    return shape in {skeleton(known) for known in (*_RESERVED, *(row[0] for row in _protected()))} - {""}
 
 
 def skeleton(name: str) -> str:
@@ -43,9 +48,7 @@ def skeleton(name: str) -> str:
     return _NO_LETTER.sub("", unicodedata.normalize("NFKD", folded).encode("ascii", "ignore").decode())
 
 
-def _protected() -> Iterable[str]:
+def _protected() -> QuerySet[Any, tuple[str]]:
     named = User.objects.filter(is_active=True).exclude(first_name="").exclude(last_name="")
-    for first, last in named.values_list("first_name", "last_name"):
-        yield f"{first} {last}"
-    for source in SOURCES.values():
-        yield from source()
+    whole = named.order_by().annotate(whole=Concat("first_name", Value(" "), "last_name")).values_list("whole")
+    return whole.union(*(source() for source in SOURCES.values()))

@@ -13,7 +13,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from comments import limits, responses, selectors, targets, tokens
-from comments.actions import editing, erasure
+from comments.actions import editing, erasure, proof
 from comments.enums import Status
 from comments.forms import OwnTextForm
 from comments.models import ReaderComment
@@ -36,7 +36,11 @@ def written(request: HttpRequest, token: str) -> HttpResponse:
         comment, may_tell = tokens.written_comment(token)
     except LinkInvalid:
         return _invalid(request)
-    context = {"is_proven": may_tell and comment.status != Status.UNCONFIRMED, "hours": settings.COMMENT_CONFIRM_HOURS}
+    context = {
+        "is_proven": may_tell and comment.status != Status.UNCONFIRMED,
+        "hours": settings.COMMENT_CONFIRM_HOURS,
+        "puzzle": proof.puzzle_for(comment) if may_tell else None,
+    }
     return render(request, "comments/own/written.html", {**_about(comment), **context})
 
 

@@ -8,7 +8,7 @@ WITH_COMMENT = Personal(erased_by=ERASE, expires=UNPROVEN)
 NETWORK = Personal(erased_by="comments.actions.mailing.clear_addresses", expires="7 days after posting")
 WRITTEN = (
     "user", "user_name", "user_email", "user_url", "comment", "relation", "badge", "fingerprint", "confirmed_at",
-    "edited_at", "moderated_by", "rejection", "withheld_because",
+    "edited_at", "moderated_by", "rejection", "withheld_because", "text_mark",
 )  # fmt: skip
 
 declare(
@@ -29,6 +29,11 @@ declare(
     "comments.Consent",
     personal={"comment": WITH_COMMENT, "wording": WITH_COMMENT, "given_at": WITH_COMMENT, "withdrawn_at": WITH_COMMENT},
     impersonal=["id"],
+)
+declare(
+    "comments.Suspicion",
+    personal={"comment": WITH_COMMENT, "findings": WITH_COMMENT},
+    impersonal=["id", "verdict", "puzzle", "solved_at"],
 )
 LETTER = Personal(erased_by=ERASE, expires="30 days after it was sent and its link has ended")
 declare(

@@ -25,6 +25,11 @@ class Target:
         return int(self.object.pk)
 
     @property
+    def place(self) -> str:
+        """What tells this object from every other."""
+        return f"{self.label}:{self.pk}"
+
+    @property
     def title(self) -> str:
         return self.kind.title(self.object)
 

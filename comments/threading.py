@@ -1,6 +1,10 @@
 """Where an answer hangs in its thread."""
 
+from collections.abc import Callable
+
 from django.conf import settings
+from django.db import models
+from django.utils.functional import lazy
 from django_comments_xtd.models import XtdComment
 
 from comments.models import ReaderComment
@@ -17,6 +21,18 @@ def lock(pk: int) -> ReaderComment | None:
     An update of columns of both tables of a comment is a look and then a write: without the lock the look may be out of date.
     """
     return ReaderComment.objects.select_for_update(of=("self",)).filter(pk=pk).first()
+
+
+def insert(comment: ReaderComment) -> None:
+    """Store a new comment with its place in the thread. An answer goes the way of comments-xtd, which moves those below it."""
+    if comment.parent_id:
+        comment.save()
+        return
+    # A root names itself as its thread. comments-xtd saves it, then saves it again with the key; a lazy value knows it in time.
+    own_key: Callable[[], int] = lazy(lambda: comment.id, int)
+    comment.thread_id = comment.parent_id = own_key()
+    models.Model.save(comment, force_insert=True)
+    comment.thread_id = comment.parent_id = comment.id
 
 
 def parent_for(answered: ReaderComment | None) -> int:

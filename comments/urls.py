@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from comments import mail_views, own_views, views
+from comments import mail_views, own_views, proof_views, views
 from comments.converters import ModelLabel, ObjectId, SignedToken
 
 register_converter(ObjectId, "object_id")
@@ -13,6 +13,7 @@ app_name = "comments"
 urlpatterns = [
     path("post/<model_label:label>/<object_id:pk>/", views.post, name="post"),
     path("sent/<model_label:label>/<object_id:pk>/", views.sent, name="sent"),
+    path("proof/<str:token>/", proof_views.proof, name="proof"),
     path("confirm/<str:token>/", views.confirm, name="confirm"),
     path("sent/<str:token>/", own_views.written, name="written"),
     path("own/<str:token>/", own_views.own, name="own"),

@@ -91,7 +91,7 @@ def _intake(request: HttpRequest, target: Target) -> HttpResponse:
 def _store(request: HttpRequest, target: Target, form: CommentForm) -> HttpResponse:
     address = request.META.get("REMOTE_ADDR")
     draft = form.draft
-    if wait := limits.wait_for(address=address, email=draft.email, place=f"{target.label}:{target.pk}"):
+    if wait := limits.wait_for(address=address, email=draft.email, place=target.place):
         form.add_error(None, responses.too_many(wait))
         return responses.retry_after(_form_page(request, target, form, status=429), wait)
     try:

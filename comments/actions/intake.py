@@ -5,12 +5,15 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from comments import threading
-from comments.actions import following
+from comments.actions import following, proof
 from comments.drafts import Draft, fingerprint, network_of
-from comments.enums import Purpose, Status
+from comments.enums import Purpose, Status, Verdict
 from comments.models import Confirmation, Consent, ConsentWording, ReaderComment
 from comments.refusals import ParentGone
 from comments.signals import comment_posted
+from comments.suspicion.judging import earlier, judge
+from comments.suspicion.marks import mark_of
+from comments.suspicion.rules import Finding
 from comments.targets import Target, require_open
 from comments.tasks import send_confirmation
 
@@ -24,7 +27,12 @@ def post(*, target: Target, draft: Draft, address: str | None = None) -> ReaderC
     mark = fingerprint(draft, label=target.label, pk=target.pk)
     try:
         with transaction.atomic():
-            return _known(mark) or _store(target, draft, mark, network_of(address))
+            repeats = earlier(fingerprint=mark, text_mark=(text_mark := mark_of(draft.text)))
+            if repeats and repeats[0].fingerprint == mark:
+                return ReaderComment.objects.get(pk=repeats[0].pk)
+            comment = _unsaved(target, draft, network_of(address))
+            comment.fingerprint, comment.text_mark = mark, text_mark
+            return _store(comment, draft, judge(draft, repeats=repeats, target_id=target.pk))
     except IntegrityError:
         if row := _known(mark):
             return row
@@ -44,14 +52,13 @@ def _known(mark: str) -> ReaderComment | None:
     return ReaderComment.objects.filter(fingerprint=mark).first()
 
 
-def _store(target: Target, draft: Draft, mark: str, network: str | None) -> ReaderComment:
+def _unsaved(target: Target, draft: Draft, network: str | None) -> ReaderComment:
     answered = visible_parent(target, draft.reply_to)
     if answered:
         threading.hold(answered.thread_id)
         # It may have gone while another answer or an erasure held the thread.
         answered = visible_parent(target, draft.reply_to)
-    now = timezone.now()
-    comment = ReaderComment(
+    return ReaderComment(
         content_type=target.kind.content_type,
         object_pk=str(target.pk),
         target_id=target.pk,
@@ -61,20 +68,26 @@ def _store(target: Target, draft: Draft, mark: str, network: str | None) -> Read
         user_url=draft.url,
         comment=draft.text,
         relation=draft.relation,
-        submit_date=now,
+        submit_date=timezone.now(),
         ip_address=network,
         status=Status.UNCONFIRMED,
         is_public=False,
         language=target.language,
-        fingerprint=mark,
         in_reply_to=answered,
         parent_id=threading.parent_for(answered),
     )
-    comment.save()
-    Confirmation.objects.create(comment=comment, created_at=now)
+
+
+def _store(comment: ReaderComment, draft: Draft, judged: tuple[Verdict, list[Finding]]) -> ReaderComment:
+    verdict, findings = judged
+    comment.withheld_because = proof.because() if findings else ""
+    threading.insert(comment)
+    Confirmation.objects.create(comment=comment, created_at=comment.submit_date)
     for purpose, version in draft.agreed.items():
         _agree(comment, purpose, version)
     following.wish(comment=comment, scope=draft.follow)
+    if findings:
+        proof.suspect(comment=comment, verdict=verdict, findings=findings)
     send_confirmation.enqueue(comment_id=comment.pk)
     comment_posted.send(sender=ReaderComment, comment=comment)
     return comment

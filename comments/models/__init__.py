@@ -5,6 +5,7 @@ from comments.models.confirmation import Confirmation
 from comments.models.consent import Consent, ConsentQuerySet, ConsentWording
 from comments.models.following import Following, MailChoice, MailStop, News
 from comments.models.letter import Letter
+from comments.models.suspicion import Suspicion
 
 __all__ = [
     "CommentQuerySet",
@@ -18,4 +19,5 @@ __all__ = [
     "MailStop",
     "News",
     "ReaderComment",
+    "Suspicion",
 ]

@@ -28,13 +28,11 @@ def expect(*, comment: ReaderComment) -> None:
     """Note that a reader's comment is to be read, and enqueue that in the same transaction."""
     if comment.is_staff_answer:
         return
-    with transaction.atomic():
-        _reading, created = Reading.objects.get_or_create(
-            comment=comment,
-            defaults={"version": current_version(), "due_at": timezone.now() + TASK_IS_LOST_AFTER},
-        )
-        if created:
-            read_comment.enqueue(comment_id=comment.pk)
+    with transaction.atomic(savepoint=False):
+        if Reading.objects.filter(comment=comment).exists():
+            return
+        Reading.objects.create(comment=comment, version=current_version(), due_at=timezone.now() + TASK_IS_LOST_AFTER)
+        read_comment.enqueue(comment_id=comment.pk)
 
 
 def retry(*, reading: Reading, by: User) -> bool:

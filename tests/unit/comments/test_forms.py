@@ -3,8 +3,10 @@
 from typing import Any
 
 import pytest
+from django.db.models import Value
 from django.test import RequestFactory
 
+from accounts.models import User
 from comments import decisions, links, names, responses, targets
 from comments.drafts import network_of
 from comments.enums import Purpose, Rejection, Status
@@ -28,6 +30,7 @@ def form(target: targets.Target, **values: str) -> CommentForm:
 def test_fields_stand_in_the_order_people_know(target: targets.Target) -> None:
     assert list(CommentForm(target=target).fields) == [
         "comment", "name", "email", "url", "relation", "follow", "consent_work", "consent_partnership", "reply_to", "honeypot",
+        "stamp",
     ]  # fmt: skip
 
 
@@ -123,7 +126,12 @@ def test_name_of_somebody_else_is_accepted(target: targets.Target, name: str) ->
 
 
 def test_name_registered_by_an_app_above_is_refused(target: targets.Target, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(names.SOURCES, "test", lambda: ["Henrike Voss"])
+    UserFactory()
+    monkeypatch.setitem(
+        names.SOURCES,
+        "test",
+        lambda: User.objects.order_by().annotate(whole=Value("Henrike Voss")).values_list("whole"),
+    )
 
     assert "name" in form(target, name="henrike voss").errors
 
