@@ -20,6 +20,8 @@ def make_posts_commentable() -> None:
             language=lambda post: post.locale.language_code,
             text=lambda post: post.plain_text,
             authors=lambda post: [post.author.user] if post.author and post.author.user else [],
+            versions=versions,
+            group=group,
         )
     )
 
@@ -27,6 +29,17 @@ def make_posts_commentable() -> None:
 def find(pk: int) -> PostPage | None:
     """The post, if it is published and not behind a password."""
     return PostPage.objects.filter(open_to_all(), pk=pk).first()
+
+
+def versions(post: PostPage) -> list[PostPage]:
+    """The post in every language in which everybody may read it."""
+    return list(PostPage.objects.filter(open_to_all(), translation_key=post.translation_key))
+
+
+def group(pk: int) -> list[int]:
+    """The post and its translations, published or not."""
+    key = PostPage.objects.filter(pk=pk).order_by().values("translation_key")
+    return list(PostPage.objects.filter(translation_key__in=key).order_by("pk").values_list("pk", flat=True))
 
 
 def closed_because(post: PostPage) -> str:

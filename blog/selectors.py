@@ -1,7 +1,9 @@
 """Reads of the blog: lists, neighbours and numbers of comments."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.core.paginator import InvalidPage, Paginator
 from django.core.paginator import Page as PaginatorPage
@@ -81,12 +83,17 @@ def teasers(posts: Iterable[PostPage]) -> list[Teaser]:
 
 
 def comment_counts(posts: Iterable[PostPage]) -> dict[int, int]:
-    """Visible comments by primary key of the post."""
-    keys = [post.pk for post in posts if post.pk]
+    """Visible comments by primary key of the post: those of all its versions in all languages, which share one thread."""
+    keys = {post.pk: post.translation_key for post in posts if post.pk}
     if not keys:
         return {}
-    rows = ReaderComment.objects.visible().filter(target_id__in=keys).order_by()
-    return dict(rows.values_list("target_id").annotate(number=Count("pk")))
+    open_versions = PostPage.objects.filter(open_to_all(), translation_key__in=keys.values()).order_by()
+    versions = {**dict(open_versions.values_list("pk", "translation_key")), **keys}
+    rows = ReaderComment.objects.visible().filter(target_id__in=versions).order_by()
+    counts: Counter[UUID] = Counter()
+    for target, number in rows.values_list("target_id").annotate(number=Count("pk")):
+        counts[versions[target]] += number
+    return {pk: counts[key] for pk, key in keys.items() if counts[key]}
 
 
 def related(post: PostPage, topics: Iterable[Topic]) -> list[PostPage]:

@@ -84,6 +84,7 @@ class DetailView(WagtailAdminTemplateMixin, TemplateView):
             "reasons": REASONS,
             "may_moderate": permissions.may_moderate(user),
             "may_answer": permissions.may_answer(user) and comment.status == Status.PUBLIC,
+            "may_pin": permissions.may_pin(user) and comment.status == Status.PUBLIC,
             "badge": permissions.badge_of(user),
             "answer_form": kwargs.get("answer_form") or AnswerForm(),
         }

@@ -12,7 +12,7 @@ class CommentsConfig(AppConfig):
 
     def ready(self) -> None:
         from comments import news, panels, privacy, signal_handlers  # noqa: F401  # privacy declares
-        from comments.actions import following, letters, mailing, telling
+        from comments.actions import following, letters, mailing, marking, telling
         from comments.letters import register as register_letter
         from comments.suspicion import panel as suspicion_panel
         from core.due import register
@@ -28,3 +28,4 @@ class CommentsConfig(AppConfig):
         register("comments.old_letters", every=timedelta(days=1), run=letters.forget_old)
         register("comments.unconfirmed", every=timedelta(hours=1), run=mailing.drop_unconfirmed)
         register("comments.addresses", every=timedelta(hours=6), run=mailing.clear_addresses)
+        register("comments.useful_marks", every=timedelta(hours=6), run=marking.forget)

@@ -1,6 +1,6 @@
 """What may be commented on: apps above register their models here, so that comments need not know them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +17,9 @@ class Commentable:
     `find` returns the object if a stranger may read it now, else None; `closed_because` returns "" while comments are open, else a sentence
     for the reader; `language` is the language code of the object; `text` gives title and plain text for the reading; `authors` are the
     people with an account who wrote it and are told of comments on it.
+
+    Objects that are versions of one another share one thread (docs/adr/0009): `versions` returns those a stranger may read now, `group`
+    the primary keys of all of them, readable or not, in a fixed order.
     """
 
     model: type[models.Model]
@@ -27,6 +30,8 @@ class Commentable:
     language: Callable[[Any], str]
     text: Callable[[Any], str]
     authors: Callable[[Any], Iterable[User]] = lambda _object: ()
+    versions: Callable[[Any], Sequence[Any]] = lambda found: [found]
+    group: Callable[[int], Sequence[int]] = lambda pk: [pk]
 
     @property
     def label(self) -> str:
@@ -64,3 +69,8 @@ def by_content_type(content_type_id: int) -> Commentable:
         if commentable.content_type.pk == content_type_id:
             return commentable
     raise LookupError(f"content type {content_type_id} is not commentable")
+
+
+def thread_of(content_type_id: int, target_id: int) -> set[int]:
+    """The primary keys of everything that shares one thread with an object, also when that object itself has gone."""
+    return {target_id, *by_content_type(content_type_id).group(target_id)}

@@ -73,6 +73,14 @@ class Verdict(TextChoices):
     HOLD = "hold", _("a person looks first")
 
 
+class Sort(TextChoices):
+    """In which order the threads under a post stand."""
+
+    OLDEST = "oldest", _("Oldest first")
+    NEWEST = "newest", _("Newest first")
+    USEFUL = "useful", _("Most useful first")
+
+
 class Rejection(TextChoices):
     """Why a moderator rejected a comment."""
 

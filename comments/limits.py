@@ -35,6 +35,17 @@ def wait_for(*, address: str | None, email: str, place: str) -> int:
         return _wait_by_stored(values)
 
 
+def too_many_marks(*, address: str | None) -> bool:
+    """Count one mark of a comment as useful and tell whether it is one too many from that network. Without a working cache none is."""
+    values = _limited({"marks": network_of(address) or ""})
+    hour = int(time.time()) // HOUR
+    try:
+        return any(_count(_key(name, f"{hour}:{value}")) > limit for name, (value, limit) in values.items())
+    except Exception as error:
+        logger.warning("marks are not counted: %s", type(error).__name__)
+        return False
+
+
 def _limited(values: dict[str, str]) -> dict[str, tuple[str, int]]:
     """What is counted, with its limit: the narrowest first."""
     limits = {name: settings.COMMENT_LIMITS.get(f"{name}_per_hour", 0) for name in values}

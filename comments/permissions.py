@@ -24,6 +24,11 @@ def may_answer(user: AnyUser) -> bool:
     return user.has_perm(roles.ANSWER) and badge_of(user) != Badge.NONE
 
 
+def may_pin(user: AnyUser) -> bool:
+    """Moderators, and the executive whose blog it is."""
+    return may_moderate(user) or (may_answer(user) and badge_of(user) == Badge.EXECUTIVE)
+
+
 def badge_of(user: AnyUser) -> Badge:
     """The badge of the first of the user's roles that has one."""
     names = set(user.groups.values_list("name", flat=True))

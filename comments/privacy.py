@@ -17,7 +17,7 @@ declare(
     impersonal=[
         "id", "comment_ptr", "xtd", "content_type", "object_pk", "target_id", "site", "submit_date", "is_public",
         "is_removed", "thread_id", "parent_id", "level", "order", "followup", "nested_count", "number", "in_reply_to",
-        "status", "language", "moderated_at",
+        "status", "language", "moderated_at", "useful", "is_pinned",
     ],
 )  # fmt: skip
 declare(
@@ -64,4 +64,8 @@ CHOICE = Personal(
     erased_by="accounts.actions.closing.close, which leaves an account that names nobody", expires="with the account"
 )
 declare("comments.MailChoice", personal={"user": CHOICE, "new_comments": CHOICE}, impersonal=["id"])
+MARK = Personal(erased_by="comments.actions.marking.forget", expires="7 days after it was made; the count stays")
+declare(
+    "comments.UsefulMark", personal=dict.fromkeys(["network_hash", "marked_at"], MARK), impersonal=["id", "comment"]
+)
 nobody("comments.ConsentWording")

@@ -8,6 +8,7 @@ from urllib.parse import unquote_to_bytes, urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 
@@ -34,6 +35,20 @@ def private(view: View) -> View:
         add_never_cache_headers(response)
         response["Referrer-Policy"] = "no-referrer"
         return response
+
+    return wrapped
+
+
+def from_here(view: View) -> View:
+    """Refuses forms that are larger than any honest one, or that another site sent, before anything in them is read."""
+
+    @wraps(view)
+    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.method == "POST" and is_oversize(request):
+            return render(request, "comments/too_large.html", {"limit": settings.COMMENT_MAX_LENGTH}, status=413)
+        if request.method == "POST" and is_foreign(request):
+            return render(request, "comments/foreign.html", status=403)
+        return view(request, *args, **kwargs)
 
     return wrapped
 

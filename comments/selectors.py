@@ -1,58 +1,55 @@
 """Reads over comments for the public page."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import timedelta
 from math import ceil
-from statistics import median
 
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
-from comments import targets
-from comments.enums import Purpose, Status
-from comments.models import ConsentWording, ReaderComment
+from comments import facts, targets
+from comments.choice import Choice
+from comments.enums import Purpose, Sort, Status
+from comments.models import CommentQuerySet, ConsentWording, ReaderComment
+from comments.tree import Entry, tree
 from comments.waiting import in_words
+from core.selectors import OWN_NAMES
 
 THREADS_PER_PAGE = 50
 
 
-@dataclass(slots=True)
-class Entry:
-    """One place in a thread: a visible comment, or a neutral line where one is gone but its answers are not."""
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A link to the same thread, looked at in another way; `language` is set where its label is in that language."""
 
-    comment: ReaderComment
-    children: list["Entry"] = field(default_factory=list)
-
-    @property
-    def level(self) -> int:
-        return int(self.comment.level)
-
-    @property
-    def is_visible(self) -> bool:
-        return self.comment.status == Status.PUBLIC
-
-    @property
-    def matters(self) -> bool:
-        return self.is_visible or bool(self.children)
-
-    def walk(self) -> list["Entry"]:
-        """This entry and all below it, in display order."""
-        return [self, *(entry for child in self.children for entry in child.walk())]
+    label: str | Promise
+    url: str
+    is_current: bool
+    language: str = ""
+    count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """One page of the comments on an object."""
+    """One page of the comments on an object and on its versions in other languages."""
 
     target: targets.Target
+    choice: Choice
     count: int
+    languages: dict[str, int]
     answered: int
     first_answer_after: timedelta | None
     roots: list[Entry]
-    page: int
     pages: int
+
+    @property
+    def page(self) -> int:
+        return self.choice.page
 
     @property
     def entries(self) -> list[Entry]:
@@ -73,41 +70,83 @@ class Thread:
         return reverse("comments:post", args=[self.target.label, self.target.pk])
 
     @property
-    def page_numbers(self) -> range:
-        return range(1, self.pages + 1)
+    def orders(self) -> list[Way]:
+        return [
+            Way(label=sort.label, url=self._url(self.choice.sorted_by(sort)), is_current=sort == self.choice.sort)
+            for sort in Sort
+        ]
+
+    @property
+    def filters(self) -> list[Way]:
+        """All comments or those of one language; nothing where there is only one."""
+        if len(self.languages) < 2:
+            return []
+        counts = {"": self.count, **dict(sorted(self.languages.items()))}
+        return [
+            Way(
+                label=OWN_NAMES.get(code, code) if code else _("All"),
+                url=self._url(self.choice.in_language(code)),
+                is_current=code == self.choice.language,
+                language=code,
+                count=count,
+            )
+            for code, count in counts.items()
+        ]
+
+    @property
+    def leaves(self) -> list[Way]:
+        """The pages of the thread."""
+        return [
+            Way(label=str(page), url=self._url(self.choice.on_page(page)), is_current=page == self.page)
+            for page in range(1, self.pages + 1)
+        ]
+
+    def _url(self, choice: Choice) -> str:
+        return f"{self.target.path}{choice.query}#comments"
 
 
-def thread(target: models.Model, *, page: int = 1) -> Thread:
-    """The visible comments on `target`, oldest thread first, in three queries whatever their number."""
-    visible = ReaderComment.objects.on(target).visible()
-    count, waits = _count_and_waits(visible)
-    thread_ids = list(visible.order_by("thread_id").values_list("thread_id", flat=True).distinct())
+def thread(target: models.Model, choice: Choice | None = None) -> Thread:
+    """The visible comments on `target` and its versions, in three queries whatever their number."""
+    asked = choice or Choice()
+    here = targets.of(target)
+    everything = ReaderComment.objects.on(*here.versions)
+    found = _facts(everything)
+    chosen = [fact for fact in found if asked.language in {"", fact.language}]
+    thread_ids = facts.order(chosen, asked.sort)
     pages = max(1, ceil(len(thread_ids) / THREADS_PER_PAGE))
-    page = min(max(1, page), pages)
+    page = min(max(1, asked.page), pages)
     shown = thread_ids[(page - 1) * THREADS_PER_PAGE : page * THREADS_PER_PAGE]
+    waits = facts.waits(found)
     return Thread(
-        target=targets.of(target),
-        count=count,
+        target=here,
+        choice=asked.on_page(page),
+        count=len(found),
+        languages=dict(facts.by_language(found)),
         answered=len(waits),
-        first_answer_after=_median(waits),
-        roots=_tree(_rows(target, shown)),
-        page=page,
+        first_answer_after=facts.typical(waits),
+        roots=_roots(everything, shown, asked.language),
         pages=pages,
     )
 
 
-def page_of(comment: ReaderComment) -> int:
-    """The page of the thread on which a visible comment stands."""
-    earlier = ReaderComment.objects.visible().filter(
-        content_type=comment.content_type_id, target_id=comment.target_id, thread_id__lt=comment.thread_id
-    )
-    return int(earlier.values("thread_id").distinct().count()) // THREADS_PER_PAGE + 1
+def address_of(comment: ReaderComment, *, language: str = "") -> str:
+    """The path of a visible comment on its page, or on the version of that page in `language` where there is one.
+
+    Raises TargetGone when strangers may not read the page the comment was written on.
+    """
+    own = targets.of_comment(comment)
+    versions = own.versions
+    thread_ids = facts.order(_facts(ReaderComment.objects.on(*versions)), Sort.OLDEST)
+    place = thread_ids.index(comment.thread_id) if comment.thread_id in thread_ids else 0
+    page = place // THREADS_PER_PAGE + 1
+    shown_on = next((row for row in map(targets.of, versions) if row.language == language), own)
+    return f"{shown_on.path}{Choice(page=page).query}#c{comment.pk}"
 
 
-def address_of(comment: ReaderComment) -> str:
-    """The path of a visible comment on its page. Raises TargetGone when strangers may not read that page."""
-    page = page_of(comment)
-    return f"{targets.of_comment(comment).path}{f'?comments={page}' if page > 1 else ''}#c{comment.pk}"
+def permanent_address(comment: ReaderComment) -> str:
+    """The path that leads to a visible comment wherever it stands, in the language it was written under."""
+    with override(comment.language):
+        return reverse("comments:comment", args=[comment.pk])
 
 
 def current_wordings(language: str) -> dict[Purpose, ConsentWording]:
@@ -116,39 +155,14 @@ def current_wordings(language: str) -> dict[Purpose, ConsentWording]:
     return {Purpose(row.purpose): row for row in rows}
 
 
-def _count_and_waits(visible: models.QuerySet[ReaderComment]) -> tuple[int, list[timedelta]]:
-    """How many comments there are, and how long each answered reader waited for the first answer of the house."""
-    rows = list(visible.order_by("submit_date").values_list("pk", "badge", "submit_date", "in_reply_to"))
-    first_answers: dict[int, datetime] = {}
-    for _pk, badge, written, answered in rows:
-        if badge and answered:
-            first_answers.setdefault(answered, written)
-    asked = {pk: written for pk, badge, written, _answered in rows if not badge}
-    return len(rows), [first - asked[pk] for pk, first in first_answers.items() if pk in asked]
+def _facts(comments: CommentQuerySet) -> list[facts.Fact]:
+    return list(map(facts.Fact._make, comments.visible().order_by().values_list(*facts.COLUMNS)))
 
 
-def _median(waits: Sequence[timedelta]) -> timedelta | None:
-    return timedelta(seconds=median(wait.total_seconds() for wait in waits)) if waits else None
-
-
-def _rows(target: models.Model, thread_ids: Sequence[int]) -> list[ReaderComment]:
-    """The rows of some threads, with hidden ones that may have answers below them."""
+def _roots(comments: CommentQuerySet, thread_ids: Sequence[int], language: str) -> list[Entry]:
+    """Some threads in the order given, with hidden comments that may have answers below them."""
     worth_loading = Q(status=Status.PUBLIC) | (Q(nested_count__gt=0) & ~Q(status=Status.UNCONFIRMED))
-    rows = ReaderComment.objects.on(target).filter(worth_loading, thread_id__in=thread_ids)
-    return list(rows.order_by("thread_id", "order", "pk").defer("user_email", "ip_address"))
-
-
-def _tree(rows: Sequence[ReaderComment]) -> list[Entry]:
-    """Nest rows that stand in display order, without hidden ones that nobody answered."""
-    known = {row.pk: Entry(row) for row in rows}
-    roots: list[Entry] = []
-    for row in rows:
-        above = known.get(row.parent_id) if row.parent_id != row.pk else None
-        (above.children if above else roots).append(known[row.pk])
-    return _pruned(roots)
-
-
-def _pruned(entries: list[Entry]) -> list[Entry]:
-    for entry in entries:
-        entry.children = _pruned(entry.children)
-    return [entry for entry in entries if entry.matters]
+    rows = comments.filter(worth_loading, thread_id__in=thread_ids).order_by("thread_id", "order", "pk")
+    place = {thread_id: index for index, thread_id in enumerate(thread_ids)}
+    roots = tree(list(rows.defer("user_email", "ip_address")), language=language)
+    return sorted(roots, key=lambda root: place[root.comment.thread_id])

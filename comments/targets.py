@@ -42,6 +42,12 @@ class Target:
         return self.kind.language(self.object)
 
     @property
+    def versions(self) -> list[Any]:
+        """The object and everything else that shares its thread and may be read now."""
+        others = [row for row in self.kind.versions(self.object) if row.pk != self.pk]
+        return [self.object, *others]
+
+    @property
     def closed_because(self) -> str:
         return self.kind.closed_because(self.object)
 

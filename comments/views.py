@@ -21,12 +21,9 @@ from comments.targets import Target
 @never_cache
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
+@responses.from_here
 def post(request: HttpRequest, label: str, pk: int) -> HttpResponse:
     """The form as a page of its own, and where every comment form sends to."""
-    if request.method == "POST" and responses.is_oversize(request):
-        return render(request, "comments/too_large.html", {"limit": settings.COMMENT_MAX_LENGTH}, status=413)
-    if request.method == "POST" and responses.is_foreign(request):
-        return render(request, "comments/foreign.html", status=403)
     try:
         target = targets.find(label, pk)
     except TargetGone:

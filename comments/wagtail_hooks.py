@@ -12,22 +12,23 @@ from wagtail.admin.auth import user_passes_test
 from wagtail.users.models import UserProfile
 
 from accounts.models import User
-from comments import admin_views
+from comments import admin_views, pinning_view
 from comments.account_panel import NewCommentsPanel
 from comments.menu import CommentsMenuItem
-from comments.permissions import may_answer, may_moderate, may_read
+from comments.permissions import may_answer, may_moderate, may_pin, may_read
 
 PK = r"(?P<pk>[1-9][0-9]{0,17})"
 
 
 @hooks.register("register_admin_urls")
 def register_urls() -> list[URLPattern]:
-    reading, deciding, answering = map(user_passes_test, (may_read, may_moderate, may_answer))
+    reading, deciding, answering, pinning = map(user_passes_test, (may_read, may_moderate, may_answer, may_pin))
     return [
         path("comments/", reading(admin_views.QueueView.as_view()), name="comments_queue"),
         path("comments/decide/", deciding(admin_views.decide), name="comments_decide"),
         re_path(rf"^comments/{PK}/$", reading(admin_views.DetailView.as_view()), name="comments_detail"),
         re_path(rf"^comments/{PK}/answer/$", answering(admin_views.answer), name="comments_answer"),
+        re_path(rf"^comments/{PK}/pin/$", pinning(pinning_view.pin), name="comments_pin"),
     ]
 
 
@@ -47,6 +48,8 @@ def register_log_actions(actions: Any) -> None:
         ("comments.restore", _("Restore"), _("Put the comment among the waiting ones again")),
         ("comments.answer", _("Answer"), _("Answered a comment in public")),
         ("comments.edit", _("Change"), _("The writer changed the comment")),
+        ("comments.pin", _("Pin"), _("Pinned the comment")),
+        ("comments.unpin", _("Unpin"), _("Let the comment stand in its place again")),
         ("comments.erase", _("Erase"), _("Erased the comment")),
     ):
         actions.register_action(action, label, message)

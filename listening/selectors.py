@@ -12,6 +12,7 @@ from blog.models import PostPage
 from comments import commentable
 from comments.enums import Relation, Status
 from comments.models import CommentQuerySet, ReaderComment
+from comments.selectors import permanent_address
 from listening import words
 from listening.clauses import telling
 from listening.enums import Kind, OpinionState
@@ -72,8 +73,8 @@ class Heard:
 
     @property
     def url(self) -> str:
-        """The comment on its page, as long as strangers can see it."""
-        return f"{self.post_url}#c{self.comment.pk}" if self.post_url and self.is_public else ""
+        """The comment on its page, whichever of the thread it is, as long as strangers can see it."""
+        return permanent_address(self.comment) if self.post_url and self.is_public else ""
 
     @property
     def is_public(self) -> bool:

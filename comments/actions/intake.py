@@ -40,10 +40,10 @@ def post(*, target: Target, draft: Draft, address: str | None = None) -> ReaderC
 
 
 def visible_parent(target: Target, pk: int | None) -> ReaderComment | None:
-    """The comment that is to be answered. Raises ParentGone when it is not visible under this object."""
+    """The comment that is to be answered. Raises ParentGone when it is not visible in the thread of this object."""
     if not pk:
         return None
-    if row := ReaderComment.objects.on(target.object).visible().filter(pk=pk).first():
+    if row := ReaderComment.objects.on(*target.versions).visible().filter(pk=pk).first():
         return row
     raise ParentGone
 

@@ -90,11 +90,12 @@ def number(comment: ReaderComment) -> None:
     """Give a comment its number when it appears for the first time; call it inside the transaction."""
     if comment.number:
         return
-    # The object itself is the lock: two comments that appear at the same moment must not share a number.
+    # The objects themselves are the lock: two comments that appear at the same moment must not share a number.
     kind = commentable.by_content_type(comment.content_type_id)
+    group = commentable.thread_of(comment.content_type_id, comment.target_id)
     lock = kind.model._base_manager.select_for_update(of=("self",), no_key=True)
-    list(lock.filter(pk=comment.target_id).values_list("pk"))
-    siblings = ReaderComment.objects.filter(content_type=comment.content_type_id, target_id=comment.target_id)
+    list(lock.filter(pk__in=group).order_by("pk").values_list("pk"))
+    siblings = ReaderComment.objects.filter(content_type=comment.content_type_id, target_id__in=group)
     highest = siblings.aggregate(highest=Max("number"))["highest"] or 0
     ReaderComment.objects.filter(pk=comment.pk).update(number=highest + 1)
     comment.number = highest + 1

@@ -6,6 +6,7 @@ from comments.models.consent import Consent, ConsentQuerySet, ConsentWording
 from comments.models.following import Following, MailChoice, MailStop, News
 from comments.models.letter import Letter
 from comments.models.suspicion import Suspicion
+from comments.models.useful import UsefulMark
 
 __all__ = [
     "CommentQuerySet",
@@ -20,4 +21,5 @@ __all__ = [
     "News",
     "ReaderComment",
     "Suspicion",
+    "UsefulMark",
 ]

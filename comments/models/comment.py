@@ -16,9 +16,10 @@ from comments.enums import PROVEN, WAITING, Badge, Rejection, Relation, Status
 class CommentQuerySet(models.QuerySet["ReaderComment"]):
     """Filters over comments."""
 
-    def on(self, target: models.Model) -> Self:
-        """Comments on one page or other object."""
-        return self.filter(content_type=commentable.of(target).content_type, target_id=target.pk)
+    def on(self, *targets: models.Model) -> Self:
+        """Comments on one page or other object, or on several of one kind."""
+        kind = commentable.of(targets[0])
+        return self.filter(content_type=kind.content_type, target_id__in=[target.pk for target in targets])
 
     def visible(self) -> Self:
         return self.filter(status=Status.PUBLIC)
@@ -66,6 +67,8 @@ class ReaderComment(XtdComment):
     edited_at = models.DateTimeField(_("changed by its writer at"), null=True, blank=True)
     rejection = models.CharField(_("reason for rejection"), max_length=16, choices=Rejection, blank=True)
     withheld_because = models.CharField(_("held back because"), max_length=200, blank=True)
+    useful = models.PositiveIntegerField(_("readers who found it useful"), default=0, db_default=0)
+    is_pinned = models.BooleanField(_("pinned"), default=False, db_default=False)
 
     objects = CommentQuerySet.as_manager()
 

@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from comments import commentable
 from comments.enums import Follow, Pace
 from comments.models.comment import ReaderComment
 from comments.models.letter import Letter
@@ -28,7 +29,8 @@ class FollowingQuerySet(models.QuerySet["Following"]):
     def hearing(self, comment: ReaderComment) -> Self:
         """Wishes that a new comment fulfils, the longest standing first."""
         answered = Q(scope=Follow.REPLIES, comment_id=comment.in_reply_to_id, comment_id__isnull=False)
-        place = self.filter(content_type=comment.content_type_id, target_id=comment.target_id)
+        shared = commentable.thread_of(comment.content_type_id, comment.target_id)
+        place = self.filter(content_type=comment.content_type_id, target_id__in=shared)
         return place.filter(Q(scope=Follow.POST) | answered).standing().order_by("pk")
 
     def unproven_before(self, moment: datetime) -> Self:

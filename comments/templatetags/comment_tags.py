@@ -6,17 +6,18 @@ from django import template
 from django.template.context import Context
 
 from comments import targets
+from comments.choice import Choice
 from comments.selectors import thread
+from core.selectors import OWN_NAMES
 
 register = template.Library()
-
-LONGEST_NUMBER = 9
 
 
 @register.inclusion_tag("comments/thread.html", takes_context=True)
 def comment_thread(context: Context, page: Any) -> dict[str, Any]:
-    """All visible comments on a page, fifty threads at a time (`?comments=2`)."""
-    return {"thread": thread(page, page=_page_number(context))}
+    """The visible comments on a page, fifty threads at a time, in the order and language the address asks for."""
+    request = context.get("request")
+    return {"thread": thread(page, Choice.from_query(request.GET) if request else None)}
 
 
 @register.inclusion_tag("comments/invitation.html")
@@ -26,7 +27,7 @@ def comment_invitation(page: Any) -> dict[str, Any]:
     return {"target": target, "closed_because": target.closed_because}
 
 
-def _page_number(context: Context) -> int:
-    request = context.get("request")
-    given = request.GET.get("comments", "") if request else ""
-    return int(given) if given.isascii() and given.isdigit() and len(given) <= LONGEST_NUMBER else 1
+@register.filter
+def own_name(code: str) -> str:
+    """A language as it is called in itself."""
+    return OWN_NAMES.get(code, code)

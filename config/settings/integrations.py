@@ -44,6 +44,7 @@ COMMENT_LIMITS = {
     "address_per_hour": limit("COMMENTS_PER_ADDRESS_AND_HOUR", 6),
     "page_per_hour": limit("COMMENTS_PER_PAGE_AND_HOUR", 300),
     "site_per_hour": limit("COMMENTS_PER_SITE_AND_HOUR", 1000),
+    "marks_per_hour": limit("USEFUL_MARKS_PER_NETWORK_AND_HOUR", 60),
 }
 COMMENT_CONFIRM_HOURS = 48
 # How long a writer may change a comment after it appeared; while it waits they may at any time.

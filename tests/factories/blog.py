@@ -44,6 +44,11 @@ def author(language: str = "de", **values: Any) -> Author:
     return Author.objects.create(**{"name": "Ada Beispiel", "role": "Geschäftsführerin", "locale": locale, **values})
 
 
+def translation(of: PostPage, language: str = "en", **values: Any) -> PostPage:
+    """The version of a post in another language."""
+    return post(type(of), language, translation_key=of.translation_key, **values)
+
+
 def post(kind: type[PostPage] = EssayPage, language: str = "de", **values: Any) -> PostPage:
     """A published post; `live=False` for a draft. `kind` is EssayPage, LaunchPage or StancePage."""
     own: dict[type[PostPage], dict[str, Any]] = {

@@ -32,6 +32,7 @@ TABLE: dict[str, set[str]] = {
     "comments_detail": COMMENT_READERS,
     "comments_decide": {"moderator"},
     "comments_answer": ANSWERERS,
+    "comments_pin": {"ceo", "moderator"},
     "listening_comments": ANSWERERS,
     "listening_readings": {"operator"},
     "listening_retry": {"operator"},
@@ -82,9 +83,13 @@ TABLE: dict[str, set[str]] = {
     "wagtailadmin_workflows:index": set(),
 }
 STEPS = ("off", "count", "propose", "revert", "reread", "release", "withdraw", "test_again")
-POSTED = {"comments_decide", "comments_answer", "listening_retry", *(f"workbench_{step}" for step in STEPS)} | {
-    f"recruiting_{people}_{act}" for people in ("candidates", "leads") for act in ("decide", "reopen", "erase")
-}
+POSTED = {
+    "comments_decide",
+    "comments_answer",
+    "comments_pin",
+    "listening_retry",
+    *(f"workbench_{step}" for step in STEPS),
+} | {f"recruiting_{people}_{act}" for people in ("candidates", "leads") for act in ("decide", "reopen", "erase")}
 
 
 @pytest.fixture
@@ -112,6 +117,7 @@ def world(account: Callable[[str], User]) -> dict[str, dict[str, Any]]:
         **{f"workbench_{name}": {"rule_id": rules.BECAUSE} for name in ("rule", "off")},
         "comments_detail": pk,
         "comments_answer": pk,
+        "comments_pin": pk,
         "listening_retry": {"pk": Reading.objects.get().pk},
         "wagtailusers_users:edit": {"pk": user.pk},
         "wagtailadmin_explore": {"parent_page_id": page.get_parent().pk},

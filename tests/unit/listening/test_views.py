@@ -48,7 +48,7 @@ def test_comments_list_shows_text_marks_reasons_and_relation(login: Any) -> None
     assert total(html) == 1
     assert '<mark class="evidence evidence--experience"' in html
     assert "Timo K." in html
-    assert f'href="{page.get_url()}#c{row.pk}"' in html
+    assert f'href="/de/comments/{row.pk}/"' in html
     assert "0.7" not in html
     assert "0,7" not in html
 

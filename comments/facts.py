@@ -1,0 +1,72 @@
+"""What is counted over all comments of a thread: from a few columns of each, without their texts."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from statistics import median
+from typing import NamedTuple
+
+from comments.enums import Sort
+
+COLUMNS = (
+    "pk", "thread_id", "number", "badge", "submit_date", "in_reply_to", "language", "useful", "is_pinned",
+)  # fmt: skip
+
+
+class Fact(NamedTuple):
+    """One visible comment, without its text. The order of the fields is that of `COLUMNS`."""
+
+    pk: int
+    thread_id: int
+    number: int
+    badge: str
+    written_at: datetime
+    answered: int | None
+    language: str
+    useful: int
+    is_pinned: bool
+
+
+@dataclass(slots=True)
+class _Rank:
+    useful: int = 0
+    first_number: int = 0
+    is_pinned: bool = False
+
+
+def order(facts: Iterable[Fact], sort: Sort) -> list[int]:
+    """Threads in the order asked for; the one with the pinned comment is always first.
+
+    The most useful thread is the one whose comments were marked most often; of two with as many marks the one whose number comes first.
+    """
+    ranks: dict[int, _Rank] = defaultdict(_Rank)
+    for fact in facts:
+        rank = ranks[fact.thread_id]
+        rank.useful += fact.useful
+        rank.first_number = min(rank.first_number or fact.number, fact.number)
+        rank.is_pinned = rank.is_pinned or fact.is_pinned
+    found = sorted(ranks, reverse=sort == Sort.NEWEST)
+    if sort == Sort.USEFUL:
+        found.sort(key=lambda thread: (-ranks[thread].useful, ranks[thread].first_number))
+    return sorted(found, key=lambda thread: not ranks[thread].is_pinned)
+
+
+def waits(facts: Iterable[Fact]) -> list[timedelta]:
+    """How long each answered reader waited for the first answer of the house."""
+    rows = sorted(facts, key=lambda fact: fact.written_at)
+    first_answers: dict[int, datetime] = {}
+    for fact in rows:
+        if fact.badge and fact.answered:
+            first_answers.setdefault(fact.answered, fact.written_at)
+    asked = {fact.pk: fact.written_at for fact in rows if not fact.badge}
+    return [first - asked[pk] for pk, first in first_answers.items() if pk in asked]
+
+
+def typical(found: Sequence[timedelta]) -> timedelta | None:
+    return timedelta(seconds=median(wait.total_seconds() for wait in found)) if found else None
+
+
+def by_language(facts: Iterable[Fact]) -> Counter[str]:
+    """How many comments were written in each language."""
+    return Counter(fact.language for fact in facts)
