@@ -1,4 +1,4 @@
-"""The moderator's screens: the list, one comment, decisions, answers of the house."""
+"""The moderator's screens: the list, one comment, answers of the house."""
 
 from typing import Any, cast
 
@@ -7,25 +7,27 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import ModelLogEntry
 
 from accounts.models import User
-from comments import decisions, permissions, queue, selectors
-from comments.actions import answers, moderation
+from comments import filters, permissions, queue, reasons, selectors, steps
+from comments.actions import answers
 from comments.answer_form import AnswerForm
 from comments.enums import Rejection, Status
 from comments.models import ReaderComment
 from comments.refusals import Refusal, TargetGone
+from comments.tabs import TABS
 
-PAGE_SIZE = 50
-# The one that accuses nobody comes first: it is what a click without a choice means.
-REASONS = sorted(Rejection.choices, key=lambda choice: choice[0] != Rejection.OTHER)
+# The one that accuses nobody comes first: it is what a click without a choice means. Spam has a button of its own.
+REASONS = sorted(
+    (choice for choice in Rejection.choices if choice[0] != Rejection.SPAM),
+    key=lambda choice: choice[0] != Rejection.OTHER,
+)
 
 
 class QueueView(WagtailAdminTemplateMixin, TemplateView):
@@ -39,15 +41,21 @@ class QueueView(WagtailAdminTemplateMixin, TemplateView):
         return [*self.breadcrumbs_items, {"url": "", "label": self.get_page_title()}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        chosen = queue.Filter.from_query(self.request.GET)
-        paginator = Paginator(chosen.rows(), PAGE_SIZE)
+        chosen = filters.Filter.from_query(self.request.GET)
+        paginator = Paginator(chosen.rows(), chosen.size)
         page = paginator.get_page(self.request.GET.get("p"))
+        posts = queue.commented()
         return {
             **super().get_context_data(**kwargs),
             "chosen": chosen,
+            "tab": TABS[chosen.tab],
             "tabs": chosen.tabs(),
+            "chips": queue.chips(chosen, posts),
             "rows": queue.rows_of(list(page)),
-            "posts": queue.commented(),
+            "posts": posts,
+            "rules": reasons.LABELS,
+            "sizes": filters.SIZES,
+            "last": steps.last_of(self.request.user),
             "page_obj": page,
             "is_paginated": page.has_other_pages(),
             "elided_page_range": paginator.get_elided_page_range(page.number),
@@ -79,6 +87,7 @@ class DetailView(WagtailAdminTemplateMixin, TemplateView):
             "row": row,
             "comment": comment,
             "address": _address(comment),
+            "last": steps.last_on(comment),
             "history": ModelLogEntry.objects.for_instance(comment).select_related("user"),
             "replies": comment.replies.visible().order_by("submit_date"),
             "reasons": REASONS,
@@ -88,27 +97,6 @@ class DetailView(WagtailAdminTemplateMixin, TemplateView):
             "badge": permissions.badge_of(user),
             "answer_form": kwargs.get("answer_form") or AnswerForm(),
         }
-
-
-@require_POST
-def decide(request: HttpRequest) -> HttpResponse:
-    """Carry out a decision on one or more comments."""
-    decision = decisions.parse(request.POST)
-    if decision is None or not decision.ids:
-        messages.warning(request, _("Nothing was chosen. Please tick at least one comment."))
-        return redirect(_back(request))
-    found = list(ReaderComment.objects.by_readers().filter(pk__in=decision.ids))
-    done = sum(_carry_out(decision, comment, cast("User", request.user)) for comment in found)
-    if done:
-        messages.success(request, ngettext("%(n)s comment decided.", "%(n)s comments decided.", done) % {"n": done})
-    if late := len(decision.ids) - done:
-        late_text = ngettext(
-            "%(n)s comment was left alone: it has been decided or deleted meanwhile.",
-            "%(n)s comments were left alone: they have been decided or deleted meanwhile.",
-            late,
-        )
-        messages.warning(request, late_text % {"n": late})
-    return redirect(_back(request))
 
 
 @require_POST
@@ -130,16 +118,6 @@ def answer(request: HttpRequest, pk: str) -> HttpResponse:
     return redirect("comments_detail", pk=pk)
 
 
-def _carry_out(decision: decisions.Decision, comment: ReaderComment, by: User) -> bool:
-    if decision.seen.get(comment.pk, comment.seen_as) != comment.seen_as:
-        return False
-    if decision.act == "approve":
-        return moderation.approve(comment=comment, by=by)
-    if decision.act == "restore":
-        return moderation.restore(comment=comment, by=by)
-    return moderation.reject(comment=comment, by=by, reason=decision.reason)
-
-
 def _as_get(request: HttpRequest) -> HttpRequest:
     """The same request, to be answered with the page it came from."""
     request.method = "GET"
@@ -151,11 +129,3 @@ def _address(comment: ReaderComment) -> str:
         return selectors.address_of(comment) if comment.status == Status.PUBLIC else ""
     except TargetGone:
         return ""
-
-
-def _back(request: HttpRequest) -> str:
-    """Where the moderator came from, if that is one of our screens."""
-    wanted = request.POST.get("next", "")
-    queue_url = reverse("comments_queue")
-    is_ours = wanted.startswith(queue_url) and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None)
-    return wanted if is_ours else queue_url

@@ -86,7 +86,18 @@ class Rejection(TextChoices):
 
     INSULT = "insult", _("insulting or demeaning")
     ADVERTISING = "advertising", _("advertising")
+    SPAM = "spam", _("spam")
     OFF_TOPIC = "off_topic", _("not about the subject")
     ILLEGAL = "illegal", _("illegal content")
     PERSONAL = "personal", _("tells private things about others")
     OTHER = "other", pgettext_lazy("rejection", "another reason")
+
+
+class Act(TextChoices):
+    """What a moderator can do to comments."""
+
+    APPROVE = "approve", _("Approve")
+    REJECT = "reject", _("Reject")
+    SPAM = "spam", _("Mark as spam")
+    RESTORE = "restore", _("Back among the waiting ones")
+    ERASE = "erase", _("Delete for good")

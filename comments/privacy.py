@@ -7,7 +7,7 @@ UNPROVEN = "48 hours after posting while the address is not proven, otherwise wh
 WITH_COMMENT = Personal(erased_by=ERASE, expires=UNPROVEN)
 NETWORK = Personal(erased_by="comments.actions.mailing.clear_addresses", expires="7 days after posting")
 WRITTEN = (
-    "user", "user_name", "user_email", "user_url", "comment", "relation", "badge", "fingerprint", "confirmed_at",
+    "user", "user_name", "user_email", "user_url", "comment", "relation", "badge", "writer", "fingerprint", "confirmed_at",
     "edited_at", "moderated_by", "rejection", "withheld_because", "text_mark",
 )  # fmt: skip
 
@@ -34,6 +34,16 @@ declare(
     "comments.Suspicion",
     personal={"comment": WITH_COMMENT, "findings": WITH_COMMENT},
     impersonal=["id", "verdict", "puzzle", "solved_at"],
+)
+declare(
+    "comments.Hold",
+    personal=dict.fromkeys(["comment", "rule", "words", "score"], WITH_COMMENT),
+    impersonal=["id", "made_at"],
+)
+declare(
+    "comments.ModerationStep",
+    personal=dict.fromkeys(["comment", "by", "act", "status", "before", "undone_at"], WITH_COMMENT),
+    impersonal=["id", "batch", "made_at"],
 )
 LETTER = Personal(erased_by=ERASE, expires="30 days after it was sent and its link has ended")
 declare(

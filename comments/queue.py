@@ -1,35 +1,26 @@
-"""What the moderator's list shows: states, search, filters, in constant queries."""
+"""What the moderator's list shows beside each comment, in constant queries."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.conf import settings
-from django.db.models import Count, Q
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import get_language_info
+from django.utils.translation import gettext as _
 
-from comments import commentable, panels
-from comments.enums import PROVEN, WAITING, Status
-from comments.models import CommentQuerySet, ReaderComment
-
-TABS: dict[str, tuple[str | Promise, tuple[Status, ...]]] = {
-    "waiting": (pgettext_lazy("comments", "Waiting"), WAITING),
-    "published": (pgettext_lazy("comments", "Published"), (Status.PUBLIC,)),
-    "rejected": (pgettext_lazy("comments", "Rejected"), (Status.REJECTED,)),
-    "all": (pgettext_lazy("comments", "All"), PROVEN),
-}
-_LONGEST_ID = 18
+from comments import commentable, panels, reasons
+from comments.enums import WAITING, Status
+from comments.filters import Filter
+from comments.models import Hold, ReaderComment
 
 
 @dataclass(frozen=True, slots=True)
-class Tab:
-    """One state to look at, with the number of comments in it."""
+class Reason:
+    """One reason why a comment is here, as its card shows it."""
 
-    key: str
-    label: str | Promise
-    count: int
-    is_current: bool
+    label: str
+    words: tuple[str, ...] = ()
+    score: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +30,7 @@ class Row:
     comment: ReaderComment
     title: str
     panels: list[SafeString]
+    reasons: list[Reason]
 
     @property
     def is_waiting(self) -> bool:
@@ -49,60 +41,42 @@ class Row:
         return self.comment.status == Status.PUBLIC
 
     @property
-    def held_because(self) -> str:
-        """Why it is here, in words; nothing where it only waits its turn like every other."""
-        return self.comment.withheld_because if self.comment.status == Status.WITHHELD else ""
+    def is_special(self) -> bool:
+        return self.comment.status == Status.WITHHELD
 
 
 @dataclass(frozen=True, slots=True)
-class Filter:
-    """What the moderator asks for, as it stands in the address."""
+class Chip:
+    """One condition that can be taken away again; `name` is its name in the address."""
 
-    tab: str = "waiting"
-    words: str = ""
-    post: int = 0
-    language: str = ""
-
-    @classmethod
-    def from_query(cls, query: Mapping[str, str]) -> "Filter":
-        tab, post, language = query.get("state", ""), query.get("post", ""), query.get("language", "")
-        is_id = post.isascii() and post.isdigit() and len(post) <= _LONGEST_ID
-        return cls(
-            tab=tab if tab in TABS else "waiting",
-            words=query.get("q", "").replace("\0", "").strip()[:100],
-            post=int(post) if is_id else 0,
-            language=language if language in dict(settings.LANGUAGES) else "",
-        )
-
-    def rows(self) -> CommentQuerySet:
-        """The comments asked for: the longest waiting first, decided ones the other way round."""
-        order = "submit_date" if self.tab == "waiting" else "-submit_date"
-        found = self._narrowed().filter(status__in=TABS[self.tab][1]).order_by(order, "pk")
-        return found.select_related("in_reply_to", "moderated_by")
-
-    def tabs(self) -> list[Tab]:
-        """Every state with its count under the same search."""
-        counted = self._narrowed().aggregate(
-            **{key: Count("pk", filter=Q(status__in=states)) for key, (_label, states) in TABS.items()}
-        )
-        return [Tab(key, label, counted[key], key == self.tab) for key, (label, _states) in TABS.items()]
-
-    def _narrowed(self) -> CommentQuerySet:
-        found = ReaderComment.objects.by_readers().order_by()
-        if self.words:
-            found = found.filter(Q(comment__icontains=self.words) | Q(user_name__icontains=self.words))
-        if self.post:
-            found = found.filter(target_id=self.post)
-        if self.language:
-            found = found.filter(language=self.language)
-        return found
+    name: str
+    text: str | Promise
 
 
 def rows_of(comments: Sequence[ReaderComment]) -> list[Row]:
-    """Comments with the titles of what they are about and what the apps above say about them."""
+    """Comments with the titles of what they are about, why they are here, and what the apps above say about them."""
     titles = titles_of({(row.content_type_id, row.target_id) for row in comments})
     said = panels.rendered(comments)
-    return [Row(row, titles.get((row.content_type_id, row.target_id), ""), said[row.pk]) for row in comments]
+    why = _reasons_of(comments)
+    return [
+        Row(row, titles.get((row.content_type_id, row.target_id), ""), said[row.pk], why[row.pk]) for row in comments
+    ]
+
+
+def chips(chosen: Filter, posts: dict[int, str]) -> list[Chip]:
+    """The conditions that narrow the list."""
+    name = (
+        chosen.writer and ReaderComment.objects.filter(writer=chosen.writer).values_list("user_name", flat=True).first()
+    )
+    found = (
+        ("q", chosen.words and f"„{chosen.words}“"),
+        ("post", chosen.post and posts.get(chosen.post, str(chosen.post))),
+        ("language", chosen.language and get_language_info(chosen.language)["name_translated"]),
+        ("reason", chosen.reason and reasons.label(chosen.reason)),
+        ("since", chosen.since and _("noted since %(day)s") % {"day": chosen.since.isoformat()}),
+        ("writer", chosen.writer and _("Everything by %(name)s") % {"name": name or "·"}),
+    )
+    return [Chip(name, text) for name, text in found if text]
 
 
 def commented() -> dict[int, str]:
@@ -129,3 +103,14 @@ def titles_of(keys: set[tuple[int, int]]) -> dict[tuple[int, int], str]:
 def waiting_count() -> int:
     """How many comments wait for a moderator."""
     return int(ReaderComment.objects.waiting().count())
+
+
+def _reasons_of(comments: Sequence[ReaderComment]) -> dict[int, list[Reason]]:
+    """The stored reasons, or the sentence somebody gave where no rule stands behind it."""
+    found: dict[int, list[Reason]] = {row.pk: [] for row in comments}
+    for hold in Hold.objects.filter(comment__in=list(found)):
+        found[hold.comment_id].append(Reason(reasons.label(hold.rule), tuple(hold.words), hold.score))
+    for row in comments:
+        if row.withheld_because and not found[row.pk]:
+            found[row.pk].append(Reason(row.withheld_because))
+    return found

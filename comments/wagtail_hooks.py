@@ -12,7 +12,7 @@ from wagtail.admin.auth import user_passes_test
 from wagtail.users.models import UserProfile
 
 from accounts.models import User
-from comments import admin_views, pinning_view
+from comments import admin_views, deciding_views, pinning_view
 from comments.account_panel import NewCommentsPanel
 from comments.menu import CommentsMenuItem
 from comments.permissions import may_answer, may_moderate, may_pin, may_read
@@ -25,7 +25,8 @@ def register_urls() -> list[URLPattern]:
     reading, deciding, answering, pinning = map(user_passes_test, (may_read, may_moderate, may_answer, may_pin))
     return [
         path("comments/", reading(admin_views.QueueView.as_view()), name="comments_queue"),
-        path("comments/decide/", deciding(admin_views.decide), name="comments_decide"),
+        path("comments/decide/", deciding(deciding_views.decide), name="comments_decide"),
+        path("comments/undo/<uuid:batch>/", deciding(deciding_views.undo), name="comments_undo"),
         re_path(rf"^comments/{PK}/$", reading(admin_views.DetailView.as_view()), name="comments_detail"),
         re_path(rf"^comments/{PK}/answer/$", answering(admin_views.answer), name="comments_answer"),
         re_path(rf"^comments/{PK}/pin/$", pinning(pinning_view.pin), name="comments_pin"),
@@ -46,6 +47,7 @@ def register_log_actions(actions: Any) -> None:
         ("comments.reject", _("Reject"), _("Rejected the comment")),
         ("comments.withhold", _("Hold back"), _("Held the comment back")),
         ("comments.restore", _("Restore"), _("Put the comment among the waiting ones again")),
+        ("comments.undo", _("Undo"), _("Took a decision back")),
         ("comments.answer", _("Answer"), _("Answered a comment in public")),
         ("comments.edit", _("Change"), _("The writer changed the comment")),
         ("comments.pin", _("Pin"), _("Pinned the comment")),

@@ -11,7 +11,7 @@ class ListeningConfig(AppConfig):
     verbose_name = _("listening")
 
     def ready(self) -> None:
-        from comments import panels
+        from comments import panels, reasons
         from core import due, notices
         from listening import moderation_panel, privacy, signal_handlers  # noqa: F401  # privacy declares itself
         from listening.actions import back_testing, opining, queueing
@@ -22,4 +22,6 @@ class ListeningConfig(AppConfig):
         due.register("listening.back_tests", every=timedelta(seconds=10), run=back_testing.resume)
         due.register("listening.second_opinions", every=timedelta(minutes=2), run=opining.ask_for_top)
         notices.register("listening.second_opinion", notice.for_readers)
+        reasons.register("toxic", _("The reading sees an insult or a threat."))
+        reasons.register("spam", _("The reading sees advertising or bait."))
         panels.register("listening", moderation_panel.for_comments)

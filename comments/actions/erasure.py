@@ -7,7 +7,16 @@ from wagtail.log_actions import log
 from accounts.models import User
 from comments import threading
 from comments.enums import Status
-from comments.models import Confirmation, Consent, Letter, ReaderComment, Suspicion, UsefulMark
+from comments.models import (
+    Confirmation,
+    Consent,
+    Hold,
+    Letter,
+    ModerationStep,
+    ReaderComment,
+    Suspicion,
+    UsefulMark,
+)
 from comments.signals import comment_erased
 
 
@@ -25,14 +34,12 @@ def erase(*, comment: ReaderComment, by: User | None = None) -> None:
 
 
 def _empty(comment: ReaderComment) -> None:
-    Consent.objects.filter(comment=comment).delete()
-    UsefulMark.objects.filter(comment=comment).delete()
-    Confirmation.objects.filter(comment=comment).delete()
-    Suspicion.objects.filter(comment=comment).delete()
+    for attached in (Consent, UsefulMark, Confirmation, Suspicion, Hold, ModerationStep):
+        attached._base_manager.filter(comment=comment).delete()
     Letter.objects.filter(Q(comment=comment) | Q(about=comment)).delete()
     ReaderComment.objects.filter(pk=comment.pk).update(
         user=None, user_name="", user_email="", user_url="", comment="", ip_address=None, is_public=False, is_removed=True,
-        status=Status.ERASED, relation="", badge="", fingerprint=None, confirmed_at=None, edited_at=None, moderated_by=None, rejection="",
+        status=Status.ERASED, relation="", badge="", writer="", fingerprint=None, confirmed_at=None, edited_at=None, moderated_by=None, rejection="",
         withheld_because="", text_mark="", useful=0, is_pinned=False,
     )  # fmt: skip
     comment.refresh_from_db()

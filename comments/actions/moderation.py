@@ -1,5 +1,6 @@
 """Decisions about comments: on the page, off the page, held back. A decision that comes too late changes nothing."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
@@ -10,7 +11,8 @@ from wagtail.log_actions import log
 from accounts.models import User
 from comments import commentable, threading
 from comments.enums import Rejection, Status
-from comments.models import ReaderComment
+from comments.models import Hold, ReaderComment
+from comments.reasons import Found
 from comments.signals import comment_published, comment_withdrawn
 
 WITHHELD_LENGTH = 200
@@ -45,8 +47,8 @@ def reject(*, comment: ReaderComment, by: User | None = None, reason: Rejection 
 
 
 @transaction.atomic
-def withhold(*, comment: ReaderComment, because: str, by: User | None = None) -> bool:
-    """Hold a comment back with a reason a moderator reads.
+def withhold(*, comment: ReaderComment, because: str, found: Sequence[Found] = (), by: User | None = None) -> bool:
+    """Hold a comment back with a reason a moderator reads; `found` tells the rules, words and scores behind it.
 
     Without `by` it is a machine that asks, and what a person has decided stands. A comment whose address is not proven yet is
     marked and held back when it is.
@@ -55,6 +57,7 @@ def withhold(*, comment: ReaderComment, because: str, by: User | None = None) ->
     now = threading.lock(comment.pk)
     if now is None or (by is None and now.moderated_by_id is not None):
         return False
+    note(comment=comment, found=found)
     if now.status == Status.UNCONFIRMED:
         ReaderComment.objects.filter(pk=comment.pk).update(withheld_because=reason)
         comment.refresh_from_db()
@@ -84,6 +87,14 @@ def restore(*, comment: ReaderComment, by: User) -> bool:
     if changed:
         log(instance=comment, action="comments.restore", user=by)
     return changed
+
+
+def note(*, comment: ReaderComment, found: Sequence[Found]) -> None:
+    """Keep why a comment is laid before a person; what the same rule said before is replaced."""
+    for each in found:
+        Hold.objects.update_or_create(
+            comment=comment, rule=each.rule, defaults={"words": each.kept_words, "score": each.score}
+        )
 
 
 def number(comment: ReaderComment) -> None:

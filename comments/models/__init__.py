@@ -4,7 +4,9 @@ from comments.models.comment import CommentQuerySet, ReaderComment
 from comments.models.confirmation import Confirmation
 from comments.models.consent import Consent, ConsentQuerySet, ConsentWording
 from comments.models.following import Following, MailChoice, MailStop, News
+from comments.models.hold import Hold
 from comments.models.letter import Letter
+from comments.models.step import ModerationStep
 from comments.models.suspicion import Suspicion
 from comments.models.useful import UsefulMark
 
@@ -15,9 +17,11 @@ __all__ = [
     "ConsentQuerySet",
     "ConsentWording",
     "Following",
+    "Hold",
     "Letter",
     "MailChoice",
     "MailStop",
+    "ModerationStep",
     "News",
     "ReaderComment",
     "Suspicion",

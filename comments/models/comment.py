@@ -1,7 +1,7 @@
 """A reader's comment with the state it is in."""
 
 from datetime import datetime, timedelta
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_comments_xtd.models import XtdComment
 
-from comments import commentable
+from comments import commentable, writers
 from comments.enums import PROVEN, WAITING, Badge, Rejection, Relation, Status
 
 
@@ -57,6 +57,7 @@ class ReaderComment(XtdComment):
     language = models.CharField(_("language of the page"), max_length=8)
     relation = models.CharField(_("relation to the company"), max_length=16, choices=Relation, blank=True)
     badge = models.CharField(_("answers as"), max_length=16, choices=Badge, blank=True)
+    writer = models.CharField(max_length=writers.LENGTH, blank=True, db_index=True, editable=False)
     fingerprint = models.CharField(max_length=64, unique=True, null=True, editable=False)
     text_mark = models.CharField(max_length=16, blank=True, default="", db_default="", db_index=True, editable=False)
     confirmed_at = models.DateTimeField(_("confirmed at"), null=True, blank=True)
@@ -86,6 +87,11 @@ class ReaderComment(XtdComment):
 
     def __str__(self) -> str:
         return f"comment {self.pk}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Marks the writer here, so that no way in can forget it."""
+        self.writer = writers.mark(self.user_email)
+        super().save(*args, **kwargs)
 
     @property
     def is_staff_answer(self) -> bool:

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from comments.actions import moderation
 from comments.models import ReaderComment
+from comments.reasons import Found
 from listening import words
 from listening.models import CommentAnalysis
 
@@ -14,7 +15,21 @@ WITHHOLD_FROM = words.CLEAR
 def withhold_if_harmful(*, comment: ReaderComment, analysis: CommentAnalysis) -> bool:
     """Hold a comment back with the reason in words, unless a person has decided about it. Returns whether it was held back."""
     because = reason(analysis)
-    return bool(because) and moderation.withhold(comment=comment, because=because)
+    return bool(because) and moderation.withhold(comment=comment, because=because, found=found(comment, analysis))
+
+
+def found(comment: ReaderComment, analysis: CommentAnalysis) -> list[Found]:
+    """The rules that speak for holding a comment back, with the words they saw, the surest first."""
+    scores = {"toxic": analysis.toxic, "spam": analysis.spam}
+    return [
+        Found(rule=rule, words=_words(comment.comment, analysis, rule), score=score)
+        for rule, score in sorted(scores.items(), key=lambda item: -item[1])
+        if score >= WITHHOLD_FROM
+    ]
+
+
+def _words(text: str, analysis: CommentAnalysis, rule: str) -> tuple[str, ...]:
+    return tuple(text[place["start"] : place["end"]] for place in analysis.evidence if place["label"] == rule)
 
 
 def reason(analysis: CommentAnalysis) -> str:

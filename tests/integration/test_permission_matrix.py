@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -31,6 +32,7 @@ TABLE: dict[str, set[str]] = {
     "comments_queue": COMMENT_READERS,
     "comments_detail": COMMENT_READERS,
     "comments_decide": {"moderator"},
+    "comments_undo": {"moderator"},
     "comments_answer": ANSWERERS,
     "comments_pin": {"ceo", "moderator"},
     "listening_comments": ANSWERERS,
@@ -85,6 +87,7 @@ TABLE: dict[str, set[str]] = {
 STEPS = ("off", "count", "propose", "revert", "reread", "release", "withdraw", "test_again")
 POSTED = {
     "comments_decide",
+    "comments_undo",
     "comments_answer",
     "comments_pin",
     "listening_retry",
@@ -116,6 +119,7 @@ def world(account: Callable[[str], User]) -> dict[str, dict[str, Any]]:
         **{f"workbench_{name}": {"pk": change.back_tests.get().pk} for name in ("back_test", "propose")},
         **{f"workbench_{name}": {"rule_id": rules.BECAUSE} for name in ("rule", "off")},
         "comments_detail": pk,
+        "comments_undo": {"batch": uuid4()},
         "comments_answer": pk,
         "comments_pin": pk,
         "listening_retry": {"pk": Reading.objects.get().pk},

@@ -9,7 +9,7 @@ from django.test import RequestFactory
 from accounts.models import User
 from comments import decisions, links, names, responses, targets
 from comments.drafts import network_of
-from comments.enums import Purpose, Rejection, Status
+from comments.enums import Act, Purpose, Rejection, Status
 from comments.forms import CommentForm
 from tests.factories import blog
 from tests.factories.accounts import UserFactory
@@ -241,7 +241,9 @@ def test_is_oversize_by_declared_length(length: str, expected: bool) -> None:
 def test_decision_for_one_row_ignores_ticks_and_takes_its_own_reason(rf: RequestFactory) -> None:
     posted = rf.post("/", {"do": "reject:7:insult", "ids": ["1", "2"], "seen-7": "held"})
 
-    assert decisions.parse(posted.POST) == decisions.Decision("reject", (7,), Rejection.INSULT, {7: "held"})
+    assert decisions.parse(posted.POST) == decisions.Decision(
+        Act.REJECT, (7,), Rejection.INSULT, {7: "held"}, is_single=True
+    )
 
 
 @pytest.mark.parametrize("ids", [["x"], ["-1"], ["9" * 19], [str(n) for n in range(201)]])

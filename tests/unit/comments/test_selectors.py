@@ -171,7 +171,7 @@ def fill(page: PostPage, many: int) -> None:
         )
         cursor.executemany(
             f"INSERT INTO {ReaderComment._meta.db_table} (xtd_id, target_id, number, status, language, relation, badge, rejection, "
-            "withheld_because) VALUES (%s, %s, %s, 'public', 'de', '', '', '', '')",
+            "withheld_because, writer) VALUES (%s, %s, %s, 'public', 'de', '', '', '', '', '')",
             [(key, page.pk, number) for number, key in enumerate(keys, 1)],
         )
 
