@@ -1,5 +1,7 @@
 """Makes posts commentable."""
 
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from blog.models import Author, PostPage
@@ -43,4 +45,12 @@ def group(pk: int) -> list[int]:
 
 
 def closed_because(post: PostPage) -> str:
-    return "" if post.comments_open else _("Comments on this post are closed.")
+    """Since when and why, as far as it is known."""
+    if post.comments_open:
+        return ""
+    if post.comments_closed_at is None:
+        said = _("Comments on this post are closed.")
+    else:
+        day = date_format(timezone.localtime(post.comments_closed_at), "DATE_FORMAT")
+        said = _("Comments on this post have been closed since %(day)s.") % {"day": day}
+    return f"{said} {post.comments_closed_note}".strip()

@@ -7,7 +7,9 @@ BY_EDITOR = Personal(
     erased_by="an editor, in the snippet of the author", expires="never by itself: it signs published posts"
 )
 SIGNATURE = Personal(erased_by="an editor gives the post to another author", expires="with the post")
-POST_COLUMNS = frozenset({"summary", "body", "question", "picture", "picture_alt", "comments_open"})
+POST_COLUMNS = frozenset({
+    "summary", "body", "question", "picture", "picture_alt", "comments_open", "comments_closed_note", "comments_closed_at",
+})  # fmt: skip
 KIND_COLUMNS = POST_COLUMNS | {"postpage_ptr"}
 
 declare(

@@ -77,8 +77,8 @@ class Sort(TextChoices):
     """In which order the threads under a post stand."""
 
     OLDEST = "oldest", _("Oldest first")
-    NEWEST = "newest", _("Newest first")
-    USEFUL = "useful", _("Most useful first")
+    NEWEST = "newest", pgettext_lazy("order of comments", "Newest")
+    USEFUL = "useful", pgettext_lazy("order of comments", "Most useful")
 
 
 class Rejection(TextChoices):

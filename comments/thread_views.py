@@ -43,7 +43,10 @@ def useful(request: HttpRequest, pk: int) -> HttpResponse:
 def marked(request: HttpRequest, pk: int) -> HttpResponse:
     """What was counted."""
     comment = _visible(pk)
-    return render(request, "comments/marked.html", {"comment": comment, "back": _address(comment)})
+    back = _address(comment)
+    if not comment.useful:
+        return HttpResponseRedirect(back)
+    return render(request, "comments/marked.html", {"comment": comment, "back": back})
 
 
 def _visible(pk: int) -> ReaderComment:

@@ -1,7 +1,7 @@
 """A post and its three types on one base."""
 
 from datetime import datetime
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -62,6 +62,13 @@ class PostPage(Page):
     )
     topics = ParentalManyToManyField("blog.Topic", blank=True, related_name="posts", verbose_name=_("topics"))
     comments_open = models.BooleanField(_("open for comments"), default=True)
+    comments_closed_note = models.CharField(
+        _("why comments are closed"),
+        max_length=200,
+        blank=True,
+        help_text=_("One sentence for readers, shown while comments are closed."),
+    )
+    comments_closed_at = models.DateTimeField(_("comments closed at"), null=True, blank=True, editable=False)
 
     objects: ClassVar[PostManager] = PostManager()
 
@@ -76,7 +83,10 @@ class PostPage(Page):
         MultiFieldPanel([FieldPanel("author"), FieldPanel("topics")], _("author and topics")),
         *Page.promote_panels,
     ]
-    settings_panels: ClassVar[list[Panel]] = [*Page.settings_panels, FieldPanel("comments_open")]
+    settings_panels: ClassVar[list[Panel]] = [
+        *Page.settings_panels,
+        MultiFieldPanel([FieldPanel("comments_open"), FieldPanel("comments_closed_note")], _("comments")),
+    ]
     search_fields: ClassVar = [*Page.search_fields, index.SearchField("summary"), index.SearchField("body")]
     parent_page_types: ClassVar[list[str]] = ["blog.BlogIndexPage"]
     subpage_types: ClassVar[list[str]] = []
@@ -98,6 +108,15 @@ class PostPage(Page):
         super().clean()
         if self.slug in RESERVED_SLUGS:
             raise ValidationError({"slug": _("This address is taken by the blog itself. Please choose another one.")})
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Notes since when comments are closed; a revision published later does not move that moment."""
+        self.comments_closed_at = None if self.comments_open else self._closed_at()
+        super().save(*args, **kwargs)
+
+    def _closed_at(self) -> datetime:
+        stored = PostPage.objects.filter(pk=self.pk).only("comments_closed_at").first()
+        return (stored and stored.comments_closed_at) or timezone.now()
 
     def get_absolute_url(self) -> str:
         """The path of this page on its site."""

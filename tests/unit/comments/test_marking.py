@@ -104,7 +104,7 @@ def test_button_is_never_pressed_by_looking(client: Client, db: None) -> None:
     row = comment()
 
     assert client.get(f"/de/comments/{row.pk}/useful/").status_code == 405
-    assert client.get(f"/de/comments/{row.pk}/marked/").status_code == 200
+    assert client.get(f"/de/comments/{row.pk}/marked/").status_code == 302
     assert stored(row).useful == 0
 
 
