@@ -46,6 +46,8 @@ class Thread:
     first_answer_after: timedelta | None
     roots: list[Entry]
     pages: int
+    closed_because: str
+    form_address: str
 
     @property
     def page(self) -> int:
@@ -60,14 +62,6 @@ class Thread:
     def wait_in_words(self) -> str:
         """How long readers typically waited for an answer of the house."""
         return in_words(self.first_answer_after) if self.first_answer_after is not None else ""
-
-    @property
-    def closed_because(self) -> str:
-        return self.target.closed_because
-
-    @property
-    def form_address(self) -> str:
-        return reverse("comments:post", args=[self.target.label, self.target.pk])
 
     @property
     def orders(self) -> list[Way]:
@@ -126,6 +120,8 @@ def thread(target: models.Model, choice: Choice | None = None) -> Thread:
         first_answer_after=facts.typical(waits),
         roots=_roots(everything, shown, asked.language),
         pages=pages,
+        closed_because=here.closed_because,
+        form_address=reverse("comments:post", args=[here.label, here.pk]),
     )
 
 

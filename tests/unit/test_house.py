@@ -1,9 +1,13 @@
 """The factories plant a site that serves."""
 
+import re
+from hashlib import sha256
+
 from comments.enums import Status
 from comments.models import ReaderComment
 from tests.factories import blog
 from tests.factories.comments import comment
+from tests.sources import ROOT
 
 
 def test_factories_one_post_with_a_comment_are_stored(db: None) -> None:
@@ -16,3 +20,13 @@ def test_factories_one_post_with_a_comment_are_stored(db: None) -> None:
     assert page.url.startswith("/de/blog/")
     assert english.url.startswith("/en/blog/")
     assert row.status == Status.PUBLIC
+
+
+def test_scripts_of_others_are_unchanged_and_named_with_their_licence() -> None:
+    folder = ROOT / "static" / "vendor"
+    told = dict(re.findall(r"`(\S+\.js)`.*sha256 `([0-9a-f]{64})`", (folder / "README.md").read_text()))
+
+    found = {path.name: sha256(path.read_bytes()).hexdigest() for path in folder.glob("*.js")}
+
+    assert found == told
+    assert (folder / "htmx-LICENSE.txt").exists()
