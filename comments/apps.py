@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.apps import AppConfig
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 
@@ -11,8 +12,8 @@ class CommentsConfig(AppConfig):
     verbose_name = _("reader comments")
 
     def ready(self) -> None:
-        from comments import news, panels, privacy, signal_handlers  # noqa: F401  # privacy declares
-        from comments.actions import following, letters, mailing, marking, telling
+        from comments import asking_mail, asking_panel, news, panels, privacy, signal_handlers  # noqa: F401  # privacy declares
+        from comments.actions import asking_back, following, letters, mailing, marking, telling
         from comments.letters import register as register_letter
         from comments.suspicion import panel as suspicion_panel
         from core.due import register
@@ -21,6 +22,12 @@ class CommentsConfig(AppConfig):
         panels.register("suspicion", suspicion_panel.panel)
         register_letter(telling.NEWS, build=news.build)
         register_letter(following.PROOF, build=news.build_proof, good_for=timedelta(hours=48), is_bounded=True)
+        register_letter(
+            asking_back.ASK_BACK, build=asking_mail.build, good_for=timedelta(days=settings.ASK_BACK_DAYS),
+            sent=asking_back.note_mailed,
+        )  # fmt: skip
+        panels.register("comments.asking", asking_panel.for_comments)
+        register("comments.ask_backs", every=timedelta(hours=1), run=asking_back.tend)
         register("comments.news", every=timedelta(minutes=10), run=telling.catch_up)
         register("comments.followings", every=timedelta(hours=1), run=following.forget)
         register("comments.mails", every=timedelta(minutes=1), run=mailing.resend_unsent)

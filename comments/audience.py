@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from accounts.models import User
-from comments import permissions, targets
+from comments import commentable, permissions, targets
 from comments.enums import Pace
 from comments.letters import Recipient
-from comments.models import Following, MailChoice, ReaderComment
+from comments.models import AskBack, Following, MailChoice, ReaderComment
 from comments.refusals import TargetGone
 
 
@@ -44,8 +44,11 @@ def pace_of(user: User) -> Pace:
 
 def _readers(comment: ReaderComment) -> Iterator[Listener]:
     writer = comment.user.email if comment.user else comment.user_email
-    seen = {writer.casefold()}
-    bundle = f"{comment.content_type_id}:{comment.target_id}"
+    # Whoever is asked back gets a mail of its own.
+    asked = AskBack.objects.filter(question=comment).values_list("comment__user_email", flat=True)
+    seen = {writer.casefold(), *(address.casefold() for address in asked)}
+    thread = min(commentable.thread_of(comment.content_type_id, comment.target_id))
+    bundle = f"{comment.content_type_id}:{thread}"
     for row in Following.objects.hearing(comment):
         if row.address not in seen:
             seen.add(row.address)
@@ -53,7 +56,7 @@ def _readers(comment: ReaderComment) -> Iterator[Listener]:
 
 
 def _authors(comment: ReaderComment, target: targets.Target) -> Iterator[Listener]:
-    for user in target.kind.authors(target.object):
+    for user in {user for version in target.versions for user in target.kind.authors(version)}:
         pace = pace_of(user)
         if user.is_active and pace != Pace.OFF and user.pk != comment.user_id and permissions.may_read(user):
             yield Listener(Recipient(target.language, user=user), {}, "own posts", is_daily=pace == Pace.DAILY)

@@ -55,6 +55,15 @@ class Pace(TextChoices):
     OFF = "off", _("not at all")
 
 
+class AskBackState(TextChoices):
+    """What became of a question back."""
+
+    OPEN = "open", pgettext_lazy("question back", "waiting for the writer")
+    ANSWERED = "answered", pgettext_lazy("question back", "answered by the writer")
+    EXPIRED = "expired", pgettext_lazy("question back", "not answered in time")
+    WITHDRAWN = "withdrawn", pgettext_lazy("question back", "withdrawn")
+
+
 class Badge(TextChoices):
     """Under which name a member of the house answers."""
 

@@ -11,6 +11,7 @@ from comments.enums import Sort
 
 COLUMNS = (
     "pk", "thread_id", "number", "badge", "submit_date", "in_reply_to", "language", "useful", "is_pinned",
+    "asks_back",
 )  # fmt: skip
 
 
@@ -26,6 +27,7 @@ class Fact(NamedTuple):
     language: str
     useful: int
     is_pinned: bool
+    asks_back: bool
 
 
 @dataclass(slots=True)
@@ -53,11 +55,11 @@ def order(facts: Iterable[Fact], sort: Sort) -> list[int]:
 
 
 def waits(facts: Iterable[Fact]) -> list[timedelta]:
-    """How long each answered reader waited for the first answer of the house."""
+    """How long each answered reader waited for the first answer of the house; a question back is no answer."""
     rows = sorted(facts, key=lambda fact: fact.written_at)
     first_answers: dict[int, datetime] = {}
     for fact in rows:
-        if fact.badge and fact.answered:
+        if fact.badge and fact.answered and not fact.asks_back:
             first_answers.setdefault(fact.answered, fact.written_at)
     asked = {fact.pk: fact.written_at for fact in rows if not fact.badge}
     return [first - asked[pk] for pk, first in first_answers.items() if pk in asked]

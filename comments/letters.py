@@ -23,12 +23,13 @@ class LetterKind:
 
     `build` gets the letter and a fresh token ("" for a kind without a link) in the letter's language, and returns None when there is
     nothing to say any more. `good_for` is how long the link works, None for a kind without one. `is_bounded` kinds go to addresses
-    nobody has proven: their number per mailbox and hour is limited.
+    nobody has proven: their number per mailbox and hour is limited. `sent` hears of each one that has gone out.
     """
 
     build: Callable[[Letter, str], Message | None]
     good_for: timedelta | None = None
     is_bounded: bool = False
+    sent: Callable[[Letter], None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ def register(
     build: Callable[[Letter, str], Message | None],
     good_for: timedelta | None = None,
     is_bounded: bool = False,
+    sent: Callable[[Letter], None] | None = None,
 ) -> None:
     """Register a kind of letter under its name."""
-    KINDS[kind] = LetterKind(build=build, good_for=good_for, is_bounded=is_bounded)
+    KINDS[kind] = LetterKind(build=build, good_for=good_for, is_bounded=is_bounded, sent=sent)

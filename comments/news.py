@@ -40,7 +40,7 @@ def build(letter: Letter, _token: str) -> Message | None:
     """What is new, as far as it is still public and still wanted."""
     why = _why(letter)
     rows = ReaderComment.objects.visible().filter(pk__in=letter.news.values("comment")).order_by("submit_date", "pk")
-    items = [item for row in rows if (item := _item(row))]
+    items = [item for row in rows if (item := _item(row, letter.language))]
     if why is None or not items:
         return None
     count = len(items)
@@ -102,7 +102,7 @@ def _source(letter: Letter) -> Source:
     return Source("user", letter.user.pk) if letter.user else Source("following", data["following"])
 
 
-def _item(comment: ReaderComment) -> Item | None:
+def _item(comment: ReaderComment, language: str) -> Item | None:
     try:
         target = targets.of_comment(comment)
     except TargetGone:
@@ -114,5 +114,5 @@ def _item(comment: ReaderComment) -> Item | None:
         badge=comment.get_badge_display() if comment.badge else "",
         written_at=comment.submit_date,
         quoted="\n".join(f"> {line}".rstrip() for line in text.splitlines()),
-        link=settings.BASE_URL + selectors.address_of(comment),
+        link=settings.BASE_URL + selectors.address_of(comment, language=language),
     )

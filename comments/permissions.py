@@ -29,6 +29,11 @@ def may_pin(user: AnyUser) -> bool:
     return may_moderate(user) or (may_answer(user) and badge_of(user) == Badge.EXECUTIVE)
 
 
+def may_pass_on(user: AnyUser) -> bool:
+    """Whether the user may say which department sees to a comment."""
+    return may_moderate(user) or may_answer(user)
+
+
 def badge_of(user: AnyUser) -> Badge:
     """The badge of the first of the user's roles that has one."""
     names = set(user.groups.values_list("name", flat=True))

@@ -17,7 +17,7 @@ declare(
     impersonal=[
         "id", "comment_ptr", "xtd", "content_type", "object_pk", "target_id", "site", "submit_date", "is_public",
         "is_removed", "thread_id", "parent_id", "level", "order", "followup", "nested_count", "number", "in_reply_to",
-        "status", "language", "moderated_at", "useful", "is_pinned",
+        "status", "language", "moderated_at", "useful", "is_pinned", "asks_back",
     ],
 )  # fmt: skip
 declare(
@@ -77,5 +77,17 @@ declare("comments.MailChoice", personal={"user": CHOICE, "new_comments": CHOICE}
 MARK = Personal(erased_by="comments.actions.marking.forget", expires="7 days after it was made; the count stays")
 declare(
     "comments.UsefulMark", personal=dict.fromkeys(["network_hash", "marked_at"], MARK), impersonal=["id", "comment"]
+)
+declare(
+    "comments.AskBack",
+    personal=dict.fromkeys(
+        ["comment", "question", "answer", "asked_by", "state", "mailed_at", "reminded_at", "ended_at"], WITH_COMMENT
+    ),
+    impersonal=["id", "asked_at", "expires_at"],
+)
+declare(
+    "comments.PassedOn",
+    personal=dict.fromkeys(["comment", "to", "passed_by"], WITH_COMMENT),
+    impersonal=["id", "passed_at"],
 )
 nobody("comments.ConsentWording")

@@ -29,5 +29,13 @@ class SaidBefore(Refusal):
     """The same writer has a comment with this text in this place."""
 
 
+class AlreadyAsked(Refusal):
+    """The writer is being asked something already; the message is the name of the one who asks."""
+
+
+class NoMailWanted(Refusal):
+    """The writer wants no mail from us."""
+
+
 class LinkInvalid(Refusal):
     """The token is unknown, altered, used or too old; which of these is nobody's business."""

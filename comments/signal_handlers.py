@@ -2,8 +2,8 @@
 
 from django.db.models.signals import post_migrate
 
-from comments.models import Following, ReaderComment
-from comments.signals import comment_confirmed, comment_erased, comment_published
+from comments.models import AskBack, Following, PassedOn, ReaderComment
+from comments.signals import comment_confirmed, comment_erased, comment_published, comment_withdrawn
 from comments.tasks import tell_followers
 
 
@@ -25,8 +25,16 @@ def expect_telling(sender: object, comment: ReaderComment, **kwargs: object) -> 
 
 
 def forget_following(sender: object, comment: ReaderComment, **kwargs: object) -> None:
-    """The row of an erased comment may stay as a place in the thread; the address of its writer may not."""
-    Following.objects.filter(comment=comment).delete()
+    """The row of an erased comment may stay as a place in the thread; what its writer wished and was asked may not."""
+    for model in (Following, AskBack, PassedOn):
+        model.objects.filter(comment=comment).delete()
+
+
+def stop_asking(sender: object, comment: ReaderComment, **kwargs: object) -> None:
+    from comments.actions.asking_back import withdraw
+
+    for row in AskBack.objects.open().filter(comment=comment):
+        withdraw(ask_back=row)
 
 
 def connect(sender: object) -> None:
@@ -34,4 +42,5 @@ def connect(sender: object) -> None:
     post_migrate.connect(publish_wordings, sender=sender, dispatch_uid="comments.publish_wordings")
     comment_confirmed.connect(begin_following, dispatch_uid="comments.begin_following")
     comment_published.connect(expect_telling, dispatch_uid="comments.expect_telling")
+    comment_withdrawn.connect(stop_asking, dispatch_uid="comments.stop_asking")
     comment_erased.connect(forget_following, dispatch_uid="comments.forget_following")

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from comments import mail_views, own_views, proof_views, thread_views, views
+from comments import asked_views, mail_views, own_views, proof_views, thread_views, views
 from comments.converters import ModelLabel, ObjectId, SignedToken
 
 register_converter(ObjectId, "object_id")
@@ -22,6 +22,7 @@ urlpatterns = [
     path("follow/<model_label:label>/<object_id:pk>/", mail_views.follow, name="follow"),
     path("follow/sent/<model_label:label>/<object_id:pk>/", mail_views.follow_sent, name="follow_sent"),
     path("follow/confirm/<str:token>/", mail_views.follow_confirm, name="follow_confirm"),
+    path("asked/<str:token>/", asked_views.asked, name="asked"),
     path("mails/stop/<signed:token>/", mail_views.stop, name="stop"),
     path("<object_id:pk>/", thread_views.permanent, name="comment"),
     path("<object_id:pk>/useful/", thread_views.useful, name="useful"),

@@ -12,10 +12,10 @@ from wagtail.admin.auth import user_passes_test
 from wagtail.users.models import UserProfile
 
 from accounts.models import User
-from comments import admin_views, deciding_views, pinning_view
+from comments import admin_views, asking_views, deciding_views, pinning_view
 from comments.account_panel import NewCommentsPanel
 from comments.menu import CommentsMenuItem
-from comments.permissions import may_answer, may_moderate, may_pin, may_read
+from comments.permissions import may_answer, may_moderate, may_pass_on, may_pin, may_read
 
 PK = r"(?P<pk>[1-9][0-9]{0,17})"
 
@@ -23,6 +23,7 @@ PK = r"(?P<pk>[1-9][0-9]{0,17})"
 @hooks.register("register_admin_urls")
 def register_urls() -> list[URLPattern]:
     reading, deciding, answering, pinning = map(user_passes_test, (may_read, may_moderate, may_answer, may_pin))
+    passing_on = user_passes_test(may_pass_on)
     return [
         path("comments/", reading(admin_views.QueueView.as_view()), name="comments_queue"),
         path("comments/decide/", deciding(deciding_views.decide), name="comments_decide"),
@@ -30,6 +31,9 @@ def register_urls() -> list[URLPattern]:
         re_path(rf"^comments/{PK}/$", reading(admin_views.DetailView.as_view()), name="comments_detail"),
         re_path(rf"^comments/{PK}/answer/$", answering(admin_views.answer), name="comments_answer"),
         re_path(rf"^comments/{PK}/pin/$", pinning(pinning_view.pin), name="comments_pin"),
+        re_path(rf"^comments/{PK}/ask/$", answering(asking_views.ask), name="comments_ask"),
+        re_path(rf"^comments/{PK}/ask/withdraw/$", answering(asking_views.withdraw), name="comments_ask_withdraw"),
+        re_path(rf"^comments/{PK}/pass-on/$", passing_on(asking_views.pass_on), name="comments_pass_on"),
     ]
 
 
@@ -52,6 +56,10 @@ def register_log_actions(actions: Any) -> None:
         ("comments.edit", _("Change"), _("The writer changed the comment")),
         ("comments.pin", _("Pin"), _("Pinned the comment")),
         ("comments.unpin", _("Unpin"), _("Let the comment stand in its place again")),
+        ("comments.ask_back", _("Ask back"), _("Asked the writer of a comment back")),
+        ("comments.withdraw_ask_back", _("Withdraw"), _("Withdrew the question back")),
+        ("comments.answer_ask_back", _("Answer"), _("The writer answered the question back")),
+        ("comments.pass_on", _("Pass on"), _("Passed the comment on to a department")),
         ("comments.erase", _("Erase"), _("Erased the comment")),
     ):
         actions.register_action(action, label, message)

@@ -10,6 +10,8 @@ from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from comments import ask_backs
+from comments.waiting import in_words
 from dashboard import people, selectors, visits
 from dashboard.figures import Figure, counted
 from dashboard.greeting import greeting, news
@@ -26,6 +28,7 @@ class Overview:
     figures: list[Figure]
     open_questions: list[Heard]
     open_url: str
+    asked: Figure
     worth_reading: list[Heard]
     worth: Figure
     receptions: list[Reception]
@@ -48,6 +51,7 @@ def overview(request: HttpRequest, *, short: bool = True, now: datetime | None =
         figures=figures,
         open_questions=selectors.open_questions(most=3 if short else 20, request=request),
         open_url=selectors.OPEN.url,
+        asked=_asked(),
         worth_reading=selectors.best(moment, most=3 if short else 20, request=request),
         worth=_worth(moment),
         receptions=selectors.receptions(most=5 if short else 20, request=request),
@@ -62,6 +66,17 @@ def _open(now: datetime) -> Figure:
     note = _("the oldest for %(age)s") % {"age": timesince(oldest, now, depth=1)} if oldest else ""
     text = ngettext("question without an answer", "questions without an answer", count)
     return Figure(count, text, selectors.OPEN.url, note)
+
+
+def _asked() -> Figure:
+    """Writers who were asked back, and what became of it."""
+    count, answered = counted(selectors.ASKED), counted(selectors.ASKED_AND_ANSWERED)
+    text = ngettext("comment whose writer was asked back", "comments whose writers were asked back", count)
+    note = _("%(count)s answered") % {"count": answered}
+    wait = ask_backs.answered_after()
+    if wait is not None:
+        note = _("%(answered)s, typically after %(wait)s") % {"answered": note, "wait": in_words(wait)}
+    return Figure(count, text, selectors.ASKED.url, note)
 
 
 def _new(since: datetime | None, now: datetime) -> Figure:

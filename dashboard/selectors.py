@@ -9,9 +9,10 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from blog.models import PostPage
+from comments.enums import AskBackState
 from dashboard.reception import Counts, Reception
 from dashboard.statistics import median_wait
-from listening.filters import CommentFilter, answers
+from listening.filters import ANY, CommentFilter, answers
 from listening.models import CommentAnalysis
 from listening.selectors import Heard, heard
 
@@ -19,6 +20,8 @@ RECENT = timedelta(days=7)
 
 OPEN = CommentFilter(open=True)
 WAITING = CommentFilter(state="waiting")
+ASKED = CommentFilter(asked=ANY)
+ASKED_AND_ANSWERED = CommentFilter(asked=AskBackState.ANSWERED)
 
 
 def recent(now: datetime) -> datetime:

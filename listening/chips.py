@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from blog.models import PostPage
-from comments.enums import Relation
+from comments.enums import AskBackState, Relation
 from listening.enums import Kind, ListState, Tone
-from listening.filters import CommentFilter
+from listening.filters import ANY, CommentFilter
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,5 +46,6 @@ WORDS: dict[str, Callable[[Any], str]] = {
     "open": lambda value: pgettext("filter", "question without an answer") if value else _("answered question"),
     "state": lambda value: str(ListState(value).label),
     "since": _since,
+    "asked": lambda value: _("asked back") if value == ANY else str(AskBackState(value).label),
     "relation": lambda value: str(Relation(value).label),
 }

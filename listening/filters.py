@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
-from comments.enums import WAITING, Badge, Relation, Status
-from comments.models import CommentQuerySet, ReaderComment
+from comments.enums import WAITING, AskBackState, Relation, Status
+from comments.models import AskBack, CommentQuerySet, ReaderComment
 from listening.enums import Kind, ListState, Tone
 from listening.models import WORTH_READING, version_in_force
 
@@ -22,11 +22,15 @@ STATUSES = {
     ListState.ALL: (Status.PUBLIC, *WAITING),
 }
 LONGEST_NUMBER = 18
+ANY = "any"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommentFilter:
-    """A choice of readers' comments. `open` is None for all, True for questions without an answer, False for answered ones."""
+    """A choice of readers' comments. `open` is None for all, True for questions without an answer, False for answered ones.
+
+    `asked` is a state of a question back to the writer, ANY for all that have been asked back.
+    """
 
     kind: str = ""
     tone: str = ""
@@ -36,6 +40,7 @@ class CommentFilter:
     state: str = ListState.PUBLIC
     since: datetime | None = None
     relation: str = ""
+    asked: str = ""
 
     @classmethod
     def from_query(cls, query: QueryDict) -> Self:
@@ -50,6 +55,7 @@ class CommentFilter:
             state=_one_of(ListState.values, query.get("state")) or ListState.PUBLIC,
             since=_moment(query.get("since", "")),
             relation=_one_of([value for value in Relation.values if value], query.get("relation")),
+            asked=_one_of([ANY, *AskBackState.values], query.get("asked")),
         )
 
     @property
@@ -83,6 +89,9 @@ class CommentFilter:
         if self.open is not None:
             own = answers().filter(in_reply_to=OuterRef("pk"))
             rows = rows.filter(~Exists(own) if self.open else Exists(own))
+        if self.asked:
+            states = AskBackState.values if self.asked == ANY else [self.asked]
+            rows = rows.filter(Exists(AskBack.objects.filter(comment=OuterRef("pk"), state__in=states)))
         return rows
 
     @property
@@ -118,7 +127,7 @@ DEFAULT = CommentFilter()
 
 def answers() -> CommentQuerySet:
     """What the house has answered in public."""
-    return CommentQuerySet(ReaderComment).visible().exclude(badge=Badge.NONE)
+    return CommentQuerySet(ReaderComment).visible().answers()
 
 
 def _one_of(allowed: list[str], value: str | None) -> str:

@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from blog.models import PostPage
-from comments.enums import Relation
+from comments.enums import AskBackState, Relation
 from listening.enums import Kind, ListState, Tone
-from listening.filters import CommentFilter
+from listening.filters import ANY, CommentFilter
 
 NEWEST_POSTS = 50
 
@@ -31,6 +31,10 @@ class FilterForm(forms.Form):
             ("0", _("answered question")),
         ],
     )
+    asked = forms.ChoiceField(
+        label=_("Question back"), required=False,
+        choices=[("", _("all")), (ANY, _("asked back")), *AskBackState.choices],
+    )  # fmt: skip
     worth = forms.ChoiceField(
         label=_("Worth reading"), required=False, choices=[("", _("all")), ("1", _("worth reading"))]
     )

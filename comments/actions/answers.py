@@ -15,18 +15,22 @@ from comments.refusals import ParentGone
 from comments.signals import comment_published
 
 
-def answer(*, parent: ReaderComment, text: str, by: User, badge: Badge) -> ReaderComment:
-    """Answer a visible comment in public. The same answer sent twice is stored once.
+def answer(
+    *, parent: ReaderComment, text: str, by: User, badge: Badge, asks_back: bool = False
+) -> ReaderComment:  # fmt: skip
+    """Answer a visible comment in public, or with `asks_back` put a question to its writer. The same sent twice is stored once.
 
     Raises ParentGone when the comment is not visible and TargetGone when its page is not; closed comments can be answered.
     """
     target = targets.of_comment(parent)
-    draft = Draft(text=text, name=public_name(by), email=f"user:{by.pk}", reply_to=parent.pk)
+    draft = Draft(
+        text=text, name=public_name(by), email=f"{'ask' if asks_back else 'user'}:{by.pk}", reply_to=parent.pk
+    )
     mark = fingerprint(draft, label=target.label, pk=target.pk)
     try:
         with transaction.atomic():
             known = ReaderComment.objects.filter(fingerprint=mark).first()
-            return known or _store(target, parent, draft, mark, by, badge)
+            return known or _store(target, parent, draft, mark, by, badge, asks_back=asks_back)
     except IntegrityError:
         return ReaderComment.objects.get(fingerprint=mark)
 
@@ -37,7 +41,7 @@ def public_name(user: User) -> str:
 
 
 def _store(  # private, and each of them is a fact about the row
-    target: targets.Target, parent: ReaderComment, draft: Draft, mark: str, by: User, badge: Badge
+    target: targets.Target, parent: ReaderComment, draft: Draft, mark: str, by: User, badge: Badge, *, asks_back: bool
 ) -> ReaderComment:
     threading.hold(parent.thread_id)
     parent.refresh_from_db()
@@ -58,12 +62,18 @@ def _store(  # private, and each of them is a fact about the row
         is_public=True,
         language=target.language,
         badge=badge,
+        asks_back=asks_back,
         fingerprint=mark,
         in_reply_to=parent,
         parent_id=threading.parent_for(parent),
     )
     comment.save()
     number(comment)
-    log(instance=comment, action="comments.answer", user=by, data={"answers": parent.pk})
+    log(
+        instance=comment,
+        action="comments.ask_back" if asks_back else "comments.answer",
+        user=by,
+        data={"answers": parent.pk},
+    )
     comment_published.send(sender=ReaderComment, comment=comment)
     return comment

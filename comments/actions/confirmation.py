@@ -42,11 +42,18 @@ def confirm(*, token: str) -> ReaderComment:
     # Of two clicks at the same moment exactly one finds the token unused.
     if not Confirmation.objects.filter(pk=confirmation.pk, used_at__isnull=True).update(used_at=now):
         raise LinkInvalid
+    return accept(comment=comment)
+
+
+@transaction.atomic
+def accept(*, comment: ReaderComment) -> ReaderComment:
+    """Let a comment whose writer is known to own the address wait for approval; one that does so already stays as it is."""
     next_status = Case(When(~Q(withheld_because=""), then=Value(Status.WITHHELD)), default=Value(Status.HELD))
-    ReaderComment.objects.filter(pk=comment.pk, status=Status.UNCONFIRMED).update(status=next_status, confirmed_at=now)
-    _detach_from_missing_parent(comment)
-    comment.refresh_from_db()
-    comment_confirmed.send(sender=ReaderComment, comment=comment)
+    unproven = ReaderComment.objects.filter(pk=comment.pk, status=Status.UNCONFIRMED)
+    if unproven.update(status=next_status, confirmed_at=timezone.now()):
+        _detach_from_missing_parent(comment)
+        comment.refresh_from_db()
+        comment_confirmed.send(sender=ReaderComment, comment=comment)
     return comment
 
 

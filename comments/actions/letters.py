@@ -153,6 +153,8 @@ def _deliver(letter: Letter, message: Message) -> bool:
         logger.warning("letter %s not sent: %s", letter.pk, type(error).__name__)
         return False
     Letter.objects.filter(pk=letter.pk).update(sent_at=timezone.now())
+    if note := KINDS[letter.kind].sent:
+        note(letter)
     return True
 
 

@@ -1,5 +1,6 @@
 """Models of the comments app, one file each."""
 
+from comments.models.ask_back import AskBack, PassedOn
 from comments.models.comment import CommentQuerySet, ReaderComment
 from comments.models.confirmation import Confirmation
 from comments.models.consent import Consent, ConsentQuerySet, ConsentWording
@@ -11,6 +12,7 @@ from comments.models.suspicion import Suspicion
 from comments.models.useful import UsefulMark
 
 __all__ = [
+    "AskBack",
     "CommentQuerySet",
     "Confirmation",
     "Consent",
@@ -23,6 +25,7 @@ __all__ = [
     "MailStop",
     "ModerationStep",
     "News",
+    "PassedOn",
     "ReaderComment",
     "Suspicion",
     "UsefulMark",

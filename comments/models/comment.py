@@ -34,6 +34,10 @@ class CommentQuerySet(models.QuerySet["ReaderComment"]):
     def by_readers(self) -> Self:
         return self.filter(badge=Badge.NONE)
 
+    def answers(self) -> Self:
+        """What the house has answered; a question back is no answer."""
+        return self.exclude(badge=Badge.NONE).filter(asks_back=False)
+
     def unconfirmed_before(self, moment: datetime) -> Self:
         return self.filter(status=Status.UNCONFIRMED, submit_date__lt=moment)
 
@@ -58,6 +62,7 @@ class ReaderComment(XtdComment):
     relation = models.CharField(_("relation to the company"), max_length=16, choices=Relation, blank=True)
     badge = models.CharField(_("answers as"), max_length=16, choices=Badge, blank=True)
     writer = models.CharField(max_length=writers.LENGTH, blank=True, db_index=True, editable=False)
+    asks_back = models.BooleanField(_("asks the writer back"), default=False)
     fingerprint = models.CharField(max_length=64, unique=True, null=True, editable=False)
     text_mark = models.CharField(max_length=16, blank=True, default="", db_default="", db_index=True, editable=False)
     confirmed_at = models.DateTimeField(_("confirmed at"), null=True, blank=True)

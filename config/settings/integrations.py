@@ -52,6 +52,8 @@ COMMENT_EDIT_MINUTES: int = env.int("COMMENT_EDIT_MINUTES", default=15)
 # Mails to an address whose owner has not asked for them; further ones wait.
 MAILS_PER_MAILBOX_AND_HOUR: int = env.int("MAILS_PER_MAILBOX_AND_HOUR", default=3)
 COMMENT_ADDRESS_DAYS = 7
+# How long a writer who is asked back may answer by the link in the mail.
+ASK_BACK_DAYS: int = env.int("ASK_BACK_DAYS", default=30)
 # Nobody outside may comment with an address of these domains: such a comment would pass for the company's own.
 COMMENT_STAFF_DOMAINS: list[str] = env.list("STAFF_MAIL_DOMAINS", default=[])
 

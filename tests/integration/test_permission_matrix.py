@@ -35,6 +35,9 @@ TABLE: dict[str, set[str]] = {
     "comments_undo": {"moderator"},
     "comments_answer": ANSWERERS,
     "comments_pin": {"ceo", "moderator"},
+    "comments_ask": ANSWERERS,
+    "comments_ask_withdraw": ANSWERERS,
+    "comments_pass_on": ANSWERERS | {"moderator"},
     "listening_comments": ANSWERERS,
     "listening_readings": {"operator"},
     "listening_retry": {"operator"},
@@ -93,6 +96,7 @@ POSTED = {
     "listening_retry",
     *(f"workbench_{step}" for step in STEPS),
 } | {f"recruiting_{people}_{act}" for people in ("candidates", "leads") for act in ("decide", "reopen", "erase")}
+POSTED |= {"comments_ask", "comments_ask_withdraw", "comments_pass_on"}
 
 
 @pytest.fixture
@@ -122,6 +126,9 @@ def world(account: Callable[[str], User]) -> dict[str, dict[str, Any]]:
         "comments_undo": {"batch": uuid4()},
         "comments_answer": pk,
         "comments_pin": pk,
+        "comments_ask": pk,
+        "comments_ask_withdraw": pk,
+        "comments_pass_on": pk,
         "listening_retry": {"pk": Reading.objects.get().pk},
         "wagtailusers_users:edit": {"pk": user.pk},
         "wagtailadmin_explore": {"parent_page_id": page.get_parent().pk},

@@ -17,7 +17,7 @@ NOW = timezone.now()
 def fact(pk: int, thread: int | None = None, **values: Any) -> facts.Fact:
     known = {
         "pk": pk, "thread_id": thread or pk, "number": pk, "badge": "", "written_at": NOW, "answered": None,
-        "language": "de", "useful": 0, "is_pinned": False,
+        "language": "de", "useful": 0, "is_pinned": False, "asks_back": False,
     }  # fmt: skip
     return facts.Fact(**{**known, **values})
 

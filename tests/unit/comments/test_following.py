@@ -6,8 +6,10 @@ from datetime import timedelta
 import pytest
 from django.core.mail import EmailMessage
 from django.utils import timezone
+from wagtail.models import Locale
 
 from accounts.models import User
+from blog.models import PostPage
 from comments import news, stops
 from comments.actions import answers, erasure, following, intake, letters, moderation, telling
 from comments.drafts import Draft
@@ -82,6 +84,20 @@ def test_new_comment_reaches_followers_of_the_post_once_and_not_its_writer(db: N
 
     assert told(new) == [ADDRESS]
     assert telling.tell(comment_id=new.pk) == 0
+
+
+def test_comment_on_another_version_of_the_post_reaches_followers_of_each(
+    db: None, account: Callable[[str], User]
+) -> None:
+    user = account("ceo")
+    page = blog.post(author=blog.author(user=user))
+    english = page.copy_for_translation(Locale.objects.get(language_code="en"), copy_parents=True)
+    english.author = page.author
+    english.save_revision().publish()
+    follower(comment(page))
+    new = comment(PostPage.objects.get(pk=english.pk))
+
+    assert told(new) == [ADDRESS, user.email]
 
 
 def test_answer_reaches_the_one_who_follows_answers(db: None) -> None:

@@ -9,7 +9,8 @@ from django.test import RequestFactory
 from django.utils import timezone
 from django.utils.translation import override
 
-from comments.enums import Status
+from comments.enums import AskBackState, Badge, Status
+from comments.models import AskBack
 from dashboard import visits
 from dashboard.overview import overview
 from listening.enums import Kind
@@ -82,3 +83,26 @@ def test_overview_lists_are_longer_on_the_full_page(request_of_ceo: HttpRequest,
 
     assert len(page.open_questions) == min(most, len(rows))
     assert len(page.worth_reading) == min(most, len(rows))
+
+
+def test_writers_asked_back_are_a_figure_with_its_list(request_of_ceo: HttpRequest) -> None:
+    before = overview(request_of_ceo).asked
+    now = timezone.now()
+    for state in (AskBackState.OPEN, AskBackState.ANSWERED):
+        row = comment()
+        question = comment(parent=row, badge=Badge.EXECUTIVE, asks_back=True)
+        ended = now if state == AskBackState.ANSWERED else None
+        AskBack.objects.create(
+            comment=row,
+            question=question,
+            state=state,
+            expires_at=now,
+            asked_at=now - timedelta(hours=3),
+            ended_at=ended,
+        )
+
+    asked = overview(request_of_ceo).asked
+
+    assert (before.count, before.note) == (0, "0 answered")
+    assert (asked.count, asked.note) == (2, "1 answered, typically after 3 hours")
+    assert asked.url.endswith("?asked=any")

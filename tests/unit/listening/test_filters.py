@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from comments.enums import Badge, Relation, Status
+from comments.models import AskBack
 from listening.enums import Kind, Tone
 from listening.filters import CommentFilter
 from tests.factories import blog
@@ -30,7 +31,7 @@ def found(chosen: CommentFilter) -> list[int]:
             kind="question", tone="critical", post=7, worth=True, open=True, state="waiting", relation="press"
         ),
         CommentFilter(open=False, since=NOW),
-        CommentFilter(state="all"),
+        CommentFilter(state="all", asked="any"),
     ],
 )
 def test_filter_written_to_an_address_is_read_back(chosen: CommentFilter) -> None:
@@ -43,7 +44,7 @@ def test_filter_written_to_an_address_is_read_back(chosen: CommentFilter) -> Non
     "query",
     [
         "kind=nonsense", "tone=x", "post=abc", "post=" + "9" * 24, "post=²", "open=2", "state=rejected", "state=unconfirmed",
-        "since=yesterday", "since=2026-02-31T10:00", "relation=boss", "worth=yes", "p=3",
+        "since=yesterday", "since=2026-02-31T10:00", "relation=boss", "asked=never", "worth=yes", "p=3",
     ],
 )  # fmt: skip
 def test_filter_condition_that_does_not_exist_is_left_out(query: str) -> None:
@@ -70,6 +71,25 @@ def test_rows_by_default_are_public_comments_of_readers(db: None) -> None:
         comment(status=status)
 
     assert found(CommentFilter()) == [row.pk]
+
+
+@pytest.mark.parametrize(("asked", "count"), [("any", 2), ("open", 1), ("answered", 1), ("expired", 0)])
+def test_rows_asked_back_by_state_are_each_on_their_list(db: None, asked: str, count: int) -> None:
+    for state in ("open", "answered"):
+        row = comment()
+        question = comment(parent=row, badge=Badge.EXECUTIVE, asks_back=True)
+        AskBack.objects.create(comment=row, question=question, state=state, expires_at=NOW)
+    comment()
+
+    assert len(found(CommentFilter(asked=asked))) == count
+
+
+def test_question_back_is_no_answer_to_an_open_question(db: None) -> None:
+    row = comment()
+    analysis(row, kind=Kind.QUESTION)
+    comment(parent=row, badge=Badge.EXECUTIVE, asks_back=True)
+
+    assert found(CommentFilter(open=True)) == [row.pk]
 
 
 def test_rows_waiting_and_all_never_show_unproven_ones(db: None) -> None:
