@@ -12,13 +12,23 @@ class CommentsConfig(AppConfig):
     verbose_name = _("reader comments")
 
     def ready(self) -> None:
-        from comments import asking_mail, asking_panel, news, panels, privacy, signal_handlers  # noqa: F401  # privacy declares
+        from comments import (  # noqa: F401  # privacy declares
+            asking_mail,
+            asking_panel,
+            news,
+            notice_letters,
+            panels,
+            privacy,
+            reports_panel,
+            signal_handlers,
+        )
         from comments.actions import asking_back, following, letters, mailing, marking, telling
         from comments.letters import register as register_letter
         from comments.suspicion import panel as suspicion_panel
         from core.due import register
 
         signal_handlers.connect(self)
+        panels.register("reports", reports_panel.panel)
         panels.register("suspicion", suspicion_panel.panel)
         register_letter(telling.NEWS, build=news.build)
         register_letter(following.PROOF, build=news.build_proof, good_for=timedelta(hours=48), is_bounded=True)
@@ -28,6 +38,7 @@ class CommentsConfig(AppConfig):
         )  # fmt: skip
         panels.register("comments.asking", asking_panel.for_comments)
         register("comments.ask_backs", every=timedelta(hours=1), run=asking_back.tend)
+        notice_letters.register_all()
         register("comments.news", every=timedelta(minutes=10), run=telling.catch_up)
         register("comments.followings", every=timedelta(hours=1), run=following.forget)
         register("comments.mails", every=timedelta(minutes=1), run=mailing.resend_unsent)

@@ -35,3 +35,15 @@ class SignedToken:
 
     def to_url(self, value: str) -> str:
         return value
+
+
+class Side:
+    """One of the two sides of a decision about a notice."""
+
+    regex = "notifier|writer"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value

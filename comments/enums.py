@@ -74,6 +74,46 @@ class Badge(TextChoices):
     MARKETING = "marketing", _("Marketing")
 
 
+class ReportReason(TextChoices):
+    """Why a reader reports a comment."""
+
+    INSULT = "insult", _("It insults or demeans somebody")
+    PERSONAL = "personal", _("It tells private things about somebody")
+    ADVERTISING = "advertising", _("It is advertising")
+    FALSE = "false", _("It pretends to be somebody else, or deceives")
+    OTHER = "other", pgettext_lazy("report", "Another reason")
+
+
+class ReportOutcome(TextChoices):
+    """What became of a report."""
+
+    OPEN = "", pgettext_lazy("report", "open")
+    ACTED = "acted", _("the comment was taken down")
+    DISMISSED = "dismissed", _("the comment stays")
+
+
+class Outcome(TextChoices):
+    """What was decided about a notice of illegal content."""
+
+    REMOVED = "removed", _("The content was taken down")
+    KEPT = "kept", _("The content stays")
+
+
+class Ground(TextChoices):
+    """On what a decision about a notice rests."""
+
+    LAW = "law", _("The content is against the law")
+    TERMS = "terms", _("The content is against our terms for comments")
+    NONE = "none", _("The content is neither against the law nor against our terms")
+
+
+class Party(TextChoices):
+    """Who complains about a decision."""
+
+    NOTIFIER = "notifier", _("whoever sent the notice")
+    WRITER = "writer", _("the writer of the comment")
+
+
 class Verdict(TextChoices):
     """What follows from what the rules against spam found."""
 

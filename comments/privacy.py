@@ -45,6 +45,27 @@ declare(
     personal=dict.fromkeys(["comment", "by", "act", "status", "before", "undone_at"], WITH_COMMENT),
     impersonal=["id", "batch", "made_at"],
 )
+declare(
+    "comments.Report",
+    personal=dict.fromkeys(["comment", "text", "fingerprint", "closed_by"], WITH_COMMENT),
+    impersonal=["id", "reason", "created_at", "outcome", "closed_at"],
+)
+NOTICE = Personal(erased_by="comments.actions.noticing.forget", expires="a year after the last decision")
+declare(
+    "comments.Notice",
+    personal=dict.fromkeys(["comment", "location", "why", "name", "email", "fingerprint"], NOTICE),
+    impersonal=["id", "number", "language", "created_at"],
+)
+declare(
+    "comments.Ruling",
+    personal=dict.fromkeys(["notice", "reason", "made_by"], NOTICE),
+    impersonal=["id", "is_review", "outcome", "ground", "made_at"],
+)
+declare(
+    "comments.Complaint",
+    personal=dict.fromkeys(["notice", "text"], NOTICE),
+    impersonal=["id", "party", "made_at"],
+)
 LETTER = Personal(erased_by=ERASE, expires="30 days after it was sent and its link has ended")
 declare(
     "comments.Letter",

@@ -39,3 +39,11 @@ class NoMailWanted(Refusal):
 
 class LinkInvalid(Refusal):
     """The token is unknown, altered, used or too old; which of these is nobody's business."""
+
+
+class AlreadyDecided(Refusal):
+    """Somebody else decided meanwhile, or nothing waits for a decision."""
+
+
+class SamePerson(Refusal):
+    """A complaint is decided by somebody other than whoever made the first decision."""

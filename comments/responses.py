@@ -96,3 +96,17 @@ def retry_after(response: HttpResponse, seconds: int) -> HttpResponse:
     """The same answer with the time to wait for programs."""
     response["Retry-After"] = str(seconds)
     return response
+
+
+def refused(request: HttpRequest) -> HttpResponse | None:
+    """The answer to a form that is none of ours: too large, from another site, or not to be read."""
+    if request.method != "POST":
+        return None
+    if is_oversize(request):
+        return render(request, "comments/too_large.html", {"limit": settings.COMMENT_MAX_LENGTH}, status=413)
+    if is_foreign(request):
+        return render(request, "comments/foreign.html", status=403)
+    # The raw body first: once the fields are read Django has replaced what it could not decode.
+    if not is_readable(request) or is_overfull(request):
+        return render(request, "comments/unreadable.html", status=400)
+    return None

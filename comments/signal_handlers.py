@@ -2,7 +2,7 @@
 
 from django.db.models.signals import post_migrate
 
-from comments.models import AskBack, Following, PassedOn, ReaderComment
+from comments.models import AskBack, Following, PassedOn, ReaderComment, Report
 from comments.signals import comment_confirmed, comment_erased, comment_published, comment_withdrawn
 from comments.tasks import tell_followers
 
@@ -37,6 +37,17 @@ def stop_asking(sender: object, comment: ReaderComment, **kwargs: object) -> Non
         withdraw(ask_back=row)
 
 
+def settle_reports(sender: object, comment: ReaderComment, **kwargs: object) -> None:
+    from comments.actions.reporting import settle
+
+    settle(comment=comment)
+
+
+def forget_reports(sender: object, comment: ReaderComment, **kwargs: object) -> None:
+    """What readers wrote about a comment may quote it."""
+    Report.objects.filter(comment=comment).delete()
+
+
 def connect(sender: object) -> None:
     """Connect the receivers once."""
     post_migrate.connect(publish_wordings, sender=sender, dispatch_uid="comments.publish_wordings")
@@ -44,3 +55,5 @@ def connect(sender: object) -> None:
     comment_published.connect(expect_telling, dispatch_uid="comments.expect_telling")
     comment_withdrawn.connect(stop_asking, dispatch_uid="comments.stop_asking")
     comment_erased.connect(forget_following, dispatch_uid="comments.forget_following")
+    comment_withdrawn.connect(settle_reports, dispatch_uid="comments.settle_reports")
+    comment_erased.connect(forget_reports, dispatch_uid="comments.forget_reports")

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from comments.enums import PROVEN, WAITING, Status
+from comments.models import ReaderComment
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,10 @@ TABS: dict[str, Tab] = {
     "held_back": Tab(
         pgettext_lazy("comments", "Held back"), _states(Status.WITHHELD), is_work=True,
         empty=_("Nothing is held back. What a rule or the reading stops appears here."),
+    ),
+    "reported": Tab(
+        pgettext_lazy("comments", "Reported"), lambda: Q(pk__in=ReaderComment.objects.reported().values("pk")), is_work=True,
+        empty=_("No reader has reported anything that is still public."),
     ),
     "published": Tab(pgettext_lazy("comments", "Published"), _states(Status.PUBLIC), empty=NOTHING),
     "rejected": Tab(pgettext_lazy("comments", "Rejected"), _states(Status.REJECTED), empty=NOTHING),

@@ -2,10 +2,11 @@
 
 from django.urls import path, register_converter
 
-from comments import asked_views, mail_views, own_views, proof_views, thread_views, views
-from comments.converters import ModelLabel, ObjectId, SignedToken
+from comments import asked_views, mail_views, notice_views, own_views, proof_views, report_views, thread_views, views
+from comments.converters import ModelLabel, ObjectId, Side, SignedToken
 
 register_converter(ObjectId, "object_id")
+register_converter(Side, "side")
 register_converter(ModelLabel, "model_label")
 register_converter(SignedToken, "signed")
 
@@ -23,6 +24,13 @@ urlpatterns = [
     path("follow/sent/<model_label:label>/<object_id:pk>/", mail_views.follow_sent, name="follow_sent"),
     path("follow/confirm/<str:token>/", mail_views.follow_confirm, name="follow_confirm"),
     path("asked/<str:token>/", asked_views.asked, name="asked"),
+    path("report/<object_id:pk>/", report_views.report, name="report"),
+    path("reported/", report_views.reported, name="reported"),
+    path("notice/", notice_views.notice, name="notice"),
+    path("notice/<object_id:pk>/", notice_views.notice, name="notice_about"),
+    path("noticed/", notice_views.noticed, name="noticed"),
+    path("complaint/<side:party>/<str:token>/", notice_views.complaint, name="complaint"),
+    path("complained/", notice_views.complained, name="complained"),
     path("mails/stop/<signed:token>/", mail_views.stop, name="stop"),
     path("<object_id:pk>/", thread_views.permanent, name="comment"),
     path("<object_id:pk>/useful/", thread_views.useful, name="useful"),

@@ -12,9 +12,9 @@ from wagtail.admin.auth import user_passes_test
 from wagtail.users.models import UserProfile
 
 from accounts.models import User
-from comments import admin_views, asking_views, deciding_views, pinning_view
+from comments import admin_views, asking_views, deciding_views, notice_admin, pinning_view, reports_panel
 from comments.account_panel import NewCommentsPanel
-from comments.menu import CommentsMenuItem
+from comments.menu import CommentsMenuItem, NoticesMenuItem
 from comments.permissions import may_answer, may_moderate, may_pass_on, may_pin, may_read
 
 PK = r"(?P<pk>[1-9][0-9]{0,17})"
@@ -30,6 +30,14 @@ def register_urls() -> list[URLPattern]:
         path("comments/undo/<uuid:batch>/", deciding(deciding_views.undo), name="comments_undo"),
         re_path(rf"^comments/{PK}/$", reading(admin_views.DetailView.as_view()), name="comments_detail"),
         re_path(rf"^comments/{PK}/answer/$", answering(admin_views.answer), name="comments_answer"),
+        re_path(rf"^comments/{PK}/dismiss/$", deciding(reports_panel.dismiss), name="comments_dismiss_reports"),
+        path("comments/notices/", deciding(notice_admin.NoticesView.as_view()), name="comments_notices"),
+        path("comments/notices/export/", deciding(notice_admin.export), name="comments_notices_export"),
+        re_path(
+            r"^comments/notices/(?P<number>[0-9]{12})/$",
+            deciding(notice_admin.NoticeView.as_view()),
+            name="comments_notice",
+        ),
         re_path(rf"^comments/{PK}/pin/$", pinning(pinning_view.pin), name="comments_pin"),
         re_path(rf"^comments/{PK}/ask/$", answering(asking_views.ask), name="comments_ask"),
         re_path(rf"^comments/{PK}/ask/withdraw/$", answering(asking_views.withdraw), name="comments_ask_withdraw"),
@@ -41,6 +49,17 @@ def register_urls() -> list[URLPattern]:
 def register_menu_item() -> CommentsMenuItem:
     return CommentsMenuItem(
         _("Reader comments"), reverse_lazy("comments_queue"), icon_name="comment", name="comments", order=205
+    )
+
+
+@hooks.register("register_admin_menu_item")
+def register_notices_menu_item() -> NoticesMenuItem:
+    return NoticesMenuItem(
+        _("Notices of illegal content"),
+        reverse_lazy("comments_notices"),
+        icon_name="warning",
+        name="notices",
+        order=206,
     )
 
 
@@ -60,6 +79,9 @@ def register_log_actions(actions: Any) -> None:
         ("comments.withdraw_ask_back", _("Withdraw"), _("Withdrew the question back")),
         ("comments.answer_ask_back", _("Answer"), _("The writer answered the question back")),
         ("comments.pass_on", _("Pass on"), _("Passed the comment on to a department")),
+        ("comments.dismiss_reports", _("Leave"), _("Left the reported comment as it is")),
+        ("comments.decide_notice", _("Decide"), _("Decided about a notice of illegal content")),
+        ("comments.export_notices", _("Export"), _("Saved the notices of illegal content as a file")),
         ("comments.erase", _("Erase"), _("Erased the comment")),
     ):
         actions.register_action(action, label, message)

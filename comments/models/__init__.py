@@ -7,6 +7,8 @@ from comments.models.consent import Consent, ConsentQuerySet, ConsentWording
 from comments.models.following import Following, MailChoice, MailStop, News
 from comments.models.hold import Hold
 from comments.models.letter import Letter
+from comments.models.notice import Complaint, Notice, NoticeQuerySet, Ruling
+from comments.models.report import Report, ReportQuerySet
 from comments.models.step import ModerationStep
 from comments.models.suspicion import Suspicion
 from comments.models.useful import UsefulMark
@@ -14,6 +16,7 @@ from comments.models.useful import UsefulMark
 __all__ = [
     "AskBack",
     "CommentQuerySet",
+    "Complaint",
     "Confirmation",
     "Consent",
     "ConsentQuerySet",
@@ -25,8 +28,13 @@ __all__ = [
     "MailStop",
     "ModerationStep",
     "News",
+    "Notice",
+    "NoticeQuerySet",
     "PassedOn",
     "ReaderComment",
+    "Report",
+    "ReportQuerySet",
+    "Ruling",
     "Suspicion",
     "UsefulMark",
 ]

@@ -31,6 +31,11 @@ class CommentQuerySet(models.QuerySet["ReaderComment"]):
         """Comments whose writer has shown that the address is theirs."""
         return self.filter(status__in=PROVEN, confirmed_at__isnull=False)
 
+    def reported(self) -> Self:
+        """Public comments with a report nobody has dealt with yet."""
+        reports = ReaderComment.objects.filter(reports__isnull=False, reports__outcome="").values("pk")
+        return self.filter(status=Status.PUBLIC, pk__in=reports)
+
     def by_readers(self) -> Self:
         return self.filter(badge=Badge.NONE)
 
@@ -97,6 +102,11 @@ class ReaderComment(XtdComment):
         """Marks the writer here, so that no way in can forget it."""
         self.writer = writers.mark(self.user_email)
         super().save(*args, **kwargs)
+
+    @property
+    def is_reported(self) -> bool:
+        """Whether a report of this public comment is open; asks the database."""
+        return ReaderComment.objects.reported().filter(pk=self.pk).exists()
 
     @property
     def is_staff_answer(self) -> bool:

@@ -17,7 +17,7 @@ from core.models import CompanySettings
 from listening.models import Reading
 from recruiting.actions.consideration import consider
 from recruiting.models import Candidate, PartnerLead
-from tests.factories import blog, listening, rules
+from tests.factories import blog, listening, notices, rules
 from tests.factories.comments import comment, consent
 
 MARKER = "Zyperngras"
@@ -34,6 +34,10 @@ TABLE: dict[str, set[str]] = {
     "comments_decide": {"moderator"},
     "comments_undo": {"moderator"},
     "comments_answer": ANSWERERS,
+    "comments_dismiss_reports": {"moderator"},
+    "comments_notices": {"moderator"},
+    "comments_notice": {"moderator"},
+    "comments_notices_export": {"moderator"},
     "comments_pin": {"ceo", "moderator"},
     "comments_ask": ANSWERERS,
     "comments_ask_withdraw": ANSWERERS,
@@ -89,6 +93,7 @@ TABLE: dict[str, set[str]] = {
 }
 STEPS = ("off", "count", "propose", "revert", "reread", "release", "withdraw", "test_again")
 POSTED = {
+    "comments_dismiss_reports",
     "comments_decide",
     "comments_undo",
     "comments_answer",
@@ -125,6 +130,8 @@ def world(account: Callable[[str], User]) -> dict[str, dict[str, Any]]:
         "comments_detail": pk,
         "comments_undo": {"batch": uuid4()},
         "comments_answer": pk,
+        "comments_dismiss_reports": pk,
+        "comments_notice": {"number": notices.notice(row).number},
         "comments_pin": pk,
         "comments_ask": pk,
         "comments_ask_withdraw": pk,
