@@ -11,6 +11,8 @@ ADMIN = "wagtailadmin.access_admin"
 READ_COMMENTS = "comments.view_readercomment"
 MODERATE = "comments.moderate_readercomment"
 ANSWER = "comments.answer_readercomment"
+PAUSE_COMMENTS = "comments.pause_comments"
+COMMENT_SETTINGS = "comments.change_commentsettings"
 RECEPTION = "listening.view_commentanalysis"
 READINGS = "listening.view_reading"
 RETRY_READING = "listening.change_reading"
@@ -48,6 +50,7 @@ ROLES: dict[str, Role] = {
             "ceo",
             READ_COMMENTS,
             ANSWER,
+            PAUSE_COMMENTS,
             RECEPTION,
             OVERVIEW,
             COUNT_PEOPLE,
@@ -69,7 +72,7 @@ ROLES: dict[str, Role] = {
             pages="add change",
             pictures=True,
         ),
-        _role("moderator", READ_COMMENTS, MODERATE),
+        _role("moderator", READ_COMMENTS, MODERATE, PAUSE_COMMENTS, COMMENT_SETTINGS),
         _role("hr", CANDIDATES, DECIDE_CANDIDATES, COUNT_PEOPLE),
         _role("partners", LEADS, DECIDE_LEADS, COUNT_PEOPLE),
         _role("support", READ_COMMENTS, ANSWER, RECEPTION),
@@ -84,6 +87,8 @@ ROLES: dict[str, Role] = {
             RULES,
             TRY_READING,
             PROPOSE_RULES,
+            PAUSE_COMMENTS,
+            COMMENT_SETTINGS,
             "accounts.add_user",
             "accounts.change_user",
             "accounts.view_user",

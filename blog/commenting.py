@@ -21,6 +21,7 @@ def make_posts_commentable() -> None:
             url=lambda post: post.get_absolute_url(),
             language=lambda post: post.locale.language_code,
             text=lambda post: post.plain_text,
+            published_at=lambda post: post.first_published_at,
             authors=lambda post: [post.author.user] if post.author and post.author.user else [],
             versions=versions,
             group=group,

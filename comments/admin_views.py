@@ -15,7 +15,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import ModelLogEntry
 
 from accounts.models import User
-from comments import filters, permissions, queue, reasons, selectors, steps
+from comments import closing, filters, permissions, queue, reasons, selectors, steps
 from comments.actions import answers
 from comments.answer_form import AnswerForm
 from comments.enums import Rejection, Status
@@ -61,6 +61,8 @@ class QueueView(WagtailAdminTemplateMixin, TemplateView):
             "elided_page_range": paginator.get_elided_page_range(page.number),
             "reasons": REASONS,
             "may_moderate": permissions.may_moderate(self.request.user),
+            "may_pause": permissions.may_pause(self.request.user),
+            "pause": closing.paused(),
         }
 
 

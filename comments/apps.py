@@ -22,7 +22,7 @@ class CommentsConfig(AppConfig):
             reports_panel,
             signal_handlers,
         )
-        from comments.actions import asking_back, following, letters, mailing, marking, telling
+        from comments.actions import asking_back, following, letters, mailing, marking, retention, telling
         from comments.letters import register as register_letter
         from comments.suspicion import panel as suspicion_panel
         from core.due import register
@@ -46,4 +46,5 @@ class CommentsConfig(AppConfig):
         register("comments.old_letters", every=timedelta(days=1), run=letters.forget_old)
         register("comments.unconfirmed", every=timedelta(hours=1), run=mailing.drop_unconfirmed)
         register("comments.addresses", every=timedelta(hours=6), run=mailing.clear_addresses)
+        register("comments.rejected", every=timedelta(days=1), run=retention.erase_rejected)
         register("comments.useful_marks", every=timedelta(hours=6), run=marking.forget)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -16,7 +17,7 @@ class Commentable:
 
     `find` returns the object if a stranger may read it now, else None; `closed_because` returns "" while comments are open, else a sentence
     for the reader; `language` is the language code of the object; `text` gives title and plain text for the reading; `authors` are the
-    people with an account who wrote it and are told of comments on it.
+    people with an account who wrote it and are told of comments on it; `published_at` is the day from which its age counts.
 
     Objects that are versions of one another share one thread (docs/adr/0009): `versions` returns those a stranger may read now, `group`
     the primary keys of all of them, readable or not, in a fixed order.
@@ -29,6 +30,7 @@ class Commentable:
     url: Callable[[Any], str]
     language: Callable[[Any], str]
     text: Callable[[Any], str]
+    published_at: Callable[[Any], datetime | None] = lambda _object: None
     authors: Callable[[Any], Iterable[User]] = lambda _object: ()
     versions: Callable[[Any], Sequence[Any]] = lambda found: [found]
     group: Callable[[int], Sequence[int]] = lambda pk: [pk]

@@ -150,3 +150,27 @@ class Act(TextChoices):
     SPAM = "spam", _("Mark as spam")
     RESTORE = "restore", _("Back among the waiting ones")
     ERASE = "erase", _("Delete for good")
+
+
+class BlockKind(TextChoices):
+    """What an entry of the block list recognises."""
+
+    ADDRESS = "address", _("e-mail address")
+    DOMAIN = "domain", _("domain of the address or website")
+    NAME = "name", _("name of the writer")
+    WORD = "word", _("word in the text")
+
+
+class BlockEffect(TextChoices):
+    """What happens to a comment that meets the block list."""
+
+    HOLD = "hold", _("hold back until a person has looked")
+    REFUSE = "refuse", _("do not take in")
+
+
+class Round(TextChoices):
+    """How often a moderator is told that comments wait."""
+
+    HOURLY = "hourly", _("every hour")
+    DAILY = "daily", _("once a day, in the morning")
+    OFF = "off", _("not at all")

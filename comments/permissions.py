@@ -19,6 +19,10 @@ def may_moderate(user: AnyUser) -> bool:
     return user.has_perm(roles.MODERATE)
 
 
+def may_pause(user: AnyUser) -> bool:
+    return user.has_perm(roles.PAUSE_COMMENTS)
+
+
 def may_answer(user: AnyUser) -> bool:
     """Whether the user may answer for the company: the right alone is not enough, there must be a badge to answer under."""
     return user.has_perm(roles.ANSWER) and badge_of(user) != Badge.NONE

@@ -66,6 +66,19 @@ declare(
     personal=dict.fromkeys(["notice", "text"], NOTICE),
     impersonal=["id", "party", "made_at"],
 )
+HOUSE = Personal(erased_by="accounts.actions.closing.close", expires="when the account is closed")
+BLOCK = Personal(erased_by="comments.actions.blocking.unblock", expires="when a moderator takes the entry off the list")
+declare(
+    "comments.Block",
+    personal={"pattern": BLOCK, "writer": BLOCK, "reason": BLOCK, "made_by": HOUSE},
+    impersonal=["id", "kind", "effect", "made_at"],
+)
+declare(
+    "comments.Pause",
+    personal={"started_by": HOUSE, "ended_by": HOUSE},
+    impersonal=["id", "started_at", "reason_de", "reason_en", "is_on", "ended_at"],
+)
+nobody("comments.CommentSettings")
 LETTER = Personal(erased_by=ERASE, expires="30 days after it was sent and its link has ended")
 declare(
     "comments.Letter",
@@ -94,7 +107,7 @@ declare(
 CHOICE = Personal(
     erased_by="accounts.actions.closing.close, which leaves an account that names nobody", expires="with the account"
 )
-declare("comments.MailChoice", personal={"user": CHOICE, "new_comments": CHOICE}, impersonal=["id"])
+declare("comments.MailChoice", personal={"user": CHOICE, "new_comments": CHOICE, "waiting": CHOICE}, impersonal=["id"])
 MARK = Personal(erased_by="comments.actions.marking.forget", expires="7 days after it was made; the count stays")
 declare(
     "comments.UsefulMark", personal=dict.fromkeys(["network_hash", "marked_at"], MARK), impersonal=["id", "comment"]

@@ -9,6 +9,10 @@ FIRST = "first"
 POLICY = "policy"
 REJECTED_BEFORE = "rejected_before"
 LINKS = "links"
+BLOCKED = "blocked"
+SUSPICION = "suspicion"
+# What is true of many harmless comments; everything else needs a person whoever wrote it.
+MILD = (FIRST, POLICY, LINKS)
 MOST_WORDS = 8
 LONGEST_WORD = 80
 
@@ -17,6 +21,8 @@ LABELS: dict[str, str | Promise] = {
     POLICY: _("Every comment is looked at before it appears"),
     REJECTED_BEFORE: _("The last comment from this address was rejected"),
     LINKS: _("Contains links"),
+    BLOCKED: _("Stands on the block list"),
+    SUSPICION: _("Looked like spam when it came"),
 }
 
 

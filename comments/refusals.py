@@ -37,6 +37,10 @@ class NoMailWanted(Refusal):
     """The writer wants no mail from us."""
 
 
+class NotTaken(Refusal):
+    """The block list says so; by which entry is nobody's business."""
+
+
 class LinkInvalid(Refusal):
     """The token is unknown, altered, used or too old; which of these is nobody's business."""
 

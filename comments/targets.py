@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from comments import commentable
+from comments import closing, commentable
 from comments.commentable import Commentable
 from comments.models import ReaderComment
 from comments.refusals import TargetClosed, TargetGone
@@ -49,7 +49,8 @@ class Target:
 
     @property
     def closed_because(self) -> str:
-        return self.kind.closed_because(self.object)
+        own = self.kind.closed_because(self.object)
+        return own or closing.because(self.kind.published_at(self.object))
 
 
 def of(obj: Any) -> Target:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from comments import limits, responses, targets, tokens
 from comments.actions import confirmation, intake
 from comments.forms import CommentForm
-from comments.refusals import LinkInvalid, ParentGone, TargetClosed, TargetGone
+from comments.refusals import LinkInvalid, NotTaken, ParentGone, TargetClosed, TargetGone
 from comments.targets import Target
 
 
@@ -62,7 +62,8 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
     except TargetGone:
         return render(request, "comments/gone.html", status=404)
     except TargetClosed as refusal:
-        return render(request, "comments/closed.html", {"reason": str(refusal)}, status=403)
+        text = confirmation.find(token=token).comment.comment
+        return render(request, "comments/closed.html", {"reason": str(refusal), "kept": text}, status=403)
     return responses.SeeOther(reverse("comments:own", args=[tokens.own(comment)]))
 
 
@@ -93,6 +94,14 @@ def _store(request: HttpRequest, target: Target, form: CommentForm) -> HttpRespo
         return responses.retry_after(_form_page(request, target, form, status=429), wait)
     try:
         comment = intake.post(target=target, draft=draft, address=address)
+    except NotTaken:
+        form.add_error(
+            None,
+            _(
+                "This comment cannot be taken in here. Your text is kept below. If you think that this is a mistake, please write to us at the address in the legal notice."
+            ),
+        )
+        return _form_page(request, target, form, status=403)
     except ParentGone:
         form.add_error("reply_to", _("The comment you are answering is no longer there."))
         return _form_page(request, target, form, status=400)

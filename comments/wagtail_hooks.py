@@ -12,22 +12,35 @@ from wagtail.admin.auth import user_passes_test
 from wagtail.users.models import UserProfile
 
 from accounts.models import User
-from comments import admin_views, asking_views, deciding_views, notice_admin, pinning_view, reports_panel
+from comments import (
+    admin_views,
+    asking_views,
+    deciding_views,
+    house_views,
+    log_entries,
+    notice_admin,
+    pinning_view,
+    reports_panel,
+)
 from comments.account_panel import NewCommentsPanel
-from comments.menu import CommentsMenuItem, NoticesMenuItem
-from comments.permissions import may_answer, may_moderate, may_pass_on, may_pin, may_read
+from comments.menu import CommentsMenuItem, NoticesMenuItem, PauseMenuItem
+from comments.permissions import may_answer, may_moderate, may_pass_on, may_pause, may_pin, may_read
 
 PK = r"(?P<pk>[1-9][0-9]{0,17})"
 
 
 @hooks.register("register_admin_urls")
 def register_urls() -> list[URLPattern]:
-    reading, deciding, answering, pinning = map(user_passes_test, (may_read, may_moderate, may_answer, may_pin))
-    passing_on = user_passes_test(may_pass_on)
+    reading, deciding, answering = map(user_passes_test, (may_read, may_moderate, may_answer))
+    pinning, pausing, passing_on = map(user_passes_test, (may_pin, may_pause, may_pass_on))
     return [
         path("comments/", reading(admin_views.QueueView.as_view()), name="comments_queue"),
         path("comments/decide/", deciding(deciding_views.decide), name="comments_decide"),
         path("comments/undo/<uuid:batch>/", deciding(deciding_views.undo), name="comments_undo"),
+        path("comments/blocks/", deciding(house_views.BlocksView.as_view()), name="comments_blocks"),
+        re_path(rf"^comments/blocks/{PK}/lift/$", deciding(house_views.unblock), name="comments_unblock"),
+        path("comments/pause/", pausing(house_views.PauseView.as_view()), name="comments_pause"),
+        path("comments/resume/", pausing(house_views.resume), name="comments_resume"),
         re_path(rf"^comments/{PK}/$", reading(admin_views.DetailView.as_view()), name="comments_detail"),
         re_path(rf"^comments/{PK}/answer/$", answering(admin_views.answer), name="comments_answer"),
         re_path(rf"^comments/{PK}/dismiss/$", deciding(reports_panel.dismiss), name="comments_dismiss_reports"),
@@ -63,27 +76,16 @@ def register_notices_menu_item() -> NoticesMenuItem:
     )
 
 
+@hooks.register("register_settings_menu_item")
+def register_pause() -> PauseMenuItem:
+    return PauseMenuItem(
+        _("Pause comments"), reverse_lazy("comments_pause"), icon_name="comment", name="pause", order=210
+    )
+
+
 @hooks.register("register_log_actions")
 def register_log_actions(actions: Any) -> None:
-    for action, label, message in (
-        ("comments.approve", _("Approve"), _("Approved the comment")),
-        ("comments.reject", _("Reject"), _("Rejected the comment")),
-        ("comments.withhold", _("Hold back"), _("Held the comment back")),
-        ("comments.restore", _("Restore"), _("Put the comment among the waiting ones again")),
-        ("comments.undo", _("Undo"), _("Took a decision back")),
-        ("comments.answer", _("Answer"), _("Answered a comment in public")),
-        ("comments.edit", _("Change"), _("The writer changed the comment")),
-        ("comments.pin", _("Pin"), _("Pinned the comment")),
-        ("comments.unpin", _("Unpin"), _("Let the comment stand in its place again")),
-        ("comments.ask_back", _("Ask back"), _("Asked the writer of a comment back")),
-        ("comments.withdraw_ask_back", _("Withdraw"), _("Withdrew the question back")),
-        ("comments.answer_ask_back", _("Answer"), _("The writer answered the question back")),
-        ("comments.pass_on", _("Pass on"), _("Passed the comment on to a department")),
-        ("comments.dismiss_reports", _("Leave"), _("Left the reported comment as it is")),
-        ("comments.decide_notice", _("Decide"), _("Decided about a notice of illegal content")),
-        ("comments.export_notices", _("Export"), _("Saved the notices of illegal content as a file")),
-        ("comments.erase", _("Erase"), _("Erased the comment")),
-    ):
+    for action, label, message in log_entries.ACTIONS:
         actions.register_action(action, label, message)
 
 
@@ -94,5 +96,5 @@ def register_account_panel(request: HttpRequest, user: User, profile: UserProfil
 
 @hooks.register("register_permissions")
 def register_permissions() -> QuerySet[Permission]:
-    codenames = ["view_readercomment", "moderate_readercomment", "answer_readercomment"]
+    codenames = ["view_readercomment", "moderate_readercomment", "answer_readercomment", "pause_comments"]
     return Permission.objects.filter(content_type__app_label="comments", codename__in=codenames)

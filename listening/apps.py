@@ -11,7 +11,7 @@ class ListeningConfig(AppConfig):
     verbose_name = _("listening")
 
     def ready(self) -> None:
-        from comments import panels, reasons
+        from comments import panels, reasons, trust
         from core import due, notices
         from listening import moderation_panel, privacy, signal_handlers  # noqa: F401  # privacy declares itself
         from listening.actions import back_testing, opining, queueing
@@ -24,4 +24,5 @@ class ListeningConfig(AppConfig):
         notices.register("listening.second_opinion", notice.for_readers)
         reasons.register("toxic", _("The reading sees an insult or a threat."))
         reasons.register("spam", _("The reading sees advertising or bait."))
+        trust.PENDING["listening"] = queueing.is_unread
         panels.register("listening", moderation_panel.for_comments)

@@ -3,10 +3,11 @@
 from hashlib import sha256
 
 from django.db import transaction
-from django.db.models import Case, F, Q, Value, When
+from django.db.models import F
 from django.utils import timezone
 
 from comments import targets, threading
+from comments.actions import arrival
 from comments.enums import Status
 from comments.models import Confirmation, ReaderComment
 from comments.refusals import LinkInvalid
@@ -48,12 +49,11 @@ def confirm(*, token: str) -> ReaderComment:
 @transaction.atomic
 def accept(*, comment: ReaderComment) -> ReaderComment:
     """Let a comment whose writer is known to own the address wait for approval; one that does so already stays as it is."""
-    next_status = Case(When(~Q(withheld_because=""), then=Value(Status.WITHHELD)), default=Value(Status.HELD))
-    unproven = ReaderComment.objects.filter(pk=comment.pk, status=Status.UNCONFIRMED)
-    if unproven.update(status=next_status, confirmed_at=timezone.now()):
+    if arrival.settle(comment=comment):
         _detach_from_missing_parent(comment)
         comment.refresh_from_db()
         comment_confirmed.send(sender=ReaderComment, comment=comment)
+        arrival.publish_trusted(comment=comment)
     return comment
 
 

@@ -4,12 +4,12 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from comments import threading
+from comments import blocks, threading
 from comments.actions import following, proof
 from comments.drafts import Draft, fingerprint, network_of
 from comments.enums import Purpose, Status, Verdict
 from comments.models import Confirmation, Consent, ConsentWording, ReaderComment
-from comments.refusals import ParentGone
+from comments.refusals import NotTaken, ParentGone
 from comments.signals import comment_posted
 from comments.suspicion.judging import earlier, judge
 from comments.suspicion.marks import mark_of
@@ -21,9 +21,11 @@ from comments.tasks import send_confirmation
 def post(*, target: Target, draft: Draft, address: str | None = None) -> ReaderComment:
     """Store a comment and its consents and order the mail; the same draft sent again returns the row stored first.
 
-    `address` is the sender's network address; only its network is kept. Raises TargetClosed and ParentGone.
+    `address` is the sender's network address; only its network is kept. Raises TargetClosed, NotTaken and ParentGone.
     """
     require_open(target)
+    if blocks.is_refused(blocks.Sent(draft.email, draft.name, draft.url, draft.text)):
+        raise NotTaken
     mark = fingerprint(draft, label=target.label, pk=target.pk)
     try:
         with transaction.atomic():

@@ -1,11 +1,13 @@
 """Models of the comments app, one file each."""
 
 from comments.models.ask_back import AskBack, PassedOn
+from comments.models.block import Block
 from comments.models.comment import CommentQuerySet, ReaderComment
 from comments.models.confirmation import Confirmation
 from comments.models.consent import Consent, ConsentQuerySet, ConsentWording
 from comments.models.following import Following, MailChoice, MailStop, News
 from comments.models.hold import Hold
+from comments.models.house import CommentSettings, Pause
 from comments.models.letter import Letter
 from comments.models.notice import Complaint, Notice, NoticeQuerySet, Ruling
 from comments.models.report import Report, ReportQuerySet
@@ -15,7 +17,9 @@ from comments.models.useful import UsefulMark
 
 __all__ = [
     "AskBack",
+    "Block",
     "CommentQuerySet",
+    "CommentSettings",
     "Complaint",
     "Confirmation",
     "Consent",
@@ -31,6 +35,7 @@ __all__ = [
     "Notice",
     "NoticeQuerySet",
     "PassedOn",
+    "Pause",
     "ReaderComment",
     "Report",
     "ReportQuerySet",

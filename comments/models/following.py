@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from comments import commentable
-from comments.enums import Follow, Pace
+from comments.enums import Follow, Pace, Round
 from comments.models.comment import ReaderComment
 from comments.models.letter import Letter
 
@@ -94,9 +94,10 @@ class MailStop(models.Model):
 
 
 class MailChoice(models.Model):
-    """How soon somebody with an account is told of comments on their own posts."""
+    """How soon somebody with an account is told of comments on their own posts, and of those that wait for a moderator."""
 
     user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="mail_choice")
+    waiting = models.CharField(_("comments that wait"), max_length=8, choices=Round, default=Round.DAILY)
     new_comments = models.CharField(_("comments on your posts"), max_length=8, choices=Pace, default=Pace.DAILY)
 
     def __str__(self) -> str:

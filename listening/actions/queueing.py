@@ -35,6 +35,11 @@ def expect(*, comment: ReaderComment) -> None:
         read_comment.enqueue(comment_id=comment.pk)
 
 
+def is_unread(comment: ReaderComment) -> bool:
+    """Whether a comment still waits for its reading."""
+    return not Reading.objects.filter(comment=comment, state=ReadingState.DONE).exists()
+
+
 def retry(*, reading: Reading, by: User) -> bool:
     """Give a failed reading three new tries. Returns False when it was not (or no longer) failed."""
     now = timezone.now()

@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 
+from comments.actions import arrival
 from comments.models import ReaderComment
 from listening import faults, reader, selectors
 from listening.actions.withholding import withhold_if_harmful
@@ -97,7 +98,8 @@ def _store(claim: Claim, analysis: "Analysis | CommentAnalysis") -> bool:
         kept = analysis if isinstance(analysis, CommentAnalysis) else _keep(comment, analysis)
         if kept is None:
             return False
-        withhold_if_harmful(comment=comment, analysis=kept)
+        if not withhold_if_harmful(comment=comment, analysis=kept):
+            arrival.publish_trusted(comment=comment)
         comment_read.send(sender=ReaderComment, comment=comment)
     return True
 

@@ -11,8 +11,8 @@ from wagtail.models import Page
 
 from accounts.models import User
 from accounts.roles import ROLES
-from comments.enums import Purpose
-from comments.models import ReaderComment
+from comments.enums import BlockKind, Purpose
+from comments.models import Block, ReaderComment
 from core.models import CompanySettings
 from listening.models import Reading
 from recruiting.actions.consideration import consider
@@ -27,12 +27,17 @@ OURS = ("accounts", "blog", "comments", "core", "dashboard", "demo", "home", "li
 COMMENT_READERS = {"ceo", "editor", "moderator", "support", "sales", "marketing"}
 ANSWERERS = {"ceo", "support", "sales", "marketing"}
 WRITERS = {"ceo", "editor"}
+PAUSERS = {"ceo", "moderator", "operator"}
 RULE_READERS = {"operator", "privacy", "council"}
 TABLE: dict[str, set[str]] = {
     "comments_queue": COMMENT_READERS,
     "comments_detail": COMMENT_READERS,
     "comments_decide": {"moderator"},
     "comments_undo": {"moderator"},
+    "comments_blocks": {"moderator"},
+    "comments_unblock": {"moderator"},
+    "comments_pause": PAUSERS,
+    "comments_resume": PAUSERS,
     "comments_answer": ANSWERERS,
     "comments_dismiss_reports": {"moderator"},
     "comments_notices": {"moderator"},
@@ -96,6 +101,8 @@ POSTED = {
     "comments_dismiss_reports",
     "comments_decide",
     "comments_undo",
+    "comments_unblock",
+    "comments_resume",
     "comments_answer",
     "comments_pin",
     "listening_retry",
@@ -129,6 +136,7 @@ def world(account: Callable[[str], User]) -> dict[str, dict[str, Any]]:
         **{f"workbench_{name}": {"rule_id": rules.BECAUSE} for name in ("rule", "off")},
         "comments_detail": pk,
         "comments_undo": {"batch": uuid4()},
+        "comments_unblock": {"pk": Block.objects.create(kind=BlockKind.WORD, pattern="casino", reason="Werbung").pk},
         "comments_answer": pk,
         "comments_dismiss_reports": pk,
         "comments_notice": {"number": notices.notice(row).number},

@@ -271,4 +271,4 @@ def test_queue_of_comments_on_an_unregistered_kind_is_served(login: Login, monke
 def test_rights_over_comments_can_be_given_in_the_admin(db: None) -> None:
     from comments.wagtail_hooks import register_permissions
 
-    assert register_permissions().count() == 3
+    assert register_permissions().count() == 4
