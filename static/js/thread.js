@@ -23,10 +23,11 @@
     plainly(elt);
   });
   document.addEventListener("htmx:afterSwap", () => {
+    const fields = document.querySelector("#writing form")?.elements;
     for (const [name, value] of typed) {
-      const field = document.querySelector(`#writing [name="${name}"]:not([type=hidden])`);
-      if (field?.type === "checkbox") field.checked = true;
-      else if (field) field.value = value;
+      const field = fields?.[name]; // of radio buttons a list, whose value chooses one of them
+      if (field?.type === "checkbox") field.checked = field.value === value;
+      else if (field && field.type !== "hidden") field.value = value;
     }
   });
   for (const failure of ["htmx:responseError", "htmx:sendError"]) {

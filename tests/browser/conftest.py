@@ -4,7 +4,7 @@ import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
 from tests.demo_site import DemoSite
 
@@ -15,6 +15,9 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+# A browser that calculates a proof of work on a busy machine may not answer for seconds.
+expect.set_options(timeout=30_000)
 
 
 @pytest.fixture(scope="module")

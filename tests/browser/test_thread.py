@@ -80,6 +80,7 @@ def test_text_typed_for_one_answer_is_still_there_when_another_comment_is_answer
     page.locator(".acts a[hx-get]").first.click()
     page.fill("#writing [name=comment]", TEXT)
     page.check("#writing [name=consent_work]")
+    page.check("#writing [name=follow][value=replies]")
     before = page.input_value("#writing [name=reply_to]")
 
     page.locator("#write a").click()
@@ -87,6 +88,12 @@ def test_text_typed_for_one_answer_is_still_there_when_another_comment_is_answer
     expect(page.locator("#writing [name=reply_to]")).not_to_have_value(before)
     expect(page.locator("#writing [name=comment]")).to_have_value(TEXT)
     assert page.is_checked("#writing [name=consent_work]")
+    assert page.is_checked("#writing [name=follow][value=replies]")
+    assert page.locator("#writing [name=follow]").evaluate_all("all => all.map(each => each.value)") == [
+        "",
+        "replies",
+        "post",
+    ]
     assert page.locator("#writing").count() == 1
 
 
