@@ -15,17 +15,18 @@ class CommentsConfig(AppConfig):
         from comments import (  # noqa: F401  # privacy declares
             asking_mail,
             asking_panel,
+            disclosure,
             news,
             notice_letters,
             panels,
             privacy,
             reports_panel,
+            self_service,
             signal_handlers,
         )
-        from comments.actions import asking_back, following, letters, mailing, marking, retention, telling
+        from comments.actions import asking_back, following, telling
         from comments.letters import register as register_letter
         from comments.suspicion import panel as suspicion_panel
-        from core.due import register
 
         signal_handlers.connect(self)
         panels.register("reports", reports_panel.panel)
@@ -37,13 +38,23 @@ class CommentsConfig(AppConfig):
             sent=asking_back.note_mailed,
         )  # fmt: skip
         panels.register("comments.asking", asking_panel.for_comments)
-        register("comments.ask_backs", every=timedelta(hours=1), run=asking_back.tend)
         notice_letters.register_all()
+        disclosure.register("comments", disclosure.Holder(rows=disclosure.rows_of_comments))
+        self_service.register_letters()
+        self._register_jobs()
+
+    @staticmethod
+    def _register_jobs() -> None:
+        from comments.actions import asking_back, following, letters, mailboxes, mailing, marking, retention, telling
+        from core.due import register
+
+        register("comments.ask_backs", every=timedelta(hours=1), run=asking_back.tend)
         register("comments.news", every=timedelta(minutes=10), run=telling.catch_up)
         register("comments.followings", every=timedelta(hours=1), run=following.forget)
         register("comments.mails", every=timedelta(minutes=1), run=mailing.resend_unsent)
         register("comments.letters", every=timedelta(minutes=1), run=letters.resend_unsent)
         register("comments.old_letters", every=timedelta(days=1), run=letters.forget_old)
+        register("comments.deletions", every=timedelta(days=1), run=mailboxes.prune_log)
         register("comments.unconfirmed", every=timedelta(hours=1), run=mailing.drop_unconfirmed)
         register("comments.addresses", every=timedelta(hours=6), run=mailing.clear_addresses)
         register("comments.rejected", every=timedelta(days=1), run=retention.erase_rejected)

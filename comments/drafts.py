@@ -49,3 +49,13 @@ def network_of(address: str | None) -> str | None:
         parsed = parsed.ipv4_mapped
     prefix = IPV4_PREFIX if parsed.version == 4 else IPV6_PREFIX
     return str(ipaddress.ip_network((parsed, prefix), strict=False).network_address)
+
+
+def same_mailbox(address: str) -> str:
+    """One spelling per mailbox, as far as that can be known from outside."""
+    return address.strip().casefold()
+
+
+def mailbox_hash(address: str) -> str:
+    """Recognises a mailbox; tells nothing without the secret key."""
+    return keyed_hash("comments.mailbox", same_mailbox(address))

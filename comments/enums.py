@@ -13,6 +13,7 @@ class Status(TextChoices):
     PUBLIC = "public", _("published")
     WITHHELD = "withheld", _("held back")
     REJECTED = "rejected", _("rejected")
+    RESTRICTED = "restricted", _("kept without use at the writer's request")
     ERASED = "erased", _("deleted")
 
 

@@ -58,18 +58,60 @@ class TextForm(forms.Form):
         return text
 
 
-class CommentForm(TextForm):
-    """What a reader writes."""
+class SignatureForm(forms.Form):
+    """Under which name, with which website, somebody writes."""
 
     name = forms.CharField(
         label=_("Name"), strip=False, widget=forms.TextInput(attrs={"autocomplete": "name", "maxlength": NAME_LENGTH})
     )
-    email = forms.EmailField(
-        label=_("E-mail"), max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "email"})
-    )
     url = forms.URLField(
         label=_("Website"), required=False, max_length=200, widget=forms.URLInput(attrs={"autocomplete": "url"})
     )
+
+    def clean_name(self) -> str:
+        given = self.cleaned_data["name"]
+        name = one_line(given)
+        if has_controls(given) or not is_readable_name(name):
+            raise forms.ValidationError(_("Please give a name with at least one letter, on one line."))
+        if len(name) > NAME_LENGTH:
+            raise forms.ValidationError(_("Please shorten the name to 50 characters."))
+        if names.is_taken(name):
+            raise forms.ValidationError(
+                _("Somebody who answers here for the company has this name. Please add to yours.")
+            )
+        return name
+
+    def clean_url(self) -> str:
+        url: str = self.cleaned_data["url"]
+        if url and (has_controls(url) or not links.is_acceptable(url)):
+            raise forms.ValidationError(
+                _("Please give a public address that starts with https:// or http://, or none.")
+            )
+        return url
+
+
+class AddressForm(forms.Form):
+    """A mailbox that is not the company's."""
+
+    email = forms.EmailField(
+        label=_("E-mail"), max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "email"})
+    )
+
+    def clean_email(self) -> str:
+        email: str = self.cleaned_data["email"]
+        domain = email.rpartition("@")[2].casefold()
+        if any(
+            domain == own or domain.endswith(f".{own}") for own in map(str.casefold, settings.COMMENT_STAFF_DOMAINS)
+        ):
+            raise forms.ValidationError(_("Addresses of the company cannot be used here. Please log in to answer."))
+        return email
+
+
+class CommentForm(TextForm, SignatureForm, AddressForm):
+    """What a reader writes."""
+
+    field_order = ("comment", "name", "email", "url")
+
     relation = forms.ChoiceField(label=_("Your relation to the company"), required=False, choices=Relation.choices)
     follow = forms.ChoiceField(
         label=_("Tell me by e-mail"), required=False, choices=Follow.choices, widget=forms.RadioSelect
@@ -137,36 +179,6 @@ class CommentForm(TextForm):
                 _("This form stood open for some days. Please look at your text and send it again.")
             )
         return self.cleaned_data
-
-    def clean_name(self) -> str:
-        given = self.cleaned_data["name"]
-        name = one_line(given)
-        if has_controls(given) or not is_readable_name(name):
-            raise forms.ValidationError(_("Please give a name with at least one letter, on one line."))
-        if len(name) > NAME_LENGTH:
-            raise forms.ValidationError(_("Please shorten the name to 50 characters."))
-        if names.is_taken(name):
-            raise forms.ValidationError(
-                _("Somebody who answers here for the company has this name. Please add to yours.")
-            )
-        return name
-
-    def clean_email(self) -> str:
-        email: str = self.cleaned_data["email"]
-        domain = email.rpartition("@")[2].casefold()
-        if any(
-            domain == own or domain.endswith(f".{own}") for own in map(str.casefold, settings.COMMENT_STAFF_DOMAINS)
-        ):
-            raise forms.ValidationError(_("Addresses of the company cannot be used here. Please log in to answer."))
-        return email
-
-    def clean_url(self) -> str:
-        url: str = self.cleaned_data["url"]
-        if url and (has_controls(url) or not links.is_acceptable(url)):
-            raise forms.ValidationError(
-                _("Please give a public address that starts with https:// or http://, or none.")
-            )
-        return url
 
     def clean_reply_to(self) -> str:
         given: str = self.cleaned_data["reply_to"]

@@ -24,5 +24,9 @@ ACTIONS = (
     ("comments.dismiss_reports", _("Leave"), _("Left the reported comment as it is")),
     ("comments.decide_notice", _("Decide"), _("Decided about a notice of illegal content")),
     ("comments.export_notices", _("Export"), _("Saved the notices of illegal content as a file")),
+    ("comments.correct", _("Correct"), _("The writer corrected name, website or address")),
+    ("comments.restrict", _("Restrict"), _("The writer has the comment kept without use")),
+    ("comments.release", _("Use again"), _("The writer lets the comment be used again")),
+    ("comments.withdraw_consent", _("Withdraw"), _("The writer withdrew an agreement")),
     ("comments.erase", _("Erase"), _("Erased the comment")),
 )

@@ -124,4 +124,21 @@ declare(
     personal=dict.fromkeys(["comment", "to", "passed_by"], WITH_COMMENT),
     impersonal=["id", "passed_at"],
 )
+declare(
+    "comments.Objection",
+    personal=dict.fromkeys(
+        ["address_hash", "since"],
+        Personal(
+            erased_by="comments.actions.objecting.take_back", expires="when its owner takes it back; only a keyed hash"
+        ),
+    ),
+    impersonal=["id"],
+)
+declare(
+    "comments.Deletion",
+    personal={
+        "address_hash": Personal(erased_by="comments.actions.mailboxes.prune_log", expires="3 years after the erasure")
+    },
+    impersonal=["id", "at", "comments"],
+)
 nobody("comments.ConsentWording")

@@ -8,4 +8,11 @@ comment_edited = Signal()
 comment_published = Signal()
 comment_withdrawn = Signal()
 comment_erased = Signal()
+comment_restricted = Signal()
+comment_released = Signal()
 consent_withdrawn = Signal()
+use_objected = Signal()
+# Sent with `old` and `new`, once the comments have the new address.
+address_moved = Signal()
+# Sent with `address` and `names`, after the comments have gone.
+mailbox_erased = Signal()

@@ -1,11 +1,17 @@
 """Addresses that want no mail: known by a keyed hash, so that the list is no list of addresses."""
 
+from django.db.models import QuerySet
+
 from comments.drafts import keyed_hash
 from comments.models import MailStop
 
 
+def of(address: str) -> QuerySet[MailStop]:
+    return MailStop.objects.filter(address_hash=_hash(address))
+
+
 def is_stopped(address: str) -> bool:
-    return MailStop.objects.filter(address_hash=_hash(address)).exists()
+    return of(address).exists()
 
 
 def note(address: str) -> None:
@@ -14,7 +20,7 @@ def note(address: str) -> None:
 
 def lift(address: str) -> None:
     """Its owner has asked for mail again."""
-    MailStop.objects.filter(address_hash=_hash(address)).delete()
+    of(address).delete()
 
 
 def _hash(address: str) -> str:

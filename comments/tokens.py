@@ -48,7 +48,7 @@ def own_comment(token: str) -> ReaderComment:
         number = int(Signer(salt=OWN).unsign(token))
     except BadSignature:
         raise LinkInvalid from None
-    found = ReaderComment.objects.filter(pk=number, status__in=PROVEN).first()
+    found = ReaderComment.objects.filter(pk=number, status__in=(*PROVEN, Status.RESTRICTED)).first()
     if found is None:
         raise LinkInvalid
     return found

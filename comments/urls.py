@@ -2,7 +2,17 @@
 
 from django.urls import path, register_converter
 
-from comments import asked_views, mail_views, notice_views, own_views, proof_views, report_views, thread_views, views
+from comments import (
+    asked_views,
+    mail_views,
+    notice_views,
+    own_views,
+    proof_views,
+    report_views,
+    self_service_views,
+    thread_views,
+    views,
+)
 from comments.converters import ModelLabel, ObjectId, Side, SignedToken
 
 register_converter(ObjectId, "object_id")
@@ -35,4 +45,15 @@ urlpatterns = [
     path("<object_id:pk>/", thread_views.permanent, name="comment"),
     path("<object_id:pk>/useful/", thread_views.useful, name="useful"),
     path("<object_id:pk>/marked/", thread_views.marked, name="marked"),
+    path("mine/", self_service_views.ask, name="mine_ask"),
+    path("mine/asked/", self_service_views.asked, name="mine_asked"),
+    path("mine/link/<str:token>/", self_service_views.link, name="mine_link"),
+    path("mine/address/<str:token>/", self_service_views.new_address, name="new_address"),
+    path("mine/visit/<str:token>/", self_service_views.mine, name="mine"),
+    path("mine/visit/<str:token>/do/", self_service_views.do, name="mine_do"),
+    path("mine/visit/<str:token>/correct/", self_service_views.correct, name="mine_correct"),
+    path("mine/visit/<str:token>/address/", self_service_views.move, name="mine_move"),
+    path("mine/visit/<str:token>/erase/", self_service_views.erase, name="mine_erase"),
+    path("mine/visit/<str:token>/my-data.json", self_service_views.export_json, name="mine_json"),
+    path("mine/visit/<str:token>/my-data.html", self_service_views.export_html, name="mine_html"),
 ]

@@ -12,3 +12,6 @@ class DemoConfig(AppConfig):
         """Production settings with this app added by hand do not start: its passwords are public."""
         if getattr(settings, "IS_PRODUCTION", False):
             raise ImproperlyConfigured("The demo app is installed. Take it out: its passwords are public.")
+        from demo import signal_handlers
+
+        signal_handlers.connect()

@@ -1,7 +1,7 @@
 """Reads the mails that Django's file backend left in a folder."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email import message_from_bytes, policy
@@ -46,10 +46,14 @@ def mail(folder: Path, key: str) -> Mail | None:
 
 def _read_all(folder: Path) -> Iterator[Mail]:
     for path in sorted(folder.glob("*.log"), key=lambda path: path.stat().st_mtime_ns, reverse=True):
-        for number, raw in enumerate(part for part in SEPARATOR.split(path.read_bytes()) if part.strip()):
-            message = message_from_bytes(raw, policy=policy.default)
+        for number, part in enumerate(_parts(path)):
+            message = message_from_bytes(part, policy=policy.default)
             if message["date"] is not None:
                 yield _mail(f"{path.stem}-{number}", message)
+
+
+def _parts(path: Path) -> list[bytes]:
+    return [part for part in SEPARATOR.split(path.read_bytes()) if part.strip()]
 
 
 def _mail(key: str, message: EmailMessage) -> Mail:
@@ -62,3 +66,27 @@ def _mail(key: str, message: EmailMessage) -> Mail:
         sent_at=sent_at if (sent_at := message["date"].datetime).tzinfo else sent_at.replace(tzinfo=UTC),
         text=body.get_content() if body else "",
     )
+
+
+def forget(folder: Path, words: Iterable[str]) -> int:
+    """Delete the mails that mention one of these words anywhere; returns how many. Several mails may share a file."""
+    wanted = [word.casefold() for word in words if word]
+    return sum(_forget(path, wanted) for path in folder.glob("*.log"))
+
+
+def _forget(path: Path, wanted: Sequence[str]) -> int:
+    parts = _parts(path)
+    kept = [part for part in parts if not any(word in _said(part).casefold() for word in wanted)]
+    if len(kept) < len(parts):
+        path.write_bytes((b"-" * 79 + b"\n").join(kept))
+    if not kept:
+        path.unlink(missing_ok=True)
+    return len(parts) - len(kept)
+
+
+def _said(part: bytes) -> str:
+    """Headers and text of one mail, decoded."""
+    message = message_from_bytes(part, policy=policy.default)
+    body = message.get_body(("plain",))
+    headers = " ".join(str(value) for value in message.values())
+    return f"{headers} {body.get_content() if body else ''}"

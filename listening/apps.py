@@ -11,8 +11,9 @@ class ListeningConfig(AppConfig):
     verbose_name = _("listening")
 
     def ready(self) -> None:
-        from comments import panels, reasons, trust
+        from comments import disclosure, panels, reasons, trust
         from core import due, notices
+        from listening import disclosure as own
         from listening import moderation_panel, privacy, signal_handlers  # noqa: F401  # privacy declares itself
         from listening.actions import back_testing, opining, queueing
         from listening.second_opinion import notice
@@ -25,4 +26,5 @@ class ListeningConfig(AppConfig):
         reasons.register("toxic", _("The reading sees an insult or a threat."))
         reasons.register("spam", _("The reading sees advertising or bait."))
         trust.PENDING["listening"] = queueing.is_unread
+        disclosure.register("listening", own.HOLDER)
         panels.register("listening", moderation_panel.for_comments)

@@ -1,15 +1,17 @@
 """Listens to comments: has them read as they come and forgets them as they go."""
 
 from comments.models import ReaderComment
-from comments.signals import comment_edited, comment_erased, comment_posted
+from comments.signals import comment_edited, comment_erased, comment_posted, comment_released, comment_restricted
 from listening.actions import forgetting, queueing
 
 
 def connect() -> None:
     """Connect the receivers once."""
     comment_posted.connect(expect_reading, dispatch_uid="listening.expect_reading")
-    comment_edited.connect(read_anew, dispatch_uid="listening.read_anew")
-    comment_erased.connect(forget_reading, dispatch_uid="listening.forget_reading")
+    for signal in (comment_edited, comment_released):
+        signal.connect(read_anew, dispatch_uid="listening.read_anew")
+    for signal in (comment_erased, comment_restricted):
+        signal.connect(forget_reading, dispatch_uid="listening.forget_reading")
 
 
 def expect_reading(sender: object, comment: ReaderComment, **kwargs: object) -> None:

@@ -10,21 +10,17 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from blog.models import PostPage
+from comments.drafts import same_mailbox
 from comments.enums import Purpose, Relation
-from comments.models import ReaderComment
+from comments.models import Objection, ReaderComment
 from listening.models import FLAG, CommentAnalysis
 from recruiting.enums import Stage
 from recruiting.stages import RETENTION
 
 
-def normalised(address: str) -> str:
-    """One spelling per mailbox, as far as that can be known from outside."""
-    return address.strip().casefold()
-
-
 def person_key(purpose: Purpose, address: str) -> str:
     """A keyed hash of a proven address; another key per purpose, so that the two lists cannot be joined."""
-    return salted_hmac(f"recruiting.person.{purpose}", normalised(address), algorithm="sha256").hexdigest()
+    return salted_hmac(f"recruiting.person.{purpose}", same_mailbox(address), algorithm="sha256").hexdigest()
 
 
 def posts() -> QuerySet[PostPage]:
@@ -57,9 +53,11 @@ def lawful(purpose: Purpose) -> QuerySet[ReaderComment]:
 
 
 def lawful_of(purpose: Purpose, address: str) -> list[ReaderComment]:
-    """The lawful comments of one mailbox, oldest first."""
+    """The lawful comments of one mailbox, oldest first; none where its owner has objected (features.md, LR-1)."""
+    if Objection.objects.by(address).exists():
+        return []
     found = lawful(purpose).filter(user_email__iexact=address.strip()).order_by("submit_date", "pk")
-    return [comment for comment in found if normalised(comment.user_email) == normalised(address)]
+    return [comment for comment in found if same_mailbox(comment.user_email) == same_mailbox(address)]
 
 
 def is_fresh(comment: ReaderComment, *, now: datetime | None = None) -> bool:

@@ -6,16 +6,19 @@ What ends a person's agreement or their comment does not wait for a worker: it t
 
 from comments.models import ReaderComment
 from comments.signals import (
+    address_moved,
     comment_confirmed,
     comment_edited,
     comment_erased,
     comment_published,
     comment_withdrawn,
     consent_withdrawn,
+    mailbox_erased,
+    use_objected,
 )
 from listening.signals import comment_read
 from recruiting import tasks
-from recruiting.actions import consideration
+from recruiting.actions import consideration, erasure, moving
 
 
 def look(sender: object, comment: ReaderComment, **kwargs: object) -> None:
@@ -30,10 +33,21 @@ def let_go(sender: object, comment: ReaderComment, **kwargs: object) -> None:
     consideration.withdraw(comment_id=comment.pk)
 
 
+def follow(sender: object, old: str, new: str, **kwargs: object) -> None:
+    moving.move(old=old, new=new)
+
+
+def forget(sender: object, address: str, **kwargs: object) -> None:
+    erasure.forget(address=address)
+
+
 def connect() -> None:
     """Connect the receivers once."""
     for signal in (comment_read, comment_confirmed, comment_published):
         signal.connect(look, dispatch_uid="recruiting.look")
-    consent_withdrawn.connect(look_at_once, dispatch_uid="recruiting.look_at_once")
+    for signal in (consent_withdrawn, use_objected):
+        signal.connect(look_at_once, dispatch_uid="recruiting.look_at_once")
+    address_moved.connect(follow, dispatch_uid="recruiting.follow")
+    mailbox_erased.connect(forget, dispatch_uid="recruiting.forget")
     for signal in (comment_edited, comment_withdrawn, comment_erased):
         signal.connect(let_go, dispatch_uid="recruiting.let_go")

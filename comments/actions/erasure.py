@@ -8,12 +8,15 @@ from accounts.models import User
 from comments import threading
 from comments.enums import Status
 from comments.models import (
+    AskBack,
     Confirmation,
     Consent,
     Hold,
     Letter,
     ModerationStep,
+    PassedOn,
     ReaderComment,
+    Report,
     Suspicion,
     UsefulMark,
 )
@@ -34,7 +37,7 @@ def erase(*, comment: ReaderComment, by: User | None = None) -> None:
 
 
 def _empty(comment: ReaderComment) -> None:
-    for attached in (Consent, UsefulMark, Confirmation, Suspicion, Hold, ModerationStep):
+    for attached in (Consent, UsefulMark, Confirmation, Suspicion, Hold, ModerationStep, Report, AskBack, PassedOn):
         attached._base_manager.filter(comment=comment).delete()
     Letter.objects.filter(Q(comment=comment) | Q(about=comment)).delete()
     ReaderComment.objects.filter(pk=comment.pk).update(

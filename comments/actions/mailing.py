@@ -101,9 +101,9 @@ def _message(comment: ReaderComment, token: str) -> EmailMessage:
     target = targets.of_comment(comment)
     with override(comment.language):
         link = settings.BASE_URL + reverse("comments:confirm", args=[token])
-        body = render_to_string(
-            "comments/mails/confirm.txt", {"title": target.title, "link": link, "hours": settings.COMMENT_CONFIRM_HOURS}
-        )
+        mine = settings.BASE_URL + reverse("comments:mine_ask")
+        about = {"title": target.title, "link": link, "mine": mine, "hours": settings.COMMENT_CONFIRM_HOURS}
+        body = render_to_string("comments/mails/confirm.txt", about)
         return EmailMessage(subject=_("Please confirm your comment"), body=body, to=[comment.user_email])
 
 

@@ -25,6 +25,12 @@ def stop(*, token: str, everything: bool = False) -> None:
 
 
 @transaction.atomic
+def stop_all(*, address: str) -> None:
+    """End all mails to an address for whoever has shown that it is theirs."""
+    _stop_all(address)
+
+
+@transaction.atomic
 def choose(*, user: User, pace: Pace) -> None:
     """Set how soon an author is told of comments on their posts."""
     MailChoice.objects.update_or_create(user=user, defaults={"new_comments": pace})

@@ -9,6 +9,7 @@ from comments.models.following import Following, MailChoice, MailStop, News
 from comments.models.hold import Hold
 from comments.models.house import CommentSettings, Pause
 from comments.models.letter import Letter
+from comments.models.mailbox import Deletion, Objection
 from comments.models.notice import Complaint, Notice, NoticeQuerySet, Ruling
 from comments.models.report import Report, ReportQuerySet
 from comments.models.step import ModerationStep
@@ -25,6 +26,7 @@ __all__ = [
     "Consent",
     "ConsentQuerySet",
     "ConsentWording",
+    "Deletion",
     "Following",
     "Hold",
     "Letter",
@@ -34,6 +36,7 @@ __all__ = [
     "News",
     "Notice",
     "NoticeQuerySet",
+    "Objection",
     "PassedOn",
     "Pause",
     "ReaderComment",

@@ -24,6 +24,10 @@ class CommentQuerySet(models.QuerySet["ReaderComment"]):
     def visible(self) -> Self:
         return self.filter(status=Status.PUBLIC)
 
+    def from_mailbox(self, address: str) -> Self:
+        """Comments by readers with one address, proven or not."""
+        return self.filter(user_email__iexact=address.strip(), badge=Badge.NONE).exclude(status=Status.ERASED)
+
     def waiting(self) -> Self:
         return self.filter(status__in=WAITING)
 

@@ -115,7 +115,7 @@ def _adopt_missing(now: datetime) -> None:
     missing = (
         CommentQuerySet(ReaderComment)
         .by_readers()
-        .exclude(status=Status.ERASED)
+        .exclude(status__in=(Status.ERASED, Status.RESTRICTED))
         .filter(reading__isnull=True)
         .order_by("pk")
     )

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils import timezone
 
+from comments.drafts import mailbox_hash, same_mailbox
 from comments.enums import Purpose
-from comments.models import Consent, ReaderComment
+from comments.models import Consent, Objection, ReaderComment
 from listening.models import CommentAnalysis
 from recruiting import eligibility, observations, scoring, stages
 from recruiting.actions import entries, evidence
@@ -81,12 +82,12 @@ def _hold(comment_id: int) -> None:
 def _addresses(purpose: Purpose, comment_id: int) -> set[str]:
     """The mailboxes a comment may concern: its own, and that of whoever it already supports."""
     own = eligibility.lawful(purpose).filter(pk=comment_id).values_list("user_email", flat=True)
-    return {eligibility.normalised(address) for address in own} | _known_through(purpose, comment_id)
+    return {same_mailbox(address) for address in own} | _known_through(purpose, comment_id)
 
 
 def _known_through(purpose: Purpose, comment_id: int) -> set[str]:
     people = MODELS[purpose].objects.filter(sources__comment_id=comment_id)
-    return {eligibility.normalised(person.email) for person in people}
+    return {same_mailbox(person.email) for person in people}
 
 
 def _unlawful(purpose: Purpose) -> list[int]:
@@ -95,12 +96,17 @@ def _unlawful(purpose: Purpose) -> list[int]:
 
 
 def _missed(purpose: Purpose) -> list[int]:
-    """Lawful, fresh and soundly read, but on nobody's list."""
+    """Lawful, fresh and soundly read, but on nobody's list, though its writer has not objected."""
     readings = CommentAnalysis.objects.current().filter(
         comment__in=eligibility.fresh(eligibility.lawful(purpose), now=timezone.now()).values("pk")
     )
     missed = readings.exclude(comment_id__in=evidence.sources_of(purpose).values("comment_id"))
-    return [reading.comment_id for reading in missed if eligibility.is_sound(reading)]
+    objections = set(Objection.objects.values_list("address_hash", flat=True))
+    return [
+        reading.comment_id
+        for reading in missed.select_related("comment")
+        if eligibility.is_sound(reading) and mailbox_hash(reading.comment.user_email) not in objections
+    ]
 
 
 def _settle(purpose: Purpose, address: str, *, without: int | None = None) -> None:
@@ -137,7 +143,7 @@ def _create(purpose: Purpose, key: str, material: Material) -> AnyPerson:
         person_key=key,
         defaults={
             "name": latest.user_name,
-            "email": eligibility.normalised(latest.user_email),
+            "email": same_mailbox(latest.user_email),
             "language": latest.language,
             "stage_entered_at": now,
             "first_seen_at": now,

@@ -10,7 +10,15 @@ from recruiting import eligibility
 from recruiting.actions import entries
 from recruiting.enums import Act
 from recruiting.models import Candidate, PartnerLead
-from recruiting.permissions import may_decide
+from recruiting.permissions import MODELS, may_decide
+
+
+def forget(*, address: str) -> None:
+    """Delete what is left about a mailbox, of whatever purpose; for the erasure of everything about it."""
+    for purpose, model in MODELS.items():
+        for person in model.objects.filter(person_key=eligibility.person_key(purpose, address)):
+            entries.write(act=Act.ERASED, person=person, because="request")
+            person.delete()
 
 
 @transaction.atomic

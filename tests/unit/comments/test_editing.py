@@ -10,8 +10,8 @@ from django.utils import timezone
 from accounts.models import User
 from comments import signals
 from comments.actions import editing, moderation
-from comments.enums import Status
-from comments.models import ReaderComment
+from comments.enums import Status, Verdict
+from comments.models import Hold, ReaderComment, Suspicion
 from comments.refusals import ChangedMeanwhile, SaidBefore, TargetClosed, TargetGone, TooLate
 from listening.models import CommentAnalysis, Reading
 from recruiting.models import Candidate
@@ -151,3 +151,19 @@ def test_edit_of_the_only_comment_lets_go_of_the_person_at_once() -> None:
     editing.edit(comment=person.sources.get().comment, text=NEW)
 
     assert not Candidate.objects.exists()
+
+
+def test_edit_forgets_what_was_found_in_the_old_words_and_weighs_the_new_ones() -> None:
+    row = comment(status=Status.WITHHELD)
+    Hold.objects.create(comment=row, rule="toxic")
+    Suspicion.objects.create(comment=row, verdict=Verdict.HOLD)
+
+    clean = editing.edit(comment=row, text=NEW)
+    found_in_clean = Suspicion.objects.exists() or Hold.objects.exists()
+    spam = editing.edit(
+        comment=clean, text="Casino Bonus https://a.example https://b.example https://c.example https://d.example"
+    )
+
+    assert not found_in_clean
+    assert spam.status == Status.WITHHELD
+    assert Suspicion.objects.get().findings

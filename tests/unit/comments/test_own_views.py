@@ -8,7 +8,7 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from comments import tokens
 from comments.enums import Rejection, Status
@@ -21,7 +21,8 @@ GOOD = {"comment": "Bei uns lief das Band weiter.", "name": "Eva Kranich", "emai
 
 
 def address(name: str, row: ReaderComment) -> str:
-    return reverse(f"comments:{name}", args=[tokens.own(row)])
+    with translation.override("de"):
+        return reverse(f"comments:{name}", args=[tokens.own(row)])
 
 
 def text_of(response: Any) -> str:

@@ -6,7 +6,7 @@ import pytest
 from django.core.mail import send_mail
 from django.test import Client
 
-from demo.mailbox import mail, mails
+from demo.mailbox import forget, mail, mails
 
 
 @pytest.fixture
@@ -83,3 +83,14 @@ def test_inbox_unknown_mail_is_not_found(folder: Path, client: Client, db: None)
 
 def test_inbox_sets_no_cookie(folder: Path, client: Client, db: None) -> None:
     assert not client.get("/demo/inbox/").cookies
+
+
+def test_forget_deletes_mails_to_and_about_somebody_and_no_others(folder: Path) -> None:
+    send("Für Xaver Müller")
+    send("eins", "Xaver MÜLLER hat geantwortet. Grüße")
+    send("zwei", "Niemand hat geantwortet.")
+
+    assert forget(folder, {"Xaver Müller", "", "xaver@post.example"}) == 2
+
+    assert [found.subject for found in mails(folder)] == ["zwei"]
+    assert forget(folder, {"LESER@post.example"}) == 1

@@ -1,0 +1,26 @@
+"""The writer withdraws what they agreed to."""
+
+from django.db import transaction
+from django.utils import timezone
+from wagtail.log_actions import log
+
+from comments.actions.objecting import hold
+from comments.enums import Purpose
+from comments.models import Consent, ReaderComment
+from comments.signals import consent_withdrawn
+
+
+@transaction.atomic
+def withdraw(*, address: str, purpose: Purpose) -> int:
+    """End every agreement of a mailbox to one purpose; returns how many there were."""
+    ended = 0
+    for comment in hold(address):
+        standing = Consent.objects.standing().to(purpose).filter(comment=comment)
+        count = Consent.objects.filter(pk__in=list(standing.values_list("pk", flat=True))).update(
+            withdrawn_at=timezone.now()
+        )
+        if count:
+            log(instance=comment, action="comments.withdraw_consent", user=None, data={"purpose": str(purpose)})
+            consent_withdrawn.send(sender=ReaderComment, comment=comment)
+        ended += count
+    return ended

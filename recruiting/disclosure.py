@@ -1,0 +1,67 @@
+"""What the owner of a mailbox is told about being considered for work or partnership."""
+
+from collections.abc import Iterator
+
+from django.db.models import QuerySet
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from comments.disclosure import Holder, Record, records
+from comments.enums import Purpose
+from recruiting import explanation
+from recruiting.eligibility import person_key
+from recruiting.enums import Act, Reason, Stage
+from recruiting.models import Candidate, PartnerLead, ReviewEntry
+from recruiting.permissions import MODELS
+
+TABLES = {Purpose.WORK: "candidates", Purpose.PARTNERSHIP: "partner_leads"}
+# Who has the right to see people of each purpose (accounts/roles.py), in words.
+SEEN_BY = {
+    Purpose.WORK: _("the HR department and the works council"),
+    Purpose.PARTNERSHIP: _("those responsible for partnerships"),
+}
+
+
+def _people(address: str) -> Iterator[Candidate | PartnerLead]:
+    for purpose, model in MODELS.items():
+        yield from model.objects.filter(person_key=person_key(purpose, address))
+
+
+def rows(address: str) -> dict[str, list[Record]]:
+    """Everything kept about the person in either list, with the record of who opened it when."""
+    found: dict[str, list[Record]] = {}
+    for person in _people(address):
+        table = TABLES[person.purpose]
+        found[table] = records([person])
+        found[f"{table}_sources"] = records(person.sources.order_by("pk"))
+        found[f"{table}_observations"] = records(person.signals.order_by("pk"))
+        found[f"{table}_decisions"] = records(person.decisions.order_by("at", "pk"))
+        found[f"{table}_record"] = records(_record_of(person).order_by("at", "pk"))
+    return found
+
+
+def part(address: str) -> SafeString:
+    """A part of the page for whoever is considered, nothing for everybody else."""
+    people = [_in_words(person) for person in _people(address)]
+    return render_to_string("recruiting/disclosure.html", {"people": people})
+
+
+def _in_words(person: Candidate | PartnerLead) -> dict[str, object]:
+    return {
+        "person": person,
+        "purpose": person.purpose.label,
+        "seen_by": SEEN_BY[person.purpose],
+        "why": explanation.in_one_line(person.parts),
+        "views": _record_of(person).filter(act=Act.VIEWED).count(),
+        "decisions": [
+            (row.at, Stage(row.to_stage).label, Reason(row.reason).label, row.note) for row in person.decisions.order_by("at", "pk")
+        ],
+    }  # fmt: skip
+
+
+def _record_of(person: Candidate | PartnerLead) -> QuerySet[ReviewEntry]:
+    return ReviewEntry.objects.filter(purpose=person.purpose, person=person.public_id)
+
+
+HOLDER = Holder(rows=rows, part=part)

@@ -1,0 +1,193 @@
+"""A person is created everywhere by what readers and staff really do, erased, and looked for in every table and every file.
+
+Tables are read from the database itself, columns from the rows, so that what is added later is searched too.
+"""
+
+import hashlib
+import json
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.core.cache import cache
+from django.db import connection
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+
+from comments.enums import Purpose, Status
+from comments.models import Deletion, ReaderComment
+from recruiting.enums import Reason, Stage
+from recruiting.models import Candidate
+from tests.factories import blog
+from tests.factories.comments import comment, wording
+
+NAME, ADDRESS, SITE = "Xaver Quittenbaum", "xaver.quittenbaum@post.example", "https://quittenbaum.example/"
+WORD = "Zwetschgenlager"
+TEXT = (
+    f"Wir haben die Lager der Linie 3 zwei Jahre lang gemessen: 38 Prozent der Ausfälle kamen von der Dichtung, weil sie im "
+    f"{WORD} bei Temperaturwechsel schrumpft. Deshalb tauschen wir sie alle 4.000 Stunden. Ich würde gern bei Ihnen arbeiten."
+)
+
+
+def needles() -> list[str]:
+    """What must be found nowhere: name, address, website, a word of the text, and plain hashes of the address."""
+    hashes = [
+        method(text.encode()).hexdigest()
+        for text in {ADDRESS, ADDRESS.upper(), f"{ADDRESS} "}
+        for method in (hashlib.md5, hashlib.sha1, hashlib.sha256)
+    ]
+    return ["quittenbaum", WORD.casefold(), *hashes]
+
+
+def traces(text: str) -> set[str]:
+    lowered = text.casefold()
+    return {needle for needle in needles() if needle in lowered}
+
+
+def rows_of_every_table() -> Iterator[tuple[str, str]]:
+    """Every row of every table there is, with tables that belong to no model, such as those of the search index."""
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")  # names come from the database
+            for row in cursor.fetchall():
+                yield table, " ".join(_readable(value) for value in row)
+    for session in Session.objects.all():
+        yield "django_session", json.dumps(session.get_decoded())
+
+
+def _readable(value: Any) -> str:
+    return value.decode(errors="replace") if isinstance(value, bytes) else str(value)
+
+
+def found_in_tables() -> set[str]:
+    return {table for table, row in rows_of_every_table() if traces(row)}
+
+
+def found_in_files() -> set[str]:
+    folders = (Path(settings.EMAIL_FILE_PATH), Path(settings.MEDIA_ROOT))
+    files = (path for folder in folders for path in folder.rglob("*") if path.is_file())
+    return {path.name for path in files if traces(path.read_text(errors="replace").replace("=\n", ""))}
+
+
+def found_in_cache() -> set[str]:
+    return {key for key, value in cache._cache.items() if traces(f"{key} {value.decode(errors='replace')}")}
+
+
+@pytest.fixture
+def mail_folder(settings: Any, tmp_path: Path) -> Path:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    settings.EMAIL_FILE_PATH = tmp_path / "mail"
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.MAILS_PER_MAILBOX_AND_HOUR = 20
+    return tmp_path / "mail"
+
+
+class Story:
+    """What the person and the house do, step by step."""
+
+    def __init__(
+        self, client: Client, login: Callable[[str], Client], work_off: Callable[[], None], folder: Path
+    ) -> None:
+        self.reader, self.login, self.work_off, self.folder = client, login, work_off, folder
+        self.page = blog.post()
+        self.links: list[str] = []
+
+    def write(self, text: str, **fields: str) -> ReaderComment:
+        form = {"comment": text, "name": NAME, "email": ADDRESS, "url": SITE, **fields}
+        sent = self.reader.post(f"/de/comments/post/blog.postpage/{self.page.pk}/", form)
+        assert sent.status_code == 303
+        self.links.append(sent["Location"])
+        self.work_off()
+        return ReaderComment.objects.latest("pk")
+
+    def follow_link(self, kind: str) -> str:
+        """Press the button behind the newest link of a kind in the mails to the person."""
+        mails = sorted(self.folder.glob("*.log"), key=lambda path: path.stat().st_mtime_ns)
+        text = "\n".join(path.read_text() for path in mails if ADDRESS in path.read_text())
+        link = re.findall(rf"http://testserver(/\S*/{kind}/\S+)", text)[-1]
+        self.links.append(link)
+        answer = self.reader.post(link)
+        assert answer.status_code in {200, 303}
+        self.links.append(answer.get("Location", link))
+        return str(answer.get("Location", link))
+
+    def approve(self, row: ReaderComment) -> None:
+        self.login("moderator").post(reverse("comments_decide"), {"do": f"approve:{row.pk}"})
+        self.work_off()
+
+    def live_through(self) -> None:
+        """Comment with both consents, be answered, be considered and decided about, write again, be rejected, leave one unproven."""
+        first = self.write(TEXT, consent_work="1", consent_partnership="1", follow="post")
+        own = self.follow_link("confirm")
+        self.reader.post(f"{own}edit/", {"comment": f"{TEXT} Nachtrag."})
+        self.approve(first)
+        self.login("ceo").post(reverse("comments_answer", kwargs={"pk": first.pk}), {"text": "Danke für die Messung."})
+        self._be_considered()
+        second = self.write(f"{TEXT} Noch ein Gedanke.", reply_to=str(first.pk))
+        self.follow_link("confirm")
+        self.login("moderator").post(reverse("comments_decide"), {"do": f"reject:{second.pk}:off_topic"})
+        comment(self.page, user_name="Berta Bleibt", user_email="berta@post.example", parent=first)
+        self.write(f"{TEXT} Unbestätigt.")
+        self._fail_a_task()
+
+    def _be_considered(self) -> None:
+        hr, person = self.login("hr"), Candidate.objects.get()
+        page = f"/admin/recruiting/candidates/{person.public_id}/"
+        hr.get(page)
+        note = f"{NAME} misst selbst."
+        form = {"revision": person.revision, "to_stage": Stage.SHORTLISTED, "reason": Reason.EXPERTISE, "note": note}
+        assert hr.post(f"{page}decide/", form).status_code == 302
+
+    def _fail_a_task(self) -> None:
+        """A background task that quotes somebody in its traceback."""
+        task = DBTaskResult.objects.exclude(finished_at=None).first()
+        assert task is not None
+        DBTaskResult.objects.filter(pk=task.pk).update(traceback=f"ValueError: {NAME}: {TEXT}")
+
+    def open_my_comments(self) -> str:
+        self.reader.post("/de/comments/mine/", {"email": ADDRESS})
+        self.work_off()
+        return self.follow_link("link")
+
+
+@pytest.fixture
+def story(
+    db: None, client: Client, login: Callable[[str], Client], work_off: Callable[[], None], mail_folder: Path
+) -> Story:
+    for purpose in Purpose:
+        wording(purpose)
+    return Story(client, login, work_off, mail_folder)
+
+
+def test_erasure_leaves_no_trace_in_any_table_file_or_cache_and_nothing_brings_it_back(
+    story: Story, django_capture_on_commit_callbacks: Any
+) -> None:
+    story.live_through()
+    visit = story.open_my_comments()
+    before, files_before = found_in_tables(), found_in_files()
+
+    with django_capture_on_commit_callbacks(execute=True):
+        assert story.reader.post(f"{visit}erase/").status_code == 200
+    after = found_in_tables(), found_in_files(), found_in_cache()
+    replayed = [story.reader.post(link).status_code for link in story.links]
+    looked = [story.reader.get(link).status_code for link in story.links]
+    story.work_off()
+
+    assert before >= {
+        "django_comments", "recruiting_candidate", "recruiting_partnerlead", "recruiting_decision",
+        "recruiting_recruitingsignal", "comments_letter", "comments_following", "django_tasks_database_dbtaskresult",
+    }  # fmt: skip
+    assert files_before
+    assert after == (set(), set(), set())
+    assert all(status in {404, 405, 410} for status in replayed)
+    assert all(status in {404, 410} for status in looked)
+    assert found_in_tables() == set()
+    assert Deletion.objects.get().comments == 3
+    assert ReaderComment.objects.get(user_name="Berta Bleibt").status == Status.PUBLIC
+    assert Deletion.objects.get().at <= timezone.now()
