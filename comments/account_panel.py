@@ -1,4 +1,4 @@
-"""The author's choice in their own account: how soon they are told of comments on their posts."""
+"""What people choose in their own account: how soon they are told of comments on their posts, and of those that wait."""
 
 from typing import Any
 
@@ -8,8 +8,8 @@ from wagtail.admin.views.account import BaseSettingsPanel, notifications_tab
 
 from accounts.models import User
 from comments import audience, permissions
-from comments.actions import stopping
-from comments.enums import Pace
+from comments.actions import reminding, stopping
+from comments.enums import Pace, Round
 
 
 class NewCommentsForm(forms.Form):
@@ -40,3 +40,34 @@ class NewCommentsPanel(BaseSettingsPanel):
 
     def is_active(self) -> bool:
         return permissions.may_read(self.user)
+
+
+class WaitingForm(forms.Form):
+    """Sent with the other forms of the account page."""
+
+    waiting = forms.ChoiceField(
+        label=_("Tell me by mail that comments wait for a decision"), choices=Round.choices, widget=forms.RadioSelect,
+        help_text=_("Only when something waits, and only the number."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, instance: User, **kwargs: Any) -> None:
+        self.user = instance
+        super().__init__(*args, **kwargs)
+        self.initial["waiting"] = reminding.round_of(instance)
+
+    def save(self) -> None:
+        """What Wagtail's account page calls."""
+        reminding.choose(user=self.user, every=Round(self.cleaned_data["waiting"]))
+
+
+class WaitingPanel(BaseSettingsPanel):
+    """Shown to moderators."""
+
+    name = "waiting"
+    title = _("Comments that wait")
+    tab = notifications_tab
+    order = 60
+    form_class = WaitingForm
+
+    def is_active(self) -> bool:
+        return permissions.may_moderate(self.user)

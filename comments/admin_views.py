@@ -1,5 +1,6 @@
 """The moderator's screens: the list, one comment, answers of the house."""
 
+from datetime import timedelta
 from typing import Any, cast
 
 from django.contrib import messages
@@ -15,11 +16,11 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import ModelLogEntry
 
 from accounts.models import User
-from comments import closing, filters, permissions, queue, reasons, selectors, steps
+from comments import closing, filters, permissions, queue, reasons, selectors, statements, steps
 from comments.actions import answers
 from comments.answer_form import AnswerForm
 from comments.enums import Rejection, Status
-from comments.models import ReaderComment
+from comments.models import CommentSettings, Letter, ReaderComment
 from comments.refusals import Refusal, TargetGone
 from comments.tabs import TABS
 
@@ -90,6 +91,7 @@ class DetailView(WagtailAdminTemplateMixin, TemplateView):
             "comment": comment,
             "address": _address(comment),
             "last": steps.last_on(comment),
+            **_rejection(comment),
             "history": ModelLogEntry.objects.for_instance(comment).select_related("user"),
             "replies": comment.replies.visible().order_by("submit_date"),
             "reasons": REASONS,
@@ -118,6 +120,25 @@ def answer(request: HttpRequest, pk: str) -> HttpResponse:
     else:
         messages.success(request, _("Your answer is public."))
     return redirect("comments_detail", pk=pk)
+
+
+def _rejection(comment: ReaderComment) -> dict[str, Any]:
+    """The letter about a rejection, and the day on which the comment goes."""
+    if comment.status != Status.REJECTED or comment.moderated_at is None:
+        return {}
+    letter = statements.latest_to(comment)
+    return {
+        "erased_on": comment.moderated_at + timedelta(days=CommentSettings.load().keep_rejected_days),
+        "statement": letter,
+        "statement_text": _letter_text(letter) if letter else "",
+    }
+
+
+def _letter_text(letter: Letter) -> str:
+    try:
+        return statements.text_of(letter)
+    except TargetGone:
+        return ""
 
 
 def _as_get(request: HttpRequest) -> HttpRequest:

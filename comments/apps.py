@@ -23,8 +23,10 @@ class CommentsConfig(AppConfig):
             reports_panel,
             self_service,
             signal_handlers,
+            statements,
+            waiting_mail,
         )
-        from comments.actions import asking_back, following, telling
+        from comments.actions import asking_back, following, reminding, stating, telling
         from comments.letters import register as register_letter
         from comments.suspicion import panel as suspicion_panel
 
@@ -38,6 +40,8 @@ class CommentsConfig(AppConfig):
             sent=asking_back.note_mailed,
         )  # fmt: skip
         panels.register("comments.asking", asking_panel.for_comments)
+        register_letter(stating.STATEMENT, build=statements.build)
+        register_letter(reminding.WAITING, build=waiting_mail.build)
         notice_letters.register_all()
         disclosure.register("comments", disclosure.Holder(rows=disclosure.rows_of_comments))
         self_service.register_letters()
@@ -45,7 +49,17 @@ class CommentsConfig(AppConfig):
 
     @staticmethod
     def _register_jobs() -> None:
-        from comments.actions import asking_back, following, letters, mailboxes, mailing, marking, retention, telling
+        from comments.actions import (
+            asking_back,
+            following,
+            letters,
+            mailboxes,
+            mailing,
+            marking,
+            reminding,
+            retention,
+            telling,
+        )
         from core.due import register
 
         register("comments.ask_backs", every=timedelta(hours=1), run=asking_back.tend)
@@ -57,5 +71,6 @@ class CommentsConfig(AppConfig):
         register("comments.deletions", every=timedelta(days=1), run=mailboxes.prune_log)
         register("comments.unconfirmed", every=timedelta(hours=1), run=mailing.drop_unconfirmed)
         register("comments.addresses", every=timedelta(hours=6), run=mailing.clear_addresses)
+        register("comments.waiting", every=timedelta(minutes=10), run=reminding.remind)
         register("comments.rejected", every=timedelta(days=1), run=retention.erase_rejected)
         register("comments.useful_marks", every=timedelta(hours=6), run=marking.forget)

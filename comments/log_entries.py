@@ -7,6 +7,7 @@ ACTIONS = (
     ("comments.reject", _("Reject"), _("Rejected the comment")),
     ("comments.withhold", _("Hold back"), _("Held the comment back")),
     ("comments.restore", _("Restore"), _("Put the comment among the waiting ones again")),
+    ("comments.rewrite", _("Rewrite"), _("Put the letter to the writer into other words")),
     ("comments.undo", _("Undo"), _("Took a decision back")),
     ("comments.answer", _("Answer"), _("Answered a comment in public")),
     ("comments.edit", _("Change"), _("The writer changed the comment")),

@@ -1,6 +1,6 @@
-"""The tabs of the moderator's list; apps that lay comments before a person add theirs."""
+"""The tabs of the moderator's list."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -52,13 +52,3 @@ TABS: dict[str, Tab] = {
         empty=_("Nothing waits. New comments appear here as soon as their writers have confirmed their addresses."),
     ),
 }  # fmt: skip
-
-
-def register(key: str, tab: Tab, *, after: str = "held_back") -> None:
-    """Add a tab behind another one."""
-    order: Mapping[str, Tab] = dict(TABS)
-    TABS.clear()
-    for known, entry in order.items():
-        TABS[known] = entry
-        if known == after:
-            TABS[key] = tab

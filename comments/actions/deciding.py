@@ -12,7 +12,7 @@ from wagtail.log_actions import log
 
 from accounts.models import User
 from comments import threading
-from comments.actions import erasure, moderation
+from comments.actions import erasure, moderation, stating
 from comments.enums import PROVEN, Act, Rejection
 from comments.models import ModerationStep, ReaderComment
 from comments.signals import comment_published, comment_withdrawn
@@ -58,7 +58,9 @@ def _decide_one(*, pk: int, act: Act, seen: str, by: User, reason: Rejection, ba
     if not _ACTS[act](now, by, reason):
         return False
     if act != Act.ERASE:
-        ModerationStep.objects.create(comment=now, by=by, batch=batch, act=act, status=now.status, before=before)
+        step = ModerationStep.objects.create(comment=now, by=by, batch=batch, act=act, status=now.status, before=before)
+        if act == Act.REJECT:
+            stating.order(step=step, comment=now)
     return True
 
 
@@ -71,6 +73,7 @@ def _undo_one(*, step: ModerationStep, by: User) -> bool:
     values = {**step.before, "moderated_at": parse_datetime(step.before["moderated_at"] or "")}
     ReaderComment.objects.filter(pk=now.pk).update(**values)
     ModerationStep.objects.filter(pk=step.pk).update(undone_at=timezone.now())
+    stating.withdraw(comment=now)
     was_public, is_public = now.is_public, step.before["is_public"]
     now.refresh_from_db()
     log(instance=now, action="comments.undo", user=by, data={"act": step.act, "back_to": now.status})

@@ -3,10 +3,9 @@
 from datetime import timedelta
 
 import pytest
-from django.db.models import Q
 from django.utils import timezone
 
-from comments import queue, reasons, tabs, writers
+from comments import queue, reasons, writers
 from comments.enums import Status
 from comments.filters import SIZE, Filter
 from comments.models import Hold, ReaderComment
@@ -71,18 +70,6 @@ def test_filter_orders_work_by_age_and_the_rest_by_the_latest_unless_asked(db: N
     assert list(Filter.from_query({"state": "all"}).rows()) == [late, early]
     assert Filter.from_query({"size": "20"}).size == 20
     assert Filter().size == SIZE
-
-
-def test_tab_registered_by_an_app_above_stands_behind_its_neighbour(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tabs, "TABS", dict(tabs.TABS))
-    monkeypatch.setattr("comments.filters.TABS", tabs.TABS)
-    row = comment()
-
-    tabs.register("reported", tabs.Tab("Gemeldet", lambda: Q(pk__in=[row.pk]), empty="Nichts", is_work=True))
-
-    shown = Filter.from_query({"state": "reported"})
-    assert [tab.key for tab in shown.tabs()] == ["new", "held_back", "reported", "published", "rejected", "all"]
-    assert list(shown.rows()) == [row]
 
 
 def test_chips_name_each_condition_and_the_writer_without_the_address(db: None) -> None:

@@ -1,0 +1,33 @@
+"""The page that shows which rules were right."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.generic import TemplateView
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from comments import accuracy
+
+
+class AccuracyView(WagtailAdminTemplateMixin, TemplateView):
+    """What became of comments that a rule pointed out, over a period."""
+
+    template_name = "comments/admin/accuracy.html"
+    page_title = gettext_lazy("How right the rules were")
+    header_icon = "comment"
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        above = {"url": reverse("comments_queue"), "label": _("Reader comments")}
+        return [*self.breadcrumbs_items, above, {"url": "", "label": self.get_page_title()}]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        given = self.request.GET.get("days", "")
+        days = next((days for days in accuracy.PERIODS if str(days) == given), accuracy.PERIODS[0])
+        return {
+            **super().get_context_data(**kwargs),
+            "days": days,
+            "periods": accuracy.PERIODS,
+            "rules": accuracy.by_rule(accuracy.first_day(days)),
+        }
