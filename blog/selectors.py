@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.core.paginator import InvalidPage, Paginator
 from django.core.paginator import Page as PaginatorPage
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Q, Subquery
 from wagtail.models import Locale, Page
 from wagtail.query import PageQuerySet
 
@@ -87,12 +87,12 @@ def comment_counts(posts: Iterable[PostPage]) -> dict[int, int]:
     keys = {post.pk: post.translation_key for post in posts if post.pk}
     if not keys:
         return {}
-    open_versions = PostPage.objects.filter(open_to_all(), translation_key__in=keys.values()).order_by()
-    versions = {**dict(open_versions.values_list("pk", "translation_key")), **keys}
-    rows = ReaderComment.objects.visible().filter(target_id__in=versions).order_by()
+    own = ReaderComment.objects.visible().filter(target_id=OuterRef("pk")).order_by()
+    number = Subquery(own.values("target_id").annotate(number=Count("pk")).values("number"))
+    versions = PostPage.objects.filter(open_to_all() | Q(pk__in=keys), translation_key__in=keys.values())
     counts: Counter[UUID] = Counter()
-    for target, number in rows.values_list("target_id").annotate(number=Count("pk")):
-        counts[versions[target]] += number
+    for key, found in versions.order_by().annotate(number=number).values_list("translation_key", "number"):
+        counts[key] += found or 0
     return {pk: counts[key] for pk, key in keys.items() if counts[key]}
 
 

@@ -5,7 +5,6 @@ from typing import Any
 from django import template
 from django.template.context import Context
 
-from comments import targets
 from comments.choice import Choice
 from comments.selectors import thread
 from core.selectors import OWN_NAMES
@@ -15,16 +14,9 @@ register = template.Library()
 
 @register.inclusion_tag("comments/thread.html", takes_context=True)
 def comment_thread(context: Context, page: Any) -> dict[str, Any]:
-    """The visible comments on a page, fifty threads at a time, in the order and language the address asks for."""
+    """The visible comments on a page, fifty threads at a time, in the order and language the address asks for, and the way to the form."""
     request = context.get("request")
     return {"thread": thread(page, Choice.from_query(request.GET) if request else None)}
-
-
-@register.inclusion_tag("comments/invitation.html")
-def comment_invitation(page: Any) -> dict[str, Any]:
-    """The way to the form, or why there is none. The form itself is fetched when it is needed: it differs from reader to reader."""
-    target = targets.of(page)
-    return {"target": target, "closed_because": target.closed_because}
 
 
 @register.filter

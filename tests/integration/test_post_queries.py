@@ -8,7 +8,7 @@ from tests.factories import blog
 from tests.factories.comments import comment
 
 # Four of them ask whether comments are paused and which rules hold: once for the thread, once for the way to the form.
-BOUND = 22
+BOUND = 20
 
 
 def test_post_page_queries_do_not_grow_with_the_number_of_comments(db: None, client: Client) -> None:

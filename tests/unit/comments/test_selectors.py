@@ -22,7 +22,7 @@ from comments.waiting import in_words
 from tests.factories import blog
 from tests.factories.comments import comment
 
-TAGS = Template("{% load comment_tags %}{% comment_thread page %}{% comment_invitation page %}")
+TAGS = Template("{% load comment_tags %}{% comment_thread page %}")
 
 
 def rendered(page: PostPage, query: str = "") -> str:
@@ -171,8 +171,8 @@ def fill(page: PostPage, many: int) -> None:
         )
         cursor.executemany(
             f"INSERT INTO {ReaderComment._meta.db_table} (xtd_id, target_id, number, status, language, relation, badge, rejection, "
-            "withheld_because, writer) VALUES (%s, %s, %s, 'public', 'de', '', '', '', '', '')",
-            [(key, page.pk, number) for number, key in enumerate(keys, 1)],
+            "withheld_because, writer, asks_back) VALUES (%s, %s, %s, 'public', 'de', '', '', '', '', '', %s)",
+            [(key, page.pk, number, False) for number, key in enumerate(keys, 1)],
         )
 
 
