@@ -56,6 +56,15 @@ class Pace(TextChoices):
     OFF = "off", _("not at all")
 
 
+class Fate(TextChoices):
+    """What became of a question or a problem."""
+
+    ANSWERED = "answered", pgettext_lazy("question", "answered")
+    ASKED_BACK = "asked_back", pgettext_lazy("question", "asked back")
+    PASSED_ON = "passed_on", pgettext_lazy("question", "passed on")
+    OPEN = "open", pgettext_lazy("question", "open")
+
+
 class AskBackState(TextChoices):
     """What became of a question back."""
 

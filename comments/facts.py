@@ -54,15 +54,19 @@ def order(facts: Iterable[Fact], sort: Sort) -> list[int]:
     return sorted(found, key=lambda thread: not ranks[thread].is_pinned)
 
 
-def waits(facts: Iterable[Fact]) -> list[timedelta]:
-    """How long each answered reader waited for the first answer of the house; a question back is no answer."""
-    rows = sorted(facts, key=lambda fact: fact.written_at)
-    first_answers: dict[int, datetime] = {}
-    for fact in rows:
+def first_answers(facts: Iterable[Fact]) -> dict[int, Fact]:
+    """The first answer of the house to each comment; a question back is no answer."""
+    found: dict[int, Fact] = {}
+    for fact in sorted(facts, key=lambda fact: fact.written_at):
         if fact.badge and fact.answered and not fact.asks_back:
-            first_answers.setdefault(fact.answered, fact.written_at)
-    asked = {fact.pk: fact.written_at for fact in rows if not fact.badge}
-    return [first - asked[pk] for pk, first in first_answers.items() if pk in asked]
+            found.setdefault(fact.answered, fact)
+    return found
+
+
+def waits(facts: Sequence[Fact]) -> list[timedelta]:
+    """How long each answered reader waited for the first answer of the house."""
+    asked = {fact.pk: fact.written_at for fact in facts if not fact.badge}
+    return [first.written_at - asked[pk] for pk, first in first_answers(facts).items() if pk in asked]
 
 
 def typical(found: Sequence[timedelta]) -> timedelta | None:

@@ -12,7 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
-from comments import facts, targets
+from comments import expecting, facts, fates, targets
 from comments.choice import Choice
 from comments.enums import Purpose, Sort, Status
 from comments.models import CommentQuerySet, ConsentWording, ReaderComment
@@ -48,6 +48,12 @@ class Thread:
     pages: int
     closed_because: str
     form_address: str
+    outcomes: dict[int, fates.Outcome]
+
+    @property
+    def open(self) -> int:
+        """How many questions and problems have no answer of the house."""
+        return fates.still_open(self.outcomes)
 
     @property
     def page(self) -> int:
@@ -100,7 +106,7 @@ class Thread:
 
 
 def thread(target: models.Model, choice: Choice | None = None) -> Thread:
-    """The visible comments on `target` and its versions, in three queries whatever their number."""
+    """The visible comments on `target` and its versions, in a fixed number of queries."""
     asked = choice or Choice()
     here = targets.of(target)
     everything = ReaderComment.objects.on(*here.versions)
@@ -122,6 +128,7 @@ def thread(target: models.Model, choice: Choice | None = None) -> Thread:
         pages=pages,
         closed_because=here.closed_because,
         form_address=reverse("comments:post", args=[here.label, here.pk]),
+        outcomes=fates.of(found, expecting.among(everything.visible())),
     )
 
 

@@ -11,10 +11,10 @@ class ListeningConfig(AppConfig):
     verbose_name = _("listening")
 
     def ready(self) -> None:
-        from comments import disclosure, panels, reasons, trust
+        from comments import disclosure, expecting, panels, reasons, trust
         from core import due, notices
         from listening import disclosure as own
-        from listening import moderation_panel, privacy, signal_handlers  # noqa: F401  # privacy declares itself
+        from listening import expected, moderation_panel, privacy, signal_handlers  # noqa: F401  # privacy declares itself
         from listening.actions import back_testing, opining, queueing
         from listening.second_opinion import notice
 
@@ -27,4 +27,5 @@ class ListeningConfig(AppConfig):
         reasons.register("spam", _("The reading sees advertising or bait."))
         trust.PENDING["listening"] = queueing.is_unread
         disclosure.register("listening", own.HOLDER)
+        expecting.register("listening", expected.questions_and_problems)
         panels.register("listening", moderation_panel.for_comments)

@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='readercomment',
             name='asks_back',
-            field=models.BooleanField(default=False, verbose_name='asks the writer back'),
+            field=models.BooleanField(db_default=False, default=False, verbose_name='asks the writer back'),
         ),
         migrations.CreateModel(
             name='PassedOn',

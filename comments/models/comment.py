@@ -71,7 +71,7 @@ class ReaderComment(XtdComment):
     relation = models.CharField(_("relation to the company"), max_length=16, choices=Relation, blank=True)
     badge = models.CharField(_("answers as"), max_length=16, choices=Badge, blank=True)
     writer = models.CharField(max_length=writers.LENGTH, blank=True, db_index=True, editable=False)
-    asks_back = models.BooleanField(_("asks the writer back"), default=False)
+    asks_back = models.BooleanField(_("asks the writer back"), default=False, db_default=False)
     fingerprint = models.CharField(max_length=64, unique=True, null=True, editable=False)
     text_mark = models.CharField(max_length=16, blank=True, default="", db_default="", db_index=True, editable=False)
     confirmed_at = models.DateTimeField(_("confirmed at"), null=True, blank=True)
