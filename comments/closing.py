@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from django.db.models import Exists
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -17,16 +18,19 @@ def paused() -> Pause | None:
 
 def because(published_at: datetime | None) -> str:
     """A sentence for readers with the time and the reason, nothing while comments are open."""
-    if pause := paused():
+    house = CommentSettings.objects.annotate(is_paused=Exists(Pause.objects.filter(is_on=True))).first()
+    if house is None:
+        house = CommentSettings.load()  # stores the row, so that the next reader costs one query
+        house.is_paused = True
+    if house.is_paused and (pause := paused()):
         return _("Comments are paused on the whole site since %(time)s. %(reason)s") % {
             "time": date_format(timezone.localtime(pause.started_at), "DATETIME_FORMAT"),
             "reason": pause.reason,
         }
-    return _too_old(published_at) if published_at else ""
+    return _too_old(published_at, house.close_after_days) if published_at else ""
 
 
-def _too_old(published_at: datetime) -> str:
-    days = CommentSettings.load().close_after_days
+def _too_old(published_at: datetime, days: int) -> str:
     closed_at = published_at + timedelta(days=days)
     if not days or timezone.now() < closed_at:
         return ""

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from django.db.models import QuerySet, Value
@@ -39,13 +40,18 @@ def register(name: str, source: Source) -> None:
 def is_taken(name: str) -> bool:
     """Whether a reader saw a member of the house in this name."""
     shape = skeleton(name)
-    return shape in {skeleton(known) for known in (*_RESERVED, *(row[0] for row in _protected()))} - {""}
+    return shape != "" and (shape in _reserved_shapes() or shape in {skeleton(name) for (name,) in _protected()})
 
 
 def skeleton(name: str) -> str:
     """What a name looks like at a glance: without accents, case, spaces, digits and foreign look-alikes."""
     folded = unicodedata.normalize("NFKD", name).casefold().translate(_LOOKALIKES)
     return _NO_LETTER.sub("", unicodedata.normalize("NFKD", folded).encode("ascii", "ignore").decode())
+
+
+@cache
+def _reserved_shapes() -> frozenset[str]:
+    return frozenset(map(skeleton, _RESERVED))
 
 
 def _protected() -> QuerySet[Any, tuple[str]]:

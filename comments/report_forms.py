@@ -29,11 +29,9 @@ class StrangerForm(forms.Form):
 class ReportForm(StrangerForm):
     """Why a comment should be looked at again."""
 
-    reason = forms.ChoiceField(
-        label=_("What is wrong with it?"), choices=ReportReason.choices, widget=forms.RadioSelect
-    )
+    reason = forms.ChoiceField(label=_("What is wrong with it"), choices=ReportReason.choices, widget=forms.RadioSelect)
     text = forms.CharField(
-        label=_("Anything to add?"), required=False, max_length=LONGEST_REPORT,
+        label=_("What you would like to add"), required=False, max_length=LONGEST_REPORT,
         widget=forms.Textarea(attrs={"rows": 4, "maxlength": LONGEST_REPORT}),
     )  # fmt: skip
     email = forms.EmailField(
@@ -49,12 +47,12 @@ class NoticeForm(StrangerForm):
     """What the law wants to know about content somebody holds to be illegal."""
 
     location = forms.CharField(
-        label=_("Where is it? Please give the exact address"),
+        label=_("Exact address of the content"),
         max_length=500,
         widget=forms.TextInput(attrs={"inputmode": "url"}),
     )
     why = forms.CharField(
-        label=_("Why do you think it is illegal?"), max_length=LONGEST_REASONS,
+        label=_("Why you hold it to be illegal"), max_length=LONGEST_REASONS,
         widget=forms.Textarea(attrs={"rows": 7, "maxlength": LONGEST_REASONS}),
     )  # fmt: skip
     is_exempt = forms.BooleanField(
@@ -105,7 +103,7 @@ class ComplaintForm(forms.Form):
     """Why a decision is wrong."""
 
     text = forms.CharField(
-        label=_("Why is the decision wrong?"), max_length=LONGEST_REASONS,
+        label=_("Why the decision is wrong"), max_length=LONGEST_REASONS,
         widget=forms.Textarea(attrs={"rows": 7, "maxlength": LONGEST_REASONS}),
     )  # fmt: skip
 

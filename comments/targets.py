@@ -1,6 +1,7 @@
 """Finds what a comment is about, and whether it may be commented on now."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from comments import closing, commentable
@@ -9,7 +10,7 @@ from comments.models import ReaderComment
 from comments.refusals import TargetClosed, TargetGone
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Target:
     """One object that strangers may read, together with how comments treat its kind."""
 
@@ -47,8 +48,9 @@ class Target:
         others = [row for row in self.kind.versions(self.object) if row.pk != self.pk]
         return [self.object, *others]
 
-    @property
+    @cached_property
     def closed_because(self) -> str:
+        """Asked once for each target: a target lives as long as a request."""
         own = self.kind.closed_because(self.object)
         return own or closing.because(self.kind.published_at(self.object))
 

@@ -31,7 +31,7 @@ def register_menu_item() -> CommentsMenuItem:
 @hooks.register("register_admin_menu_item")
 def register_notices_menu_item() -> NoticesMenuItem:
     return NoticesMenuItem(
-        _("Notices of illegal content"),
+        _("Notices"),
         reverse_lazy("comments_notices"),
         icon_name="warning",
         name="notices",

@@ -89,7 +89,7 @@ class TextPage(Page):
         max_length=10,
         choices=PagePurpose.choices,
         default=PagePurpose.PLAIN,
-        help_text=_("The comment form links to the page about privacy."),
+        help_text=_("The comment form links to the pages about privacy and about the rules."),
     )
     show_in_footer = models.BooleanField(_("link at the foot of every page"), default=True)
 

@@ -36,6 +36,7 @@ class Frame:
     menu: list[Link]
     footer: list[Link]
     privacy: Link | None
+    terms: Link | None
     languages: list[Link]
     canonical: str
     alternates: list[Link]
@@ -56,7 +57,8 @@ def frame(request: HttpRequest, page: Page | None = None) -> Frame:
         home_url=path_of(home) or f"/{language}/",
         menu=_menu(pages, home, page),
         footer=_footer(pages, language),
-        privacy=_privacy(pages, language),
+        privacy=_plain_page(pages, language, PagePurpose.PRIVACY),
+        terms=_plain_page(pages, language, PagePurpose.TERMS),
         languages=[_switch(code, versions, homes) for code, _name in settings.LANGUAGES if code != language],
         canonical=absolute(path_of(versions.get(language)) or request.path),
         alternates=[
@@ -102,7 +104,7 @@ def _menu(pages: Sequence[Page], home: Page | None, current: Page | None) -> lis
 
 
 def _footnotes() -> Q:
-    return Q(textpage__show_in_footer=True) | Q(textpage__purpose=PagePurpose.PRIVACY)
+    return Q(textpage__show_in_footer=True) | Q(textpage__purpose__in=[PagePurpose.PRIVACY, PagePurpose.TERMS])
 
 
 def _footer(pages: Sequence[Page], language: str) -> list[Link]:
@@ -111,10 +113,10 @@ def _footer(pages: Sequence[Page], language: str) -> list[Link]:
     return [Link(title=row.title, url=path_of(row)) for row in notes]
 
 
-def _privacy(pages: Sequence[Page], language: str) -> Link | None:
-    """The page that tells writers what becomes of what they send."""
+def _plain_page(pages: Sequence[Page], language: str, purpose: PagePurpose) -> Link | None:
+    """The page that tells writers what becomes of what they send, or what the rules are."""
     here = (row for row in pages if row.locale.language_code == language and hasattr(row, "textpage"))
-    found = next((row for row in here if row.textpage.purpose == PagePurpose.PRIVACY), None)
+    found = next((row for row in here if row.textpage.purpose == purpose), None)
     return Link(title=found.title, url=path_of(found)) if found else None
 
 

@@ -25,6 +25,7 @@ class Company:
     tagline: Both
     imprint: Both
     privacy: Both
+    terms: Both
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,47 @@ def pages() -> Iterator[dict[str, Any]]:
     yield figure("web process, spaCy loaded", float("spacy" in sys.modules), "count")
 
 
+def accepting() -> Iterator[dict[str, Any]]:
+    """What it costs to take a comment in; the baseline is a sign-up form of plain Django with two writes, in turns with it."""
+    from django.db import connection
+    from django.test import Client, override_settings
+    from django.test.utils import CaptureQueriesContext
+
+    from tests.factories import blog
+
+    client, path = Client(), f"/de/comments/post/blog.postpage/{blog.post().pk}/"
+
+    def comment(number: int) -> None:
+        word = "".join(chr(ord("a") + int(digit)) for digit in str(abs(number)))
+        text = (
+            f"Lager {word} hält bei {word} elf Jahre, weil {word} es schmiert und {word} die {word} Temperatur misst."
+        )
+        fields = {"comment": text, "name": "Mess Reihe", "email": f"mess{number}@post.example"}
+        assert client.post(path, fields).status_code == 303
+
+    def account(number: int) -> None:
+        password = f"lang-genug-{number}"
+        fields = {"username": f"mess{number}", "email": f"mess{number}@post.example"}
+        answer = client.post("/sign-up/", {**fields, "password1": password, "password2": password})
+        assert answer.status_code == 302
+
+    with override_settings(ROOT_URLCONF="tests.signup"):
+        spent = [(_spent_ms(comment, number), _spent_ms(account, number)) for number in range(10 * REPEATS)]
+        ours, theirs = (statistics.median(times) for times in zip(*spent[REPEATS:], strict=True))
+        with CaptureQueriesContext(connection) as asked:
+            comment(10**6)
+    yield figure("accepting a comment, processor time", ours, "ms", theirs)
+    yield figure("accepting a comment, times a sign-up form with two writes", ours / theirs, "ratio")
+    control = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
+    yield figure("accepting a comment, queries", sum(not q["sql"].startswith(control) for q in asked), "count")
+
+
+def _spent_ms(work: Any, number: int) -> float:
+    started = time.process_time()
+    work(number)
+    return (time.process_time() - started) * 1000
+
+
 def _processor_ms(client: Any, path: str) -> float:
     started = time.process_time()
     assert client.get(path).status_code == 200
@@ -131,7 +172,7 @@ def reading() -> Iterator[dict[str, Any]]:
 def main() -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings.test"
     os.environ.setdefault("DEMO_PASSWORD", "salon-demo")
-    for part in (reading, pages, running_product):
+    for part in (reading, pages, accepting, running_product):
         for line in part():
             sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
             sys.stdout.flush()

@@ -22,6 +22,7 @@ KINDS: Mapping[str, type[PostPage]] = {"essay": EssayPage, "launch": LaunchPage,
 PLAIN = {
     "imprint": {"de": ("Impressum", "impressum"), "en": ("Legal notice", "legal-notice")},
     "privacy": {"de": ("Datenschutz", "datenschutz"), "en": ("Privacy", "privacy")},
+    "terms": {"de": ("Regeln für Kommentare", "regeln"), "en": ("Rules for comments", "rules")},
 }
 
 

@@ -17,7 +17,7 @@
       if (hit >= 0) return first + hit;
       if (first) continue;
       const seconds = (2 ** bits / batch) * ((performance.now() - started) / 1000);
-      box.textContent = wait.replace("{}", Math.max(1, Math.round(seconds)));
+      box.textContent = wait.replace("{}", Math.max(2, Math.round(seconds)));
     }
   };
 

@@ -10,10 +10,8 @@ from core.models import TextPage
 from tests.factories import blog
 
 
-def privacy_page(language: str, title: str) -> None:
-    page = TextPage(
-        title=title, slug=title.lower(), locale=Locale.objects.get(language_code=language), purpose=PagePurpose.PRIVACY
-    )
+def privacy_page(language: str, title: str, purpose: str = PagePurpose.PRIVACY) -> None:
+    page = TextPage(title=title, slug=title.lower(), locale=Locale.objects.get(language_code=language), purpose=purpose)
     blog.home(language).add_child(instance=page)
 
 
@@ -44,6 +42,16 @@ def test_comment_form_with_errors_links_to_the_privacy_page(db: None, client: Cl
     page = client.post(action, {"comment": "", "name": "", "email": ""}).content.decode()
 
     assert '<a href="/de/datenschutz/">Datenschutz</a>' in page[page.index('<form class="reply"') :].split("</form>")[0]
+
+
+@pytest.mark.parametrize(("language", "title"), [("de", "Regeln"), ("en", "Rules")])
+def test_comment_form_links_to_the_rules_for_comments_in_its_language(
+    db: None, client: Client, language: str, title: str
+) -> None:
+    post = blog.post(language=language)
+    privacy_page(language, title, PagePurpose.TERMS)
+
+    assert f'<a href="/{language}/{title.lower()}/">{title}</a>' in form(client, post)
 
 
 def test_comment_form_without_a_privacy_page_has_no_link(db: None, client: Client) -> None:

@@ -136,14 +136,15 @@ def test_moderator_sees_rules_findings_and_points(
     client.post(address(page), {**LINKS, "name": "<b>www.kredit.example</b>"})
     ReaderComment.objects.update(status="withheld")
 
-    html = login("moderator").get("/admin/comments/").content.decode()
+    html = login("moderator").get("/admin/comments/?state=held_back").content.decode()
 
     assert "comments-suspicion" in html
     assert "&lt;b&gt;www.kredit.example&lt;/b&gt;</bdi> (+4)" in html
     assert "<b>www" not in html
 
 
-def test_comment_is_accepted_in_at_most_twelve_queries(client: Client, page: PostPage) -> None:
+def test_comment_is_accepted_in_few_queries(client: Client, page: PostPage) -> None:
+    """Twelve for the comment itself, one for what the house has set and paused, one for its block list."""
     stamp = stamps.fresh(f"blog.postpage:{page.pk}")
     text = "Bei uns hält das Lager elf Jahre, weil wir es jedes Jahr schmieren und die Temperatur messen."
     client.post(address(page), {**GOOD, "stamp": stamp})
@@ -153,4 +154,4 @@ def test_comment_is_accepted_in_at_most_twelve_queries(client: Client, page: Pos
 
     queries = [query["sql"] for query in asked if not query["sql"].startswith(("SAVEPOINT", "RELEASE"))]
     assert answer.status_code == 303
-    assert len(queries) <= 12, queries
+    assert len(queries) <= 14, queries
