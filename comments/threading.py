@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.functional import lazy
 from django_comments_xtd.models import XtdComment
 
+from comments import writers
 from comments.models import ReaderComment
 
 
@@ -25,6 +26,7 @@ def lock(pk: int) -> ReaderComment | None:
 
 def insert(comment: ReaderComment) -> None:
     """Store a new comment with its place in the thread. An answer goes the way of comments-xtd, which moves those below it."""
+    comment.writer = writers.mark(comment.user_email)
     if comment.parent_id:
         comment.save()
         return

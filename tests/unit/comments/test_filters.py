@@ -5,7 +5,9 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from comments import queue, reasons, writers
+from comments import queue, reasons, targets, writers
+from comments.actions import intake
+from comments.drafts import Draft
 from comments.enums import Status
 from comments.filters import SIZE, Filter
 from comments.models import Hold, ReaderComment
@@ -105,7 +107,12 @@ def test_rows_tell_rule_words_and_score_or_the_sentence_where_there_is_no_rule(d
     assert first.is_special
 
 
-def test_writer_of_a_stored_comment_is_marked_on_the_way_in(db: None) -> None:
-    row = comment(user_email="anna@post.example")
+@pytest.mark.parametrize("is_answer", [False, True])
+def test_writer_of_a_comment_is_marked_by_the_intake(db: None, is_answer: bool) -> None:
+    page = blog.post()
+    above = comment(page).pk if is_answer else None
+    draft = Draft(text="Das Lager quietscht.", name="Anna", email="Anna@post.example", reply_to=above)
+
+    row = intake.post(target=targets.of(page), draft=draft)
 
     assert ReaderComment.objects.get(pk=row.pk).writer == writers.mark("anna@post.example")
