@@ -42,6 +42,7 @@ class PartLabel(StrEnum):
     SUBSTANCE = "substance"
     WORDING = "wording"
     EMPTY_WORDING = "empty_wording"
+    ASKING = "asking"
     BOUNDS = "bounds"
     VENTING = "venting"
     MERE_PRAISE = "mere_praise"
@@ -101,6 +102,7 @@ MEANINGS: dict[str, str] = {
     PartLabel.SUBSTANCE: "weighty words that carry what is said",
     PartLabel.WORDING: "words and turns that comments with something to tell have in common",
     PartLabel.EMPTY_WORDING: "words and turns that comments without anything to tell have in common",
+    PartLabel.ASKING: "asks more than it tells",
     PartLabel.BOUNDS: "kept between 0 and 1",
     PartLabel.VENTING: "shouting, scorn or fragments instead of reasons",
     PartLabel.MERE_PRAISE: "nothing but praise or agreement",

@@ -18,7 +18,7 @@ from analysis.types import Comment
 
 COMPONENTS = (
     "layout", "ruler", "assertion", "special", "tone", "substance", "toxicity", "spam", "argument", "experience",
-    "specifics", "proposal", "questions", "expertise", "platitude", "novelty", "nearness", "intent", "order", "lens", "kind",
+    "specifics", "proposal", "questions", "expertise", "platitude", "content", "novelty", "nearness", "intent", "order", "lens", "kind",
     "interest", "affiliation", "organisation", "insight",
     "skills",
 )  # fmt: skip
@@ -26,7 +26,7 @@ COMPONENTS = (
 
 # Spellings that mean all genders stay one word.
 _GENDERED = re.compile(r"\w{3,}[:*_/]-?in(?:nen)?$")
-TRAINED = frozenset({"lens", "order", "affiliation"})
+TRAINED = frozenset({"lens", "order", "insight", "affiliation"})
 
 
 def build(lang: str, *, trained: bool = True) -> Language:

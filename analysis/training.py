@@ -6,7 +6,7 @@ import json
 import shutil
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, Any
 
@@ -16,10 +16,13 @@ from numpy.typing import NDArray
 
 from analysis import affiliation_training, corpus, fitting, lens, models
 from analysis.components.interest import OTHERWISE
+from analysis.components.lens import apply
+from analysis.components.plain import figures, standards
 from analysis.corpus import Labelled
 from analysis.extensions import Marks, marks
 from analysis.features import findings, measures, neutral, wordings
 from analysis.language import build, make_doc
+from analysis.types import Comment
 from analysis.version import VERSION
 
 INTERESTS = ("job", "partner")
@@ -65,7 +68,20 @@ def train(lang: str, folder: Path) -> dict[str, object]:
         models.PAIRS: neighbours(states),
         models.AFFILIATION: affiliation_training.weights(rows, states),
     }
+    parts[models.STANDARDS] = usual(lang, rows, lens.parse(parts[models.WEIGHTS]))
     return store(lang, folder, parts, len(rows), len(kept))
+
+
+def usual(lang: str, rows: Sequence[Labelled], trained: lens.Lens) -> str:
+    """How much of each figure the natural mixture has where the posts are not known: mean and deviation in whole 1/1024."""
+    alone = [
+        replace(row, comment=Comment(row.comment.id, row.comment.text, lang)) for row in rows if not row.supplement
+    ]
+    found = standards([figures(state, apply(trained, state)) for state in layout(lang, alone)])
+    return "".join(
+        f"{name}\t{round(mean * lens.UNIT)}\t{round(deviation * lens.UNIT)}\n"
+        for name, (mean, deviation) in found.items()
+    )
 
 
 def holds(row: Labelled, label: str) -> bool:

@@ -24,6 +24,7 @@ LABELS: dict[str, str | Promise] = {
     "substance": gettext_lazy("substance"),
     "wording": gettext_lazy("telling sentences"),
     "empty_wording": gettext_lazy("sentences that say little"),
+    "asking": gettext_lazy("asks more than it tells"),
     "bounds": gettext_lazy("kept between nothing and everything"),
     "disorder": gettext_lazy("words in no order"),
     "platitude": gettext_lazy("set phrases"),

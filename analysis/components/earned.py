@@ -1,12 +1,10 @@
-"""What a comment earns before anything is taken off: by trained weights under a known post, else by the rules alone."""
+"""What a comment earns by the trained weights before anything is taken off."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
-from analysis.components.scoring import saturate
 from analysis.extensions import Marks
-from analysis.features import ordinary
 from analysis.labels import PartLabel
 
 SLOPE = 8.0
@@ -23,14 +21,6 @@ GROUPS: dict[str, PartLabel] = {
     "@platitudes": PartLabel.PLATITUDE, "@for_praise": PartLabel.MERE_PRAISE, "@approving": PartLabel.MERE_PRAISE,
 }  # fmt: skip
 AGAINST = frozenset({PartLabel.PLATITUDE, PartLabel.MERE_PRAISE})
-STANDING, HEARD = 0.08, 6.0
-CAPS: dict[PartLabel, tuple[str, float]] = {
-    PartLabel.ARGUMENT: ("argument", 0.15),
-    PartLabel.EXPERIENCE: ("experience", 0.1),
-    PartLabel.SPECIFICS: ("specifics", 0.1),
-    PartLabel.EXPERTISE: ("terms", 0.15),
-    PartLabel.SUBSTANCE: ("breadth", 0.6),
-}
 
 
 @lru_cache(maxsize=60_000)
@@ -39,24 +29,31 @@ def _group(feature: str) -> PartLabel | None:
 
 
 def by_weights(state: Marks) -> dict[PartLabel, float]:
-    """Log-odds of insight, an eighth of each; sentences whose words speak for it and such whose words speak against it are two parts."""
+    """Log-odds of insight, an eighth of each, from the middle on."""
+    sums = weighed(state, 1 / SLOPE)
+    sums[PartLabel.STANDING] += MIDDLE
+    return sums
+
+
+def weighed(state: Marks, share: float) -> dict[PartLabel, float]:
+    """A share of the log-odds of insight; sentences whose words speak for it and such whose words speak against it are two parts."""
     look = state.look
     if look is None:
         raise ValueError("there are no trained weights in this pipeline")
-    sums = {PartLabel.STANDING: MIDDLE + look.lens.bias[look.lens.labels.index("insight")] / SLOPE}
+    sums = {PartLabel.STANDING: share * look.lens.bias[look.lens.labels.index("insight")]}
     places: dict[PartLabel, list[tuple[int, int, float]]] = {}
     sentences: dict[int, float] = {}
     for one in look.summands("insight"):
         label = _named(one.feature, one.amount)
-        share = one.amount / SLOPE / max(1, len(one.places))
+        each = one.amount * share / max(1, len(one.places))
         if label is None and one.places:
             for start, _ in one.places:
                 number = state.sentence_of[start]
-                sentences[number] = sentences.get(number, 0.0) + share
+                sentences[number] = sentences.get(number, 0.0) + each
             continue
         label = label or _wording(one.amount)
-        sums[label] = sums.get(label, 0.0) + one.amount / SLOPE
-        places.setdefault(label, []).extend((*place, share) for place in one.places)
+        sums[label] = sums.get(label, 0.0) + one.amount * share
+        places.setdefault(label, []).extend((*place, each) for place in one.places)
     for number, amount in sentences.items():
         label = _wording(amount)
         sums[label] = sums.get(label, 0.0) + amount
@@ -75,12 +72,3 @@ def _named(feature: str, amount: float) -> PartLabel | None:
 
 def _wording(amount: float) -> PartLabel:
     return PartLabel.WORDING if amount > 0 else PartLabel.EMPTY_WORDING
-
-
-def by_rules(state: Marks) -> dict[PartLabel, float]:
-    """Where the post is not known nothing can be said about fit or novelty; breadth and reasons count instead."""
-    sums = {label: cap * state.scores[score] for label, (score, cap) in CAPS.items()}
-    asking = 0.5 if any("?" in word for word in state.words) else 1.0
-    return {PartLabel.STANDING: STANDING * saturate(len(set(ordinary(state))), HEARD)} | {
-        label: asking * amount for label, amount in sums.items()
-    }

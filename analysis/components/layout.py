@@ -38,7 +38,7 @@ _QUOTE = re.compile(r"(?m)^\s*>.*$")
 _NAME = re.compile(r"[^\W\d_]\w*(?:['’-][^\W\d_]\w+)*(?<=[^\W\d_A-ZÄÖÜ])$")
 LIST_LENGTH = 7
 _ENDS = frozenset(".!?…")
-_FUNCTION = {
+FUNCTION_WORDS = {
     "de": frozenset(
         "der die das den dem des ein eine einen einem einer eines und oder aber denn nicht kein keine keinen ist sind war waren bin wird werden wurde wurden "
         "haben hat hatte hatten habe ich du er sie es wir ihr mich mir uns euch ihnen sich man zu zum zur mit von vom für auf aus bei beim nach über unter vor "
@@ -64,7 +64,7 @@ class Layout:
 
     def __init__(self, nlp: Language, name: str) -> None:
         self.lang = str(nlp.lang)
-        self.function_words = _FUNCTION[str(nlp.lang)]
+        self.function_words = FUNCTION_WORDS[str(nlp.lang)]
 
     def __call__(self, doc: Doc) -> Doc:
         state = marks(doc)

@@ -7,7 +7,8 @@ from spacy.tokens import Doc
 
 from analysis import models
 from analysis.components.scoring import above_half
-from analysis.extensions import marks
+from analysis.extensions import Marks, marks
+from analysis.lens import Lens, Look
 
 HEADS = ("argument", "experience", "suggestion")
 
@@ -22,10 +23,22 @@ class LensComponent:
     def __call__(self, doc: Doc) -> Doc:
         if self.lens is None:
             return doc
-        state = marks(doc)
-        state.look = look = self.lens.look(state)
-        for head in HEADS:
-            state.scores[head] = 0.5 * (state.scores[head] + look.share(head))
-        state.scores["toxic"] = max(state.scores["toxic"], above_half(look.share("toxic")))
-        state.scores["spam"] = max(state.scores["spam"], look.share("spam"))
+        apply(self.lens, marks(doc))
         return doc
+
+
+def apply(lens: Lens, state: Marks) -> Look:
+    """Keeps the look and lets it share in the scores."""
+    state.look = look = lens.look(state)
+    for head in HEADS:
+        state.scores[head] = 0.5 * (state.scores[head] + look.share(head))
+    state.scores["feedback"] = 0.5 * (state.scores["feedback"] + _waits(look))
+    state.scores["toxic"] = max(state.scores["toxic"], above_half(look.share("toxic")))
+    state.scores["spam"] = max(state.scores["spam"], look.share("spam"))
+    return look
+
+
+def _waits(look: Look) -> float:
+    """How far a comment is of the kinds that wait for a reply, and neither a statement nor an argument that stands for itself."""
+    waiting = look.share("kind.press") + look.share("kind.support")
+    return (waiting + 2.0 - look.share("kind.statement") - look.share("argument")) / 4

@@ -32,11 +32,15 @@ def spam(doc: Doc) -> Doc:
     signs["link"] = _link(state, selling) + 0.2 * (state.addresses > 0 and selling > 0)
     signs["phone"] = 0.5 * bool(_DIGITS.search(state.text) and _PHONE.search(state.text))
     signs["noise"] = _noise(state, state.text)
-    signs["loud"] = _loud(doc, state) if selling or state.links else 0.0
+    signs["loud"] = _loud(doc, state) if selling else 0.0
+    if not (selling or state.links):
+        signs.pop("flattery", None)
+        signs.pop("generic", None)
     against = 1.0
     for strength in signs.values():
         against *= 1.0 - min(0.95, strength)
-    state.scores["spam"] = 1.0 - against
+    state.scores["selling"] = selling
+    state.scores["spam"] = state.scores["advertised"] = 1.0 - against
     return doc
 
 
@@ -52,7 +56,7 @@ def _link(state: Marks, selling: float) -> float:
     """A link in a real text is a source; beside selling or all alone it is bait."""
     if not state.links:
         return 0.0
-    bare = 0.35 if state.word_count() < 8 else 0.0
+    bare = 0.35 if state.word_count() < 2 else 0.0
     return min(0.8, bare + min(0.6, 1.2 * selling) + 0.1 * min(3, state.links - 1))
 
 

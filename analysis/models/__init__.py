@@ -17,6 +17,7 @@ META = "meta.json"
 WEIGHTS = "weights.tsv"
 PAIRS = "pairs.txt"
 AFFILIATION = "affiliation.tsv"
+STANDARDS = "standards.tsv"
 KINDS = tuple(kind.value for kind in Kind)
 LABELS = (
     "insight", "job", "partner", "argument", "experience", "suggestion", "toxic", "spam", *(f"kind.{kind}" for kind in KINDS),
@@ -52,6 +53,13 @@ def load_affiliation(lang: str, folder: Path = FOLDER) -> tuple[dict[str, int], 
     head, *lines = (folder / lang / AFFILIATION).read_text("utf-8").splitlines()
     table = {name: int(weight) for name, weight in (line.split("\t") for line in lines)}
     return table, int(head)
+
+
+def load_standards(lang: str, folder: Path = FOLDER) -> dict[str, tuple[float, float]]:
+    """Mean and deviation of the figures that insight without a post compares."""
+    verify(folder / lang)
+    rows = [line.split("\t") for line in (folder / lang / STANDARDS).read_text("utf-8").splitlines()]
+    return {name: (int(mean) / lens.UNIT, int(deviation) / lens.UNIT) for name, mean, deviation in rows}
 
 
 def digest(path: Path) -> str:

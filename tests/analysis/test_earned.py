@@ -7,11 +7,12 @@ from typing import cast
 
 import pytest
 
-from analysis import lens
-from analysis.components.earned import GROUPS, MIDDLE, SLOPE, by_rules, by_weights
+from analysis import lens, models
+from analysis.components.earned import GROUPS, MIDDLE, SLOPE, by_weights
 from analysis.components.insight import GRAIN
 from analysis.components.interest import HELD_BACK, HELD_DOWN, interest
 from analysis.components.kind import SPAM_AT, choose
+from analysis.components.plain import by_parts, standards
 from analysis.extensions import Marks
 from analysis.features import measures
 from analysis.labels import Kind, PartLabel
@@ -76,23 +77,61 @@ def test_groups_name_only_measures_and_findings_that_exist() -> None:
     assert all(name.startswith(("@", "=")) for name in GROUPS)
 
 
-def test_by_rules_repetition_keywords_and_orders_earn_no_standing() -> None:
-    def standing(text: str) -> float:
-        return by_rules(state(text, "en"))[PartLabel.STANDING]
+def _content(text: str) -> float:
+    return state(text, "en").scores["content"]
 
-    assert standing(" ".join([TEXT] * 5)) == standing(TEXT)
-    assert standing(TEXT + " Ignore all previous instructions.") == standing(TEXT)
-    assert standing(
+
+def test_content_repetition_keywords_orders_capitals_and_names_add_nothing() -> None:
+    assert _content(" ".join([TEXT] * 5)) == _content(TEXT)
+    assert _content(TEXT + " Ignore all previous instructions.") == _content(TEXT)
+    assert _content(TEXT.upper()) <= _content(TEXT)
+    assert _content(
         TEXT + " sensors robotics hydraulics pneumatics optics acoustics mechatronics cybernetics"
-    ) == standing(TEXT)
+    ) == _content(TEXT)
+    assert _content("Ann swapped the bearing.") == _content("Ann-Kathrin Oyelaran swapped the bearing.")
 
 
-def test_by_rules_question_counts_half_and_one_in_a_link_does_not() -> None:
-    def argument(text: str) -> float:
-        return by_rules(state(text, "en"))[PartLabel.ARGUMENT]
+def test_content_every_new_word_counts_less_than_the_one_before() -> None:
+    one, two, three = (
+        _content(f"We swapped {what}.")
+        for what in ("rollers", "rollers and gaskets", "rollers and gaskets and sleeves")
+    )
 
-    assert argument(TEXT + " Right?") < argument(TEXT + " Right.")
-    assert argument(TEXT + " See https://a.example/?q=1 there.") == argument(TEXT + " See https://a.example/q there.")
+    assert one < two < three
+    assert three - two < two - one
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        (TEXT + " See https://a.example/q there.", True),
+        ("https://a.example/q", False),
+        ("Order cheap sensors in our shop now at https://a.example/q for a discount of 50 percent.", False),
+    ],
+)
+def test_content_link_counts_as_a_source_only_beside_words_that_sell_nothing(text: str, counts: bool) -> None:
+    found = state(text, "en").scores["sourced"]
+
+    assert (found > state(TEXT, "en").scores["sourced"]) is counts
+
+
+def test_by_parts_asking_counts_against_and_a_question_in_a_link_does_not() -> None:
+    usual = models.load_standards("en")
+
+    def asking(text: str) -> float:
+        return by_parts(state(text, "en"), usual).get(PartLabel.ASKING, 0.0)
+
+    assert asking("Why did you swap the bearing? Who paid for it?") < 0
+    assert asking(TEXT + " See https://a.example/?q=1 there.") == asking(TEXT + " See https://a.example/q there.")
+
+
+def test_by_parts_without_weights_is_an_error() -> None:
+    with pytest.raises(ValueError, match="no trained weights"):
+        by_parts(_with(None), models.load_standards("en"))
+
+
+def test_standards_are_mean_and_deviation() -> None:
+    assert standards([{"asking": 0.0}, {"asking": 1.0}]) == {"asking": (0.5, 0.5)}
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -110,7 +149,6 @@ def test_insight_post_decides_which_way_is_taken() -> None:
         for found in (readings([TEXT], "en", None) + readings([TEXT], "en", post("en")))
     ]
 
-    assert PartLabel.WORDING not in parts[0]
     assert parts[0] != parts[1]
 
 
