@@ -55,6 +55,14 @@ def test_settle_of_a_first_comment_says_so(db: None) -> None:
     assert row.confirmed_at
 
 
+def test_settle_twice_notes_nothing_the_second_time(db: None) -> None:
+    row = arrived()
+    Hold.objects.all().delete()
+
+    assert not arrival.settle(comment=row)
+    assert rules(row) == []
+
+
 def test_settle_of_a_known_writer_with_a_link_tells_policy_and_link(db: None) -> None:
     decided(Status.PUBLIC, 3)
 

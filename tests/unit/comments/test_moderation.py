@@ -201,7 +201,7 @@ def test_answer_lost_race_returns_the_row_of_the_winner(account: Account, monkey
     parent, by = comment(), account("support")
     winner = answers.answer(parent=parent, text="Danke.", by=by, badge=Badge.SUPPORT)
 
-    def late(*args: object) -> ReaderComment:
+    def late(*args: object, **kwargs: object) -> ReaderComment:
         raise IntegrityError
 
     monkeypatch.setattr(answers, "_store", late)
