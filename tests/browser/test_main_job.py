@@ -18,6 +18,11 @@ OPINION = (
 )
 AGREEING = "anlauf@post.example"
 SILENT = "still@post.example"
+# As rich as the first one, and no copy of it: a copy would be held back.
+OTHER_OPINION = (
+    "In unserer Abfüllung haben wir den Sanftanlauf 2022 nachgerüstet, weil die Kupplungen alle 14 Monate rissen. "
+    "Seitdem messen wir 38 % weniger Anlaufstrom, und keine der sechs Kupplungen musste getauscht werden."
+)
 
 
 def publish_post(page: Page) -> None:
@@ -46,7 +51,7 @@ def write_comment(page: Page, *, name: str, email: str, work: bool) -> None:
     """A reader fills in the form and sends it."""
     page.goto("/de/blog/pruefstand/")
     page.locator("#write a").click()
-    page.fill("[name=comment]", OPINION if work else OPINION + " Mit Gruß.")
+    page.fill("[name=comment]", OPINION if work else OTHER_OPINION)
     page.fill("[name=name]", name)
     page.fill("[name=email]", email)
     if work:
