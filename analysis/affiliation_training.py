@@ -15,6 +15,8 @@ from analysis.corpus import Labelled
 from analysis.extensions import Marks
 from analysis.organisations import Name, names
 
+AS_GOOD = 0.005
+
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
@@ -26,9 +28,9 @@ class Candidates:
     own: NDArray[np.bool_]
 
 
-def weights(rows: Sequence[Labelled], states: Sequence[Marks]) -> str:
+def weights(lang: str, rows: Sequence[Labelled], states: Sequence[Marks]) -> str:
     """What every name starts with, then one line for the weight of each feature."""
-    found = candidates(rows, states)
+    found = candidates(lang, rows, states)
     coefficients, start = _fit(found.values, found.own)
     start -= threshold(found, rows)
     whole = np.rint(coefficients * lens.UNIT).astype(np.int64).tolist()
@@ -36,12 +38,12 @@ def weights(rows: Sequence[Labelled], states: Sequence[Marks]) -> str:
     return "\n".join([str(round(start * lens.UNIT)), *lines]) + "\n"
 
 
-def candidates(rows: Sequence[Labelled], states: Sequence[Marks]) -> Candidates:
+def candidates(lang: str, rows: Sequence[Labelled], states: Sequence[Marks]) -> Candidates:
     """Features that several names share."""
     found = [
         (number, name.features, as_written(state, name) == row.affiliation)
         for number, (row, state) in enumerate(zip(rows, states, strict=True))
-        for name in names(state)
+        for name in names(state, lang)
     ]
     counts = Counter(feature for _, features, _ in found for feature in features)
     least = models.config()["affiliation"]["min_names"]
@@ -61,7 +63,7 @@ def as_written(state: Marks, name: Name) -> str:
 
 
 def threshold(found: Candidates, rows: Sequence[Labelled]) -> float:
-    """The log-odds from which on the likeliest name of a comment is best taken, judged on posts left out."""
+    """The lowest log-odds from which on taking the likeliest name of a comment is about as good as it gets on posts left out."""
     posts = [rows[number].post.id for number in found.comment]
     odds = fitting.left_out(found.values, posts, lambda others: _fit(found.values[others], found.own[others]))
     likeliest: dict[int, int] = {}
@@ -71,7 +73,7 @@ def threshold(found: Candidates, rows: Sequence[Labelled]) -> float:
     hits = np.cumsum(found.own[chosen])
     stated = sum(row.affiliation is not None for row in rows)
     f1 = 2 * hits / (np.arange(1, len(chosen) + 1) + stated)
-    return float(odds[chosen[int(np.argmax(f1))]])
+    return float(odds[chosen[np.flatnonzero(f1 >= f1.max() - AS_GOOD)[-1]]])
 
 
 def _fit(values: Any, own: NDArray[np.bool_]) -> fitting.Fitted:

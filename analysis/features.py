@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -55,8 +55,11 @@ def stem_of(word: str) -> str:
     return word[:STEM] + "~" if len(word) >= SHORTEST_STEMMED and word.isalpha() else ""
 
 
-def wordings(state: Marks) -> Iterator[Found]:
-    """Words, stems, pairs of neighbours and of next neighbours with their places; rows of keywords and unsound sentences are passed over."""
+def wordings(state: Marks, known: Container[str] | None = None) -> Iterator[Found]:
+    """Words, stems, pairs of neighbours and of next neighbours with their places; rows of keywords and unsound sentences are passed over.
+
+    With `known` a word outside it is like a name: no pair goes over it, and its stem counts only where it can be no name.
+    """
     for number, (start, end) in enumerate(state.sentences):
         if not state.sound[number]:
             continue
@@ -66,13 +69,21 @@ def wordings(state: Marks) -> Iterator[Found]:
             word = None if place in state.listed else bare(state.words[place])
             if word is not None:
                 yield word, place, place + 1
-                if stem := stem_of(word):
+                strange = known is not None and word not in known
+                if (stem := stem_of(word)) and not (strange and could_be_a_name(state.tokens[place])):
                     yield stem, place, place + 1
-                if before is not None:
-                    yield f"{before} {word}", place - 1, place + 1
-                    if earlier is not None:
-                        yield f"{earlier}{OVER}{word}", place - 2, place + 1
+                if strange:
+                    word = None
+            if word is not None and before is not None:
+                yield f"{before} {word}", place - 1, place + 1
+                if earlier is not None:
+                    yield f"{earlier}{OVER}{word}", place - 2, place + 1
             earlier, before = before, word
+
+
+def could_be_a_name(token: str) -> bool:
+    """Whether a word is neither written small nor a noun by its ending."""
+    return not _ORDINARY[token]
 
 
 def findings(state: Marks) -> Iterator[Found]:

@@ -3,14 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from analysis import models
+from analysis.turns import FAMILIES
 
 Fitted = tuple[NDArray[np.float64], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Features of all comments, one row each; measures from 0 to 1, everything else 0 or 1."""
+
+    names: tuple[str, ...]
+    values: Any
+    posts: tuple[str, ...]
+
+    @property
+    def plain(self) -> NDArray[np.bool_]:
+        """Which features are no turns."""
+        return np.array([not name.startswith(FAMILIES) for name in self.names])
+
+    def of(self, some: NDArray[np.bool_]) -> Table:
+        """The same features of some of the comments."""
+        posts = tuple(post for post, chosen in zip(self.posts, some, strict=True) if chosen)
+        return Table(self.names, self.values[some], posts)
 
 
 def matrix(rows: Sequence[Mapping[str, float]], columns: Sequence[str]) -> Any:

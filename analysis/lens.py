@@ -12,14 +12,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.extensions import Marks
-from analysis.features import FINE, OVER, bare, findings, fine, stem_of
+from analysis.features import FINE, OVER, bare, could_be_a_name, findings, fine, lowered, stem_of
 from analysis.memo import Memo
+from analysis.rulebook import MASK
+from analysis.turns import FAMILIES, Turns
 
 UNIT = 1024
 WHOLE = frozenset({"insight"})
 SIZE, FEWEST = 3.0, 8
 BIAS = "*"
 MEASURE = "@"
+TURNED = ("job", "partner", "kind.")
 _NO_PAIRS: Mapping[str, int] = {}
 
 
@@ -40,6 +43,7 @@ class Look:
     amounts: Sequence[int]
     places: Mapping[int, Sequence[tuple[int, int]]]
     totals: Sequence[float]
+    plain: int
 
     def odds(self, label: str) -> float:
         """The log-odds of a label."""
@@ -52,7 +56,7 @@ class Look:
     def summands(self, label: str) -> list[Summand]:
         """Everything that was added up for a label but the bias."""
         column = self.lens.labels.index(label)
-        unit = factor(label, len(self.rows)) / (UNIT * FINE)
+        unit = factor(label, self.plain, len(self.rows)) / (UNIT * FINE)
         weights = self.lens.weights[self.rows, column].tolist() if self.rows else []
         names, places = self.lens.names, self.places
         return [
@@ -63,7 +67,10 @@ class Look:
 
 
 class Known(NamedTuple):
-    """What the lens knows of a word: its row, its stem's row (-1: none), the rows of the pairs it begins, next and over one word."""
+    """What the lens knows of a word: its row, its stem's row (-1: none), the rows of the pairs it begins, next and over one word.
+
+    A word without a row is like a name: no pair goes over it, and its stem counts only where it can be no name.
+    """
 
     bare: str
     row: int
@@ -76,13 +83,21 @@ class Lens:
     """Weights of one language; `weights[row, column]` in 1/1024 of log-odds."""
 
     def __init__(
-        self, labels: tuple[str, ...], names: tuple[str, ...], weights: NDArray[np.int32], bias: tuple[float, ...]
+        self,
+        labels: tuple[str, ...],
+        names: tuple[str, ...],
+        weights: NDArray[np.int32],
+        bias: tuple[float, ...],
+        lang: str,
     ) -> None:
         self.labels, self.names, self.weights, self.bias = labels, names, weights, bias
         self._rows: dict[str, int] = {}
         self._pairs: dict[str, dict[str, int]] = {}
         self._skips: dict[str, dict[str, int]] = {}
         for row, name in enumerate(names):
+            if name.startswith(FAMILIES):
+                self._rows[name] = row
+                continue
             before, over, after = name.partition(OVER)
             if over:
                 self._skips.setdefault(before, {})[after] = row
@@ -94,16 +109,19 @@ class Lens:
                 self._rows[name] = row
         self._measures = {name[1:]: row for name, row in self._rows.items() if name.startswith(MEASURE)}
         self._words: Memo[str, Known | None] = Memo(self._known)
+        self._turns = Turns(lang, self._rows)
 
-    def _known(self, word: str) -> Known | None:
-        bared = bare(word)
+    def _known(self, token: str) -> Known | None:
+        bared = bare(lowered(token))
         if bared is None:
             return None
-        stem = stem_of(bared)
         row_of = self._rows.get
+        row, stem = row_of(bared, -1), stem_of(bared)
+        if row < 0 and could_be_a_name(token):
+            return None
         return Known(
             bared,
-            row_of(bared, -1),
+            row,
             row_of(stem, -1) if stem else -1,
             self._pairs.get(bared, {}),
             self._skips.get(bared, {}),
@@ -112,6 +130,8 @@ class Lens:
     def look(self, state: Marks) -> Look:
         """Each feature counts once, however often it occurs."""
         places = self._places(state)
+        plain = len(places)
+        self._add_turns(state, places)
         rows, amounts = list(places), [FINE] * len(places)
         sums = FINE * np.add.reduce(self.weights.take(rows, axis=0), axis=0, dtype=np.int64)
         measured = [
@@ -125,29 +145,37 @@ class Lens:
             sums = sums + np.array([amount for _, amount in measured]) @ self.weights.take(
                 rows[-len(measured) :], axis=0
             )
-        factors = factor("insight", len(rows)), factor("", len(rows))
+        plain += len(measured)
         totals = [
-            start + total * factors[label not in WHOLE] / (UNIT * FINE)
+            start + total * factor(label, plain, len(rows)) / (UNIT * FINE)
             for label, start, total in zip(self.labels, self.bias, sums.tolist(), strict=True)
         ]
-        return Look(self, rows, amounts, places, totals)
+        return Look(self, rows, amounts, places, totals, plain)
+
+    def _add_turns(self, state: Marks, places: dict[int, list[tuple[int, int]]]) -> None:
+        row_of = self._rows.get
+        for name, start, end in self._turns.find(state):
+            if (row := row_of(name)) is not None:
+                places.setdefault(row, []).append((start, end))
 
     def _places(self, state: Marks) -> dict[int, list[tuple[int, int]]]:
         """The rows of words, stems, pairs and findings with where they stand, in the order of `wordings` and `findings`."""
         places: dict[int, list[tuple[int, int]]] = {}
-        words, listed, known = state.words, state.listed, self._words
+        words, tokens, listed, known = state.words, state.tokens, state.listed, self._words
         for sound, (start, end) in zip(state.sound, state.sentences, strict=True):
             pairs = skips = coming = _NO_PAIRS
             for place in range(start, end) if sound else ():
-                found = None if place in listed else known[words[place]]
+                found = None if place in listed or words[place] == MASK else known[tokens[place]]
                 if found is None:
                     pairs = skips = coming = _NO_PAIRS
                     continue
                 bared, row, stem, onward, over = found
-                if row >= 0:
-                    places.setdefault(row, []).append((place, place + 1))
                 if stem >= 0:
                     places.setdefault(stem, []).append((place, place + 1))
+                if row < 0:
+                    pairs = skips = coming = _NO_PAIRS
+                    continue
+                places.setdefault(row, []).append((place, place + 1))
                 if pairs and (pair := pairs.get(bared)) is not None:
                     places.setdefault(pair, []).append((place - 1, place + 1))
                 if skips and (skip := skips.get(bared)) is not None:
@@ -159,12 +187,17 @@ class Lens:
         return places
 
 
-def factor(label: str, features: int) -> float:
-    """What one feature counts among so many: insight adds up, so that filler dilutes nothing; the others weigh by length."""
-    return 1.0 if label in WHOLE else SIZE / math.sqrt(max(FEWEST, features))
+def factor(label: str, plain: int, all_of_them: int) -> float:
+    """What one feature counts among so many: insight adds up, so that filler dilutes nothing; the others weigh by length.
+
+    Only kinds and interests see turns.
+    """
+    if label in WHOLE:
+        return 1.0
+    return SIZE / math.sqrt(max(FEWEST, all_of_them if label.startswith(TURNED) else plain))
 
 
-def parse(text: str) -> Lens:
+def parse(text: str, lang: str) -> Lens:
     """Weights as `store` wrote them; raises ValueError."""
     head, *lines = text.splitlines()
     labels = tuple(head.split("\t")[1:])
@@ -177,7 +210,7 @@ def parse(text: str) -> Lens:
     weights = np.array(cells, dtype=np.int32).reshape(len(names), len(labels))
     at = names.index(BIAS)
     bias = tuple(cell / UNIT for cell in weights[at].tolist())
-    return Lens(labels, (*names[:at], *names[at + 1 :]), np.delete(weights, at, axis=0), bias)
+    return Lens(labels, (*names[:at], *names[at + 1 :]), np.delete(weights, at, axis=0), bias, lang)
 
 
 def store(labels: Iterable[str], bias: Iterable[int], table: Mapping[str, Iterable[int]]) -> str:

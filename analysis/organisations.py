@@ -10,10 +10,12 @@ from analysis.extensions import Marks
 from analysis.features import bare, neutral
 from analysis.memo import Memo
 from analysis.rulebook import MASK
+from analysis.word_classes import Classes, classifier
 
 MOST = 30
 SUFFIX, PREFIX, LONG = 4, 5, 6
 _JOIN = frozenset("& + - und and of for für von vom am an im in der the zur zum de 's ’s".split())
+_PARTING = frozenset("of for für von vom am an im in der the zur zum de".split())
 _FORMS = frozenset(
     "gmbh ag kg se eg e.v. e.v mbh ohg ug ltd ltd. limited inc inc. llc plc corp corp. co. co genossenschaft co-op".split()
 )
@@ -39,17 +41,17 @@ class Name:
     features: frozenset[str]
 
 
-def names(state: Marks) -> Iterator[Name]:
+def names(state: Marks, lang: str) -> Iterator[Name]:
     """Candidates in reading order, at most `MOST`."""
-    spans = list(_spans(state))[:MOST]
+    spans = [piece for span in _spans(state) for piece in _pieces(state.tokens, *span)][:MOST]
     if not spans:
         return
     post = f"{state.comment.post_title} {state.comment.post_text}".lower()
-    whole = list(_whole(state))
+    whole, classes = list(_whole(state)), classifier(lang)
     for start, end in spans:
-        yield Name(
-            start, end, frozenset((*whole, *_around(state, start, end), *_inside(state.tokens[start:end], post)))
-        )
+        tokens = state.tokens[start:end]
+        found = (*whole, *_around(state, start, end), *_inside(tokens, post), *_sorts(tokens, classes))
+        yield Name(start, end, frozenset(found))
 
 
 def _spans(state: Marks) -> Iterator[tuple[int, int]]:
@@ -71,6 +73,17 @@ def _spans(state: Marks) -> Iterator[tuple[int, int]]:
             end -= 1
         yield place, end
         after = end
+
+
+def _pieces(tokens: list[str], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The row itself and what stands before and after the small words in it: a place, a department or an office may be part of it."""
+    yield start, end
+    for place in range(start + 1, end - 1):
+        if tokens[place].lower() in _PARTING:
+            if tokens[place - 1].lower() not in _PARTING:
+                yield start, place
+            if tokens[place + 1].lower() not in _PARTING:
+                yield place + 1, end
 
 
 def _can_begin(token: str) -> bool:
@@ -137,3 +150,14 @@ def _inside(tokens: list[str], post: str) -> Iterator[str]:
         if len(word) > LONG:
             yield "e:" + word[-SUFFIX:]
             yield "s:" + word[:PREFIX]
+
+
+def _sorts(tokens: list[str], classes: Classes) -> Iterator[str]:
+    """What sorts of words it consists of, and how they are written."""
+    sorts = [classes[token.lower(), False] for token in tokens]
+    yield from ("k:" + sort for found in sorts for sort in found)
+    yield from ("k0:" + sort for sort in sorts[0])
+    yield from ("k9:" + sort for sort in sorts[-1])
+    if len(tokens) == 1 and not sorts[0]:
+        yield "k:single"
+    yield "shape:" + "".join("X" if token[0].isupper() else "x" if token[0].isalpha() else "-" for token in tokens)[:4]

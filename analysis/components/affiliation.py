@@ -15,13 +15,16 @@ class Affiliation:
     """Adds the trained weights of a name's surroundings and of its words."""
 
     def __init__(self, nlp: Language, name: str, *, trained: bool) -> None:
+        self.lang = str(nlp.lang)
         self.weights, self.start = models.load_affiliation(str(nlp.lang)) if trained else ({}, -1)
 
     def __call__(self, doc: Doc) -> Doc:
         state = marks(doc)
         if not self.weights:
             return doc
-        odds, best = max(((self._odds(name), name) for name in names(state)), key=lambda one: one[0], default=(0, None))
+        odds, best = max(
+            ((self._odds(name), name) for name in names(state, self.lang)), key=lambda one: one[0], default=(0, None)
+        )
         if best is not None and odds > 0:
             last = best.end - 1
             state.affiliation = (state.starts[best.start], state.starts[last] + len(state.tokens[last]))

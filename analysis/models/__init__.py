@@ -36,7 +36,7 @@ def config() -> Config:
 def load(lang: str, folder: Path = FOLDER) -> lens.Lens:
     """The verified weights of a language."""
     verify(folder / lang)
-    return lens.parse((folder / lang / WEIGHTS).read_text("utf-8"))
+    return lens.parse((folder / lang / WEIGHTS).read_text("utf-8"), lang)
 
 
 def load_order(lang: str, folder: Path = FOLDER) -> tuple[frozenset[str], frozenset[tuple[str, str]]]:

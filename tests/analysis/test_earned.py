@@ -56,7 +56,7 @@ def test_by_weights_parts_are_the_log_odds_exactly(lang: str) -> None:
 def test_by_weights_words_for_and_against_are_two_parts() -> None:
     found = state("Vexed. Dullness.", "en")
     table = {"vexed": [800], "dullness": [-800], "@asks": [5]}
-    found.look = lens.parse(lens.store(["insight"], [0], table)).look(found)
+    found.look = lens.parse(lens.store(["insight"], [0], table), "en").look(found)
 
     sums = by_weights(found)
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from analysis import models
 from analysis.features import findings, measures, neutral, wordings
 from analysis.lens import BIAS, FEWEST, MEASURE, SIZE, UNIT, WHOLE, Look, factor, parse, store
+from analysis.turns import Turns
 from tests.analysis.support import LANGUAGES, some, state
 
 LABELS = ("insight", "job")
@@ -19,7 +20,7 @@ TEXT = "The pump broke twice, and the repairing took a day. The pump broke again
 
 
 def _look(text: str = TEXT) -> Look:
-    return parse(store(LABELS, [UNIT, -2 * UNIT], TABLE)).look(state(text, "en"))
+    return parse(store(LABELS, [UNIT, -2 * UNIT], TABLE), "en").look(state(text, "en"))
 
 
 def _amounts(look: Look, label: str) -> dict[str, float]:
@@ -29,7 +30,7 @@ def _amounts(look: Look, label: str) -> dict[str, float]:
 def test_store_then_parse_gives_the_same_weights_and_an_empty_cell_is_zero() -> None:
     text = store(LABELS, [UNIT, -2 * UNIT], TABLE)
 
-    lens = parse(text)
+    lens = parse(text, "en")
 
     assert lens.labels == LABELS
     assert lens.bias == (1.0, -2.0)
@@ -43,7 +44,7 @@ def test_store_then_parse_gives_the_same_weights_and_an_empty_cell_is_zero() -> 
 )
 def test_parse_weights_that_are_none_are_refused(text: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011  # numpy, int and unpacking say it in their own words
-        parse(text)
+        parse(text, "en")
 
 
 @settings(max_examples=50, deadline=None)
@@ -53,7 +54,7 @@ def test_parse_weights_that_are_none_are_refused(text: str) -> None:
     )
 )
 def test_store_any_table_survives(table: dict[str, list[int]]) -> None:
-    lens = parse(store(LABELS, [1, 2], table))
+    lens = parse(store(LABELS, [1, 2], table), "en")
 
     assert {name: lens.weights[row].tolist() for row, name in enumerate(lens.names)} == table
 
@@ -71,7 +72,7 @@ def test_look_measure_counts_by_its_amount_and_stands_nowhere() -> None:
     asking = next(one for one in _look().summands("job") if one.feature == "@asks")
 
     assert asking.places == ()
-    assert asking.amount == pytest.approx(0.25 * factor("job", 4))
+    assert asking.amount == pytest.approx(0.25 * factor("job", 4, 4))
 
 
 def test_look_nothing_known_leaves_the_bias() -> None:
@@ -88,9 +89,16 @@ def test_look_repetition_changes_nothing_for_insight() -> None:
 
 def test_factor_insight_adds_up_and_the_others_weigh_by_length() -> None:
     assert {"insight"} == WHOLE
-    assert factor("insight", 1) == factor("insight", 1000) == 1.0
-    assert factor("job", 1) == factor("job", FEWEST) == SIZE / math.sqrt(FEWEST)
-    assert factor("job", 4 * FEWEST) == pytest.approx(factor("job", FEWEST) / 2)
+    assert factor("insight", 1, 1) == factor("insight", 1000, 1000) == 1.0
+    assert factor("job", 1, 1) == factor("job", 1, FEWEST) == SIZE / math.sqrt(FEWEST)
+    assert factor("job", 1, 4 * FEWEST) == pytest.approx(factor("job", 1, FEWEST) / 2)
+
+
+def test_factor_turns_count_for_kinds_and_interests_only() -> None:
+    assert (
+        factor("kind.wish", FEWEST, 4 * FEWEST) == factor("partner", FEWEST, 4 * FEWEST) == factor("job", 1, 4 * FEWEST)
+    )
+    assert factor("toxic", FEWEST, 4 * FEWEST) == factor("toxic", FEWEST, FEWEST)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -110,7 +118,8 @@ def test_shipped_lens_looks_at_what_training_counts(lang: str) -> None:
         look = seen.look
         assert look is not None
         known = set(look.lens.names)
-        found = {name for source in (wordings(seen), findings(seen)) for name, _, _ in source}
+        sources = (wordings(seen, known), findings(seen), Turns(lang, known).find(seen))
+        found = {name for source in sources for name, _, _ in source}
         names = [look.lens.names[at] for at in look.rows]
         assert len(names) == len(set(names))
         assert {name for name in names if not name.startswith(MEASURE)} == found & known
@@ -122,5 +131,5 @@ def test_shipped_lens_knows_every_label_and_no_person(lang: str) -> None:
     lens = models.load(lang)
 
     assert lens.labels == models.LABELS
-    words = {word for name in lens.names if name[0] not in "=@" and not name.endswith("~") for word in name.split()}
+    words = {word for name in lens.names if name[0] not in "=@»" and not name.endswith("~") for word in name.split()}
     assert not words & (neutral() - {"#"})

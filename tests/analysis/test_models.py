@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from scipy import sparse
 
-from analysis import corpus, models, training
+from analysis import corpus, fitting, models, training, turn_training
 from analysis.measures import auc, bootstrap, calibration, kappa, matched_auc, quality, wilson
 from analysis.model_card import CARD, stamps
 from tests.analysis.support import state
@@ -110,15 +110,15 @@ def test_kappa_is_agreement_beyond_chance(one: str, other: str, value: float) ->
     assert kappa(other, one) == pytest.approx(value)
 
 
-def _table(*counts: int) -> training.Table:
+def _table(*counts: int) -> fitting.Table:
     rows = max(counts)
     values = sparse.csr_matrix(np.array([[float(row < count) for count in counts] for row in range(rows)]))
     names = (*(f"word{at}" for at in range(len(counts) - 1)), "@measure")
-    return training.Table(names, values, tuple(f"p{row % 3}" for row in range(rows)))
+    return fitting.Table(names, values, tuple(f"p{row % 3}" for row in range(rows)))
 
 
 def test_rarity_rare_words_count_more_and_measures_as_they_are() -> None:
-    rare, usual, measure = training.rarity(_table(2, 50, 100)).tolist()
+    rare, usual, measure = turn_training.rarity(_table(2, 50, 100)).tolist()
 
     assert rare > 1.0 > usual
     assert measure == 1.0
@@ -128,7 +128,7 @@ def test_tabulate_keeps_what_occurs_often_enough_under_more_than_one_post() -> N
     texts = ["Die Pumpe tropft."] * 4 + ["Die Zarge klemmt."] * 4
     states = [state(text, "de") for text in texts]
 
-    table = training.tabulate(states, ["a", "b", "a", "b", "c", "c", "c", "c"])
+    table = training.tabulate("de", states, ["a", "b", "a", "b", "c", "c", "c", "c"])
 
     assert {"pumpe", "tropft", "die pumpe"} <= set(table.names)
     assert not {"zarge", "klemmt"} & set(table.names)
@@ -144,3 +144,12 @@ def test_holds_spam_and_kinds_come_from_the_kind_and_the_rest_from_the_labels() 
     assert not training.holds(row, "kind.praise")
     assert training.holds(other, "insight")
     assert not training.holds(other, "spam")
+
+
+def test_threshold_is_where_as_many_as_demanded_may_be_expected_to_be_right() -> None:
+    odds = np.linspace(-8.0, 8.0, 321)
+    clear = turn_training.threshold(odds, odds > 0)
+    mixed = turn_training.threshold(odds, (odds > 4) | ((odds > 0) & (np.arange(321) % 2 == 0)))
+
+    assert -1.0 < clear < 1.0
+    assert 1.0 < mixed < 6.0

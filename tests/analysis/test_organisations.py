@@ -17,12 +17,12 @@ def _names(text: str, lang: str) -> list[str]:
     found = state(text, lang)
     return [
         text[found.starts[one.start] : found.starts[one.end - 1] + len(found.tokens[one.end - 1])]
-        for one in names(found)
+        for one in names(found, lang)
     ]
 
 
 def _features(text: str, lang: str, number: int = 0, **more: str) -> frozenset[str]:
-    return list(names(state(text, lang, **more)))[number].features
+    return list(names(state(text, lang, **more), lang))[number].features
 
 
 @pytest.mark.parametrize(

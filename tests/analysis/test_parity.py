@@ -66,7 +66,7 @@ SLIPS = {
         (" than ", " then "),
     ],
 }
-PART_MOVES, MOVES_MEAN = 0.6, 0.05
+PART_MOVES, MOVES_MEAN = 0.65, 0.05
 
 
 WAYS = pytest.mark.parametrize("known", [True, False], ids=["weights", "rules"])

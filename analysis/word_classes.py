@@ -1,0 +1,66 @@
+"""What sort of word a word is: fault, trade, offer and so on, from lists that go further than the texts we could write."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from analysis.memo import Memo
+
+FOLDER = Path(__file__).parent / "classes"
+ENOUGH, SURE, ENDING = 5, 6, 3
+COMPOUND, HEAD = 8, 5
+# Only in these does the last part of a German compound say what the whole is.
+_HEADS = frozenset({"prof", "ownorg", "jobword", "press", "fault", "money", "offer"})
+Lists = dict[str, tuple[str, ...]]
+
+
+Classes = Memo[tuple[str, bool], tuple[str, ...]]
+
+
+@lru_cache(maxsize=4)
+def classifier(lang: str) -> Classes:
+    """The classes of a bare word; cautious asks more of the likeness, as names look like words."""
+    whole, begun = _lists(lang)
+    compounds = lang == "de"
+
+    def classes(asked: tuple[str, bool]) -> tuple[str, ...]:
+        word, cautious = asked
+        found = whole.get(word, ()) + _begun(begun, word, SURE if cautious else ENOUGH, 0 if cautious else ENDING)
+        if not found and compounds and len(word) >= COMPOUND:
+            found = _head(whole, begun, word)
+        return tuple(dict.fromkeys(found))
+
+    return Memo(classes)
+
+
+def _begun(begun: Lists, word: str, enough: int, ending: int) -> tuple[str, ...]:
+    """By the longest beginning in the lists; a short one only where little follows."""
+    for size in range(len(word), 2, -1):
+        if word[:size] in begun and (size >= enough or len(word) - size <= ending):
+            return begun[word[:size]]
+    return ()
+
+
+def _head(whole: Lists, begun: Lists, word: str) -> tuple[str, ...]:
+    for start in range(2, len(word) - HEAD + 1):
+        last = word[start:]
+        if found := [name for name in begun.get(last, ()) + whole.get(last, ()) if name in _HEADS]:
+            return tuple(found)
+    return ()
+
+
+def _lists(lang: str) -> tuple[Lists, Lists]:
+    """Words as they stand, and beginnings of words, with their classes."""
+    whole: Lists = {}
+    begun: Lists = {}
+    text = (FOLDER / f"{lang}.txt").read_text("utf-8").replace("\n  ", " ")
+    for line in text.splitlines():
+        if line.startswith("#"):
+            continue
+        name, _, entries = line.partition(":")
+        for entry in entries.split():
+            table = begun if entry.endswith("*") else whole
+            word = entry.rstrip("*")
+            table[word] = (*table.get(word, ()), name)
+    return whole, begun
