@@ -9,12 +9,12 @@ from analysis.components.ballot import votes
 from analysis.extensions import Marks, marks
 from analysis.labels import Kind
 
-SPAM_AT, SPAM_NEAR = 0.5, 0.45
+SPAM_AT = 0.5
 
 
 @Language.component("salon_kind")
 def kind(doc: Doc) -> Doc:
-    """Spam decides alone, or as one kind among the others where its own weights come near."""
+    """Spam decides alone."""
     state = marks(doc)
     state.kind = choose(state)
     return doc
@@ -24,9 +24,9 @@ def choose(state: Marks) -> str:
     """The first kind of the highest value."""
     if state.scores["spam"] >= SPAM_AT:
         return Kind.SPAM
-    look, near = state.look, state.scores["spam"] >= SPAM_NEAR
+    look = state.look
     if look is None:
         ballot = votes(state)
     else:
-        ballot = {name.value: look.odds(f"kind.{name}") for name in Kind if near or name != Kind.SPAM}
+        ballot = {name.value: look.odds(f"kind.{name}") for name in Kind if name != Kind.SPAM}
     return max(ballot, key=lambda name: ballot[name])
