@@ -1,12 +1,22 @@
 """Makes posts commentable."""
 
+from typing import Any
+
+from django.db.models import BigIntegerField, F, QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from wagtail.models import Locale
 
 from blog.models import Author, PostPage
 from comments import commentable, names
+from core.prepared import Given, Prepared
 from core.visibility import open_to_all
+
+COLUMNS = (
+    "title", "url_path", "locale", "translation_key", "first_published_at", "comments_open", "comments_closed_note",
+    "comments_closed_at",
+)  # fmt: skip
 
 
 def make_posts_commentable() -> None:
@@ -20,7 +30,7 @@ def make_posts_commentable() -> None:
             title=lambda post: post.title,
             url=lambda post: post.get_absolute_url(),
             language=lambda post: post.locale.language_code,
-            text=lambda post: post.plain_text,
+            text=text,
             published_at=lambda post: post.first_published_at,
             authors=lambda post: [post.author.user] if post.author and post.author.user else [],
             versions=versions,
@@ -30,13 +40,31 @@ def make_posts_commentable() -> None:
 
 
 def find(pk: int) -> PostPage | None:
-    """The post, if it is published and not behind a password."""
-    return PostPage.objects.filter(open_to_all(), pk=pk).first()
+    """The post, if it is published and not behind a password; without its text, which is fetched where it is read."""
+    for post in _BY_KEY.objects(pk=pk):
+        post.locale = Locale(pk=post.locale_id, language_code=post.language)
+        return post
+    return None
+
+
+def _by_key() -> QuerySet[PostPage, Any]:
+    posts = PostPage.objects.order_by().filter(open_to_all(), pk=Given("pk", BigIntegerField()))
+    return posts.only(*COLUMNS).annotate(language=F("locale__language_code"))
+
+
+_BY_KEY = Prepared(_by_key)
 
 
 def versions(post: PostPage) -> list[PostPage]:
     """The post in every language in which everybody may read it."""
     return list(PostPage.objects.filter(open_to_all(), translation_key=post.translation_key))
+
+
+def text(post: PostPage) -> str:
+    """Title, summary and body; all that is missing of them by one query."""
+    if missing := {"summary", "body"} & post.get_deferred_fields():
+        post.refresh_from_db(fields=missing)
+    return post.plain_text
 
 
 def group(pk: int) -> list[int]:

@@ -9,8 +9,10 @@ from urllib.parse import urlsplit
 from comments import writers
 from comments.enums import BlockEffect, BlockKind
 from comments.models import Block, ReaderComment
+from core.prepared import Prepared
 
 _WORD = re.compile(r"[\w'’-]+")
+_LIST = Prepared(Block.objects.all)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ def hits(sent: Sent) -> list[Block]:
     mine = {BlockKind.NAME: [folded(sent.name)], BlockKind.WORD: words, BlockKind.DOMAIN: sent.hosts}
     mark = writers.mark(sent.email)
     return [
-        block for block in Block.objects.all()
+        block for block in _LIST.objects()
         if (block.writer == mark if block.kind == BlockKind.ADDRESS else _meets(block, mine[BlockKind(block.kind)]))
     ]  # fmt: skip
 

@@ -9,6 +9,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from comments.models import CommentSettings, Pause
+from core.prepared import Prepared
+
+_RULES = Prepared(
+    lambda: CommentSettings.objects.annotate(is_paused=Exists(Pause.objects.filter(is_on=True))).values_list(
+        "close_after_days", "is_paused"
+    )
+)
 
 
 def paused() -> Pause | None:
@@ -18,16 +25,14 @@ def paused() -> Pause | None:
 
 def because(published_at: datetime | None) -> str:
     """A sentence for readers with the time and the reason, nothing while comments are open."""
-    house = CommentSettings.objects.annotate(is_paused=Exists(Pause.objects.filter(is_on=True))).first()
-    if house is None:
-        house = CommentSettings.load()  # stores the row, so that the next reader costs one query
-        house.is_paused = True
-    if house.is_paused and (pause := paused()):
+    # Loading stores the row, so that the next reader costs one query.
+    close_after_days, is_paused = next(iter(_RULES.rows()), None) or (CommentSettings.load().close_after_days, True)
+    if is_paused and (pause := paused()):
         return _("Comments are paused on the whole site since %(time)s. %(reason)s") % {
             "time": date_format(timezone.localtime(pause.started_at), "DATETIME_FORMAT"),
             "reason": pause.reason,
         }
-    return _too_old(published_at, house.close_after_days) if published_at else ""
+    return _too_old(published_at, close_after_days) if published_at else ""
 
 
 def _too_old(published_at: datetime, days: int) -> str:

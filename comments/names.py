@@ -3,13 +3,14 @@
 import re
 import unicodedata
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django.db.models import QuerySet, Value
 from django.db.models.functions import Concat
 
 from accounts.models import User
+from core.prepared import Prepared
 
 _NO_LETTER = re.compile(r"[^a-z]+")
 _RESERVED = frozenset({
@@ -40,9 +41,12 @@ def register(name: str, source: Source) -> None:
 def is_taken(name: str) -> bool:
     """Whether a reader saw a member of the house in this name."""
     shape = skeleton(name)
-    return shape != "" and (shape in _reserved_shapes() or shape in {skeleton(name) for (name,) in _protected()})
+    return shape != "" and (
+        shape in _reserved_shapes() or any(shape == skeleton(name) for (name,) in _protected(*SOURCES).rows())
+    )
 
 
+@lru_cache(maxsize=512)
 def skeleton(name: str) -> str:
     """What a name looks like at a glance: without accents, case, spaces, digits and foreign look-alikes."""
     folded = unicodedata.normalize("NFKD", name).casefold().translate(_LOOKALIKES)
@@ -54,7 +58,8 @@ def _reserved_shapes() -> frozenset[str]:
     return frozenset(map(skeleton, _RESERVED))
 
 
-def _protected() -> QuerySet[Any, tuple[str]]:
+@cache
+def _protected(*sources: str) -> Prepared:
     named = User.objects.filter(is_active=True).exclude(first_name="").exclude(last_name="")
     whole = named.order_by().annotate(whole=Concat("first_name", Value(" "), "last_name")).values_list("whole")
-    return whole.union(*(source() for source in SOURCES.values()))
+    return Prepared(lambda: whole.union(*(SOURCES[source]() for source in sources)))

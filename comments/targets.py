@@ -42,9 +42,9 @@ class Target:
     def language(self) -> str:
         return self.kind.language(self.object)
 
-    @property
+    @cached_property
     def versions(self) -> list[Any]:
-        """The object and everything else that shares its thread and may be read now."""
+        """The object and everything else that shares its thread and may be read now; asked once, like what follows."""
         others = [row for row in self.kind.versions(self.object) if row.pk != self.pk]
         return [self.object, *others]
 

@@ -10,6 +10,9 @@ from django_comments_xtd.models import XtdComment
 from comments import writers
 from comments.models import ReaderComment
 
+# Lazy, since the database gives the key while the row is being stored; building such a function takes longer than storing.
+_own_key: Callable[[ReaderComment], int] = lazy(lambda comment: comment.id, int)
+
 
 def hold(thread_id: int) -> None:
     """Lock a thread until the transaction ends: comments-xtd reads the order and writes it back."""
@@ -31,8 +34,7 @@ def insert(comment: ReaderComment) -> None:
         comment.save()
         return
     # A root names itself as its thread. comments-xtd saves it, then saves it again with the key; a lazy value knows it in time.
-    own_key: Callable[[], int] = lazy(lambda: comment.id, int)
-    comment.thread_id = comment.parent_id = own_key()
+    comment.thread_id = comment.parent_id = _own_key(comment)
     models.Model.save(comment, force_insert=True)
     comment.thread_id = comment.parent_id = comment.id
 

@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
-from django.db.models import Case, Q, When
+from django.db.models import Case, CharField, DateTimeField, Q, QuerySet, When
 from django.utils import timezone
 
 from comments.drafts import Draft
 from comments.enums import Verdict
 from comments.models import ReaderComment
 from comments.suspicion.rules import ASK_FROM, HOLD_FROM, Finding, Submission, findings
+from core.prepared import Given, Prepared
 
 REMEMBERED = timedelta(days=7)
 ENOUGH = 20
@@ -27,12 +29,19 @@ class Earlier:
 
 def earlier(*, fingerprint: str, text_mark: str) -> list[Earlier]:
     """The very same comment first, if it was sent before, then those of the last days with much the same text: one query."""
-    wanted = Q(fingerprint=fingerprint)
-    if text_mark:
-        wanted |= Q(text_mark=text_mark, submit_date__gt=timezone.now() - REMEMBERED)
-    same_first = Case(When(fingerprint=fingerprint, then=0), default=1)
-    rows = ReaderComment.objects.filter(wanted).order_by(same_first)
-    return [Earlier(*row) for row in rows.values_list("pk", "fingerprint", "user_email", "target_id")[:ENOUGH]]
+    rows = _EARLIER.rows(fingerprint=fingerprint, text_mark=text_mark, since=timezone.now() - REMEMBERED)
+    return [Earlier(*row) for row in rows]
+
+
+def _earlier() -> QuerySet[ReaderComment, Any]:
+    same = Q(fingerprint=Given("fingerprint", CharField()))
+    alike = Q(text_mark=Given("text_mark", CharField()), submit_date__gt=Given("since", DateTimeField()))
+    rows = ReaderComment.objects.filter(same | (alike & ~Q(text_mark="")))
+    same_first = Case(When(same, then=0), default=1)
+    return rows.order_by(same_first).values_list("pk", "fingerprint", "user_email", "target_id")[:ENOUGH]
+
+
+_EARLIER = Prepared(_earlier)
 
 
 def judge(draft: Draft, *, repeats: list[Earlier], target_id: int) -> tuple[Verdict, list[Finding]]:

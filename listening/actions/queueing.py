@@ -28,10 +28,10 @@ def expect(*, comment: ReaderComment) -> None:
     """Note that a reader's comment is to be read, and enqueue that in the same transaction."""
     if comment.is_staff_answer:
         return
+    due_at = timezone.now() + TASK_IS_LOST_AFTER
     with transaction.atomic(savepoint=False):
-        if Reading.objects.filter(comment=comment).exists():
-            return
-        Reading.objects.create(comment=comment, version=current_version(), due_at=timezone.now() + TASK_IS_LOST_AFTER)
+        # One that is there already has its task or is found by the sweep; two tasks read a comment once.
+        Reading.objects.bulk_create([Reading(comment=comment, due_at=due_at)], ignore_conflicts=True)
         read_comment.enqueue(comment_id=comment.pk)
 
 
@@ -119,9 +119,8 @@ def _adopt_missing(now: datetime) -> None:
         .filter(reading__isnull=True)
         .order_by("pk")
     )
-    version = current_version()
     Reading.objects.bulk_create(
-        [Reading(comment_id=pk, version=version, due_at=now) for pk in missing.values_list("pk", flat=True)[:BATCH]],
+        [Reading(comment_id=pk, due_at=now) for pk in missing.values_list("pk", flat=True)[:BATCH]],
         ignore_conflicts=True,
     )
 

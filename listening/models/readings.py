@@ -87,9 +87,9 @@ class ReadingQuerySet(models.QuerySet["Reading"]):
         return self.filter(state__in=(ReadingState.WAITING, ReadingState.FAILED), due_at__lte=moment)
 
     def outdated(self, moment: datetime) -> Self:
-        """Readings by another version of the analyser, unless one is being made right now."""
+        """Readings by another version of the analyser, unless one is being made right now or none has begun."""
         busy = models.Q(state=ReadingState.RUNNING, leased_until__gte=moment)
-        return self.exclude(version=version_in_force()).exclude(busy)
+        return self.exclude(version=version_in_force()).exclude(busy).exclude(version="")
 
     def troubled_first(self) -> Self:
         """What needs a person first, then by the last change."""
@@ -107,7 +107,7 @@ class ReadingQuerySet(models.QuerySet["Reading"]):
 
 
 class Reading(models.Model):
-    """The work of reading one comment: who has it, until when, how often it was tried."""
+    """The work of reading one comment: who has it, until when, how often it was tried. The version is noted when it begins."""
 
     comment = models.OneToOneField(ReaderComment, on_delete=models.CASCADE, related_name="reading")
     version = models.CharField(_("analyser version"), max_length=200)

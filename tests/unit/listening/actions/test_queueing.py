@@ -31,13 +31,31 @@ def due(of: ReaderComment, state: str = ReadingState.WAITING, **values: Any) -> 
     return reading(of, state, due_at=timezone.now() - PAST, **values)
 
 
-def test_expect_posted_comment_is_noted_and_enqueued_once(db: None) -> None:
+def test_expect_posted_comment_is_noted_and_enqueued(db: None) -> None:
     row = comment(status=Status.UNCONFIRMED)
 
-    for _ in range(2):
-        comment_posted.send(sender=ReaderComment, comment=row)
+    comment_posted.send(sender=ReaderComment, comment=row)
 
     assert Reading.objects.get().state == ReadingState.WAITING
+    assert queued() == [row.pk]
+
+
+def test_expect_told_twice_keeps_the_state_of_the_reading_that_is_there(db: None) -> None:
+    row = comment()
+    done = reading(row, ReadingState.DONE)
+
+    comment_posted.send(sender=ReaderComment, comment=row)
+
+    assert Reading.objects.get() == done
+    assert Reading.objects.get().state == ReadingState.DONE
+
+
+def test_sweep_reading_that_has_not_begun_is_not_outdated(db: None) -> None:
+    row = comment()
+
+    queueing.expect(comment=row)
+
+    assert queueing.sweep() == 0
     assert queued() == [row.pk]
 
 
