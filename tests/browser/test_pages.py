@@ -19,6 +19,11 @@ PUBLIC = [
     "POST de",
     "POST en",
     "FORM de",
+    "FOLLOW en",
+    "REPORT de",
+    "/de/comments/notice/",
+    "/en/comments/mine/",
+    "/en/comments/noticed/",
     "/de/impressum/",
     "/en/privacy/",
     "/de/nothing/",
@@ -30,6 +35,13 @@ SCREENS = [
     ("ceo", "/admin/listening/comments/"),
     ("moderator", "/admin/"),
     ("moderator", "/admin/comments/"),
+    ("moderator", "/admin/comments/?state=rejected"),
+    ("moderator", "COMMENT"),
+    ("moderator", "/admin/comments/accuracy/"),
+    ("moderator", "/admin/comments/blocks/"),
+    ("moderator", "/admin/comments/notices/"),
+    ("ceo", "COMMENT"),
+    ("ceo", "/admin/comments/pause/"),
     ("hr", "/admin/recruiting/candidates/"),
     ("hr", "PERSON"),
     ("partners", "/admin/recruiting/leads/"),
@@ -42,6 +54,14 @@ SCREENS = [
     ("council", "/admin/listening/workbench/changes/"),
     ("council", "/admin/listening/workbench/figures/"),
 ]
+# A list, and the first link on it that leads to one of its rows.
+ROWS = {
+    "PERSON": (
+        "/admin/recruiting/candidates/",
+        "main a[href*='/admin/recruiting/candidates/'], #main a[href^='/admin/recruiting/candidates/']",
+    ),
+    "COMMENT": ("/admin/comments/?state=published", "[data-row] .comments-facts a"),
+}
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 
 
@@ -51,6 +71,11 @@ def address(site: DemoSite, name: str) -> str:
         return site.first_post(name[-2:])
     if name.startswith("FORM"):
         return site.form_address(site.first_post(name[-2:]))
+    if name.startswith("FOLLOW"):
+        return site.form_address(site.first_post(name[-2:])).replace("/post/", "/follow/")
+    if name.startswith("REPORT"):
+        public = site.count("SELECT MIN(xtd_id) FROM comments_readercomment WHERE status = 'public' AND badge = ''")
+        return f"/{name[-2:]}/comments/report/{public}/"
     return name
 
 
@@ -103,12 +128,11 @@ def test_public_page_320_pixels_wide_needs_no_sideways_scrolling(
 def test_admin_screen_is_accessible_and_fits_a_phone(worker_of: Callable[..., Page], account: str, path: str) -> None:
     page = worker_of(account)
 
-    page.goto("/admin/recruiting/candidates/" if path == "PERSON" else path)
-    if path == "PERSON":
-        page.locator(
-            "main a[href*='/admin/recruiting/candidates/'], #main a[href^='/admin/recruiting/candidates/']"
-        ).first.click()
-        page.wait_for_load_state()
+    listed, link = ROWS.get(path, (path, ""))
+    page.goto(listed)
+    if link:
+        with page.expect_navigation():
+            page.locator(link).first.click()
     found = violations(page, within="main")
     page.set_viewport_size({"width": 390, "height": 844})
 

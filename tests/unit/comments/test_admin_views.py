@@ -1,5 +1,6 @@
 """The moderator's screens: who sees what, decisions by button and by tick, stale pages, answers."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -10,7 +11,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from comments import panels
-from comments.enums import Badge, Rejection, Status
+from comments.enums import Badge, Rejection, Relation, Status
 from comments.models import ReaderComment
 from tests.factories import blog
 from tests.factories.comments import comment
@@ -119,6 +120,36 @@ def test_detail_of_an_unproven_or_erased_comment_is_not_found(login: Login, stat
     response = login("moderator").get(reverse("comments_detail", args=[row.pk]), follow=True)
 
     assert response.status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("tab", "status", "offered"),
+    [
+        ("new", Status.HELD, {"approve", "spam", "erase"}),
+        ("published", Status.PUBLIC, {"spam", "erase"}),
+        ("rejected", Status.REJECTED, {"restore", "erase"}),
+    ],
+)
+def test_bulk_by_tab_offers_only_what_changes_something(
+    login: Login, tab: str, status: Status, offered: set[str]
+) -> None:
+    comment(status=status)
+
+    html = login("moderator").get(reverse("comments_queue"), {"state": tab}).content.decode()
+
+    assert set(re.findall(r'name="do" value="(approve|spam|erase|restore)"', html)) == offered
+
+
+def test_relation_that_says_nothing_is_not_shown(login: Login) -> None:
+    comment(status=Status.HELD, relation=Relation.OTHER)
+    comment(status=Status.HELD, relation=Relation.PRESS)
+
+    html = login("moderator").get(reverse("comments_queue")).content.decode()
+
+    assert (f"<span>{Relation.OTHER.label}</span>" in html, f"<span>{Relation.PRESS.label}</span>" in html) == (
+        False,
+        True,
+    )
 
 
 def test_queue_with_fifty_rows_asks_no_more_than_with_one(login: Login) -> None:
