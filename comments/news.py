@@ -109,7 +109,7 @@ def _item(comment: ReaderComment, language: str) -> Item | None:
         return None
     text = defused(Truncator(comment.comment).chars(QUOTED))
     return Item(
-        title=target.title,
+        title=target.version_in(language).title,
         name=defused(comment.user_name),
         badge=comment.get_badge_display() if comment.badge else "",
         written_at=comment.submit_date,

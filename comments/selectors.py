@@ -142,8 +142,7 @@ def address_of(comment: ReaderComment, *, language: str = "") -> str:
     thread_ids = facts.order(_facts(ReaderComment.objects.on(*versions)), Sort.OLDEST)
     place = thread_ids.index(comment.thread_id) if comment.thread_id in thread_ids else 0
     page = place // THREADS_PER_PAGE + 1
-    shown_on = next((row for row in map(targets.of, versions) if row.language == language), own)
-    return f"{shown_on.path}{Choice(page=page).query}#c{comment.pk}"
+    return f"{own.version_in(language).path}{Choice(page=page).query}#c{comment.pk}"
 
 
 def permanent_address(comment: ReaderComment) -> str:

@@ -48,6 +48,10 @@ class Target:
         others = [row for row in self.kind.versions(self.object) if row.pk != self.pk]
         return [self.object, *others]
 
+    def version_in(self, language: str) -> "Target":
+        """The version in a language where there is one, else this one."""
+        return next((row for row in map(of, self.versions) if row.language == language), self)
+
     @cached_property
     def closed_because(self) -> str:
         """Asked once for each target: a target lives as long as a request."""

@@ -27,11 +27,13 @@ class FollowingQuerySet(models.QuerySet["Following"]):
         return self.filter(address=address.casefold())
 
     def hearing(self, comment: ReaderComment) -> Self:
-        """Wishes that a new comment fulfils, the longest standing first."""
+        """Wishes that a new comment fulfils, the longest standing first. What stood on the page before a wish is not news to it."""
+        appeared_at = comment.moderated_at or comment.confirmed_at or comment.submit_date
         answered = Q(scope=Follow.REPLIES, comment_id=comment.in_reply_to_id, comment_id__isnull=False)
         shared = commentable.thread_of(comment.content_type_id, comment.target_id)
         place = self.filter(content_type=comment.content_type_id, target_id__in=shared)
-        return place.filter(Q(scope=Follow.POST) | answered).standing().order_by("pk")
+        made_before = place.filter(confirmed_at__lte=appeared_at)
+        return made_before.filter(Q(scope=Follow.POST) | answered).standing().order_by("pk")
 
     def unproven_before(self, moment: datetime) -> Self:
         return self.filter(confirmed_at__isnull=True, created_at__lt=moment)

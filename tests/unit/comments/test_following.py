@@ -27,7 +27,7 @@ ADDRESS = "anna@post.example"
 def follower(row: ReaderComment, scope: Follow = Follow.POST, address: str = ADDRESS) -> Following:
     return Following.objects.create(
         address=address, comment=row, content_type_id=row.content_type_id, target_id=row.target_id, scope=scope,
-        language="de", confirmed_at=timezone.now(),
+        language="de", confirmed_at=timezone.now() - timedelta(hours=1),
     )  # fmt: skip
 
 
@@ -100,6 +100,33 @@ def test_comment_on_another_version_of_the_post_reaches_followers_of_each(
     assert told(new) == [ADDRESS, user.email]
 
 
+def test_comment_that_stood_there_before_the_wish_is_no_news(db: None) -> None:
+    page = blog.post()
+    _before, approved_since = comment(page), comment(page)
+    wish = follower(comment(page))
+    Following.objects.filter(pk=wish.pk).update(confirmed_at=timezone.now())
+    ReaderComment.objects.filter(pk=approved_since.pk).update(moderated_at=timezone.now())
+
+    telling.catch_up()
+
+    assert [entry.comment_id for entry in News.objects.filter(letter__user=None)] == [approved_since.pk]
+
+
+def test_letter_names_the_post_in_the_language_of_the_follower(db: None, mailoutbox: list[EmailMessage]) -> None:
+    page = blog.post()
+    english = page.copy_for_translation(Locale.objects.get(language_code="en"), copy_parents=True)
+    english.title = "What an hour of standstill costs"
+    english.save_revision().publish()
+    wish = follower(comment(page))
+    Following.objects.filter(pk=wish.pk).update(language="en")
+
+    told(comment(page))
+    send_all()
+
+    assert mailoutbox[0].subject == "A new comment on “What an hour of standstill costs”"
+    assert "/en/blog/" in mailoutbox[0].body
+
+
 def test_answer_reaches_the_one_who_follows_answers(db: None) -> None:
     page = blog.post()
     own = comment(page)
@@ -117,7 +144,7 @@ def test_new_comment_reaches_nobody_who_does_not_stand_by_it(db: None, change: s
     if change == "gone":
         page.unpublish()
     Following.objects.filter(pk=row.pk).update(
-        confirmed_at=None if change == "unproven" else timezone.now(),
+        confirmed_at=None if change == "unproven" else row.confirmed_at,
         ended_at=timezone.now() if change == "ended" else None,
     )
 
