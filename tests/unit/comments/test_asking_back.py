@@ -11,6 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 
 from accounts.models import User
 from blog.models import PostPage
@@ -226,7 +227,7 @@ def test_line_beside_comments_costs_one_query(asked: AskBack, ceo: User) -> None
     AskBack.objects.update(state=AskBackState.WITHDRAWN)
     ask(asked.comment, ceo, "Und wann?")
 
-    with CaptureQueriesContext(connection) as queries:
+    with override("de"), CaptureQueriesContext(connection) as queries:
         found = asking_panel.for_comments([asked.comment, comment()])
 
     assert len(queries) == 1 or len([query for query in queries if "askback" in query["sql"]]) == 1
