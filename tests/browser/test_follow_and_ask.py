@@ -12,8 +12,8 @@ from tests.demo_site import DemoSite, until
 
 pytestmark = pytest.mark.browser
 
-QUESTION = "Auf welcher Ihrer Linien war das?"
-ANSWER = "Auf Linie 3, immer kurz nach dem Anlauf."
+QUESTION = "On which of your lines was that?"
+ANSWER = "On line 3, always shortly after the start."
 
 
 def write(page: Page, address: str, *, name: str, text: str, follow: bool = False) -> None:
@@ -91,13 +91,13 @@ def test_follower_gets_one_mail_and_ends_it_with_a_button_or_one_click(
     assert reader.context.cookies() == []
 
 
-def test_writer_is_asked_back_and_answers_by_the_link(
+def test_writer_is_asked_back_in_english_and_answers_by_the_link(
     site: DemoSite, visitor: Callable[..., Page], worker_of: Callable[..., Page]
 ) -> None:
-    post = site.first_post()
-    reader, moderator, ceo = visitor(javascript=False), worker_of("moderator"), worker_of("ceo")
+    post = site.first_post("en")
+    reader, moderator, ceo = visitor(javascript=False, language="en"), worker_of("moderator"), worker_of("ceo")
     write(
-        reader, site.form_address(post), name="Gerda Gefragt", text="Warum fiel bei uns die Dichtung immer wieder aus?"
+        reader, site.form_address(post), name="Gerda Gefragt", text="Why did the seal on our line fail again and again?"
     )
     confirm(reader, site, "Gerda Gefragt")
     approve(moderator, "Gerda Gefragt")
@@ -116,12 +116,12 @@ def test_writer_is_asked_back_and_answers_by_the_link(
     reader.locator("main form button").click()
     reader.wait_for_url("**/comments/own/**")
     reader.goto(link)
-    expect(reader.locator("h1")).to_contain_text("nicht mehr offen")
+    expect(reader.locator("h1")).to_contain_text("no longer open")
     ceo.reload()
     expect(ceo.locator("body")).to_contain_text(re.compile("beantwortet|answered"))
     reader.goto(post)
 
-    expect(reader.locator(".comment", has_text=QUESTION).last).to_contain_text("Rückfrage")
+    expect(reader.locator(".comment", has_text=QUESTION).last).to_contain_text("Question back")
     assert reader.context.cookies() == []
 
 
