@@ -42,13 +42,16 @@ def ground(site: DemoSite) -> Ground:
         links.append(site.link(values["email"]).removeprefix(site.url))
     assert http.ask("POST", links[1]).status == 303
     row = "SELECT coalesce(max(r.xtd_id), 0) FROM comments_readercomment r JOIN django_comments c ON c.id = r.xtd_id WHERE "
+    # The versions of a post in other languages share its thread, so what stands there may be answered.
+    key = f"SELECT translation_key FROM wagtailcore_page WHERE id = {pk}"
+    versions = f"SELECT id FROM wagtailcore_page WHERE translation_key = ({key})"
     return Ground(
         http=http,
         path=path,
         pk=pk,
         hidden=site.count(f"{row} c.user_email = '{FRESH['email']}'"),
         held=site.count(f"{row} c.user_email = '{USED['email']}'"),
-        foreign=site.count(f"{row} r.status = 'public' AND r.target_id <> {pk}"),
+        foreign=site.count(f"{row} r.status = 'public' AND r.target_id NOT IN ({versions})"),
         fresh_link=links[0],
         used_link=links[1],
     )
