@@ -129,7 +129,8 @@ def running_product() -> Iterator[dict[str, Any]]:
                 site.stop()
         try:
             yield from _pages_of(site)
-            yield from _flood(site, until)
+            yield from _crowd(site, until)
+            yield from _flooded(site)
         finally:
             site.stop()
 
@@ -141,7 +142,7 @@ def _pages_of(site: Any) -> Iterator[dict[str, Any]]:
         yield figure(f"{name} of the running demo", time.monotonic() - started, "s")
 
 
-def _flood(site: Any, until: Any) -> Iterator[dict[str, Any]]:
+def _crowd(site: Any, until: Any) -> Iterator[dict[str, Any]]:
     path = site.form_address(site.first_post())
 
     def send(number: int) -> float:
@@ -165,6 +166,21 @@ def _flood(site: Any, until: Any) -> Iterator[dict[str, Any]]:
     read = "SELECT count(*) FROM listening_commentanalysis a JOIN django_comments c ON c.id = a.comment_id WHERE c.user_email LIKE 'mess%'"
     until(lambda: site.count(read) >= 300, seconds=300)
     yield figure("comments accepted and read by one worker", 300 / (time.monotonic() - started), "1/s")
+
+
+def _flooded(site: Any) -> Iterator[dict[str, Any]]:
+    """What readers wait for a post while 300 comments from one network are refused; the baseline is the wait without the flood."""
+    from tests.flood import flood
+
+    calm = []
+    post = site.first_post()
+    for _time in range(REPEATS):
+        started = time.monotonic()
+        site.ask(post)
+        calm.append(time.monotonic() - started)
+    waits = flood(site).waits
+    highest = statistics.quantiles(waits, n=20)[-1]
+    yield figure("post page while comments are refused, 95th percentile", highest, "s", statistics.median(calm))
 
 
 def reading() -> Iterator[dict[str, Any]]:

@@ -20,6 +20,7 @@ from accounts.actions.roles import grant
 from accounts.models import User
 from accounts.roles import ROLES
 from tests.demo_site import DemoSite
+from tests.planted import copied
 
 REQUIRED = set(os.environ.get("SALON_REQUIRE", "").split(",")) - {""}
 
@@ -46,11 +47,14 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoSite]:
-    """The whole product running as `make demo` runs it, started once for each process of the suite; tests write under names of their own."""
+    """The whole product running as `make demo` runs it, one in each process of the suite; tests write under names of their own."""
     var: Path = tmp_path_factory.mktemp("var")
-    running = DemoSite.start(var)
-    yield running
-    running.stop()
+    is_one_of_many = "PYTEST_XDIST_WORKER" in os.environ
+    base = tmp_path_factory.getbasetemp()
+    with copied(base.parent if is_one_of_many else base, var) as database:
+        running = DemoSite.start(var, database)
+        yield running
+        running.stop()
 
 
 def plant_roots() -> None:

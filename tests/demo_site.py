@@ -124,10 +124,10 @@ class DemoSite:
         return {**os.environ, **own, **({"DATABASE_URL": database} if database else {})}
 
     @classmethod
-    def start(cls, var: Path) -> "DemoSite":
-        """Start on a free port; on PostgreSQL in a new database of its own."""
+    def start(cls, var: Path, database: str | None = None) -> "DemoSite":
+        """Start on a free port; on PostgreSQL in the given database, or in a new one of its own."""
         port = free_port()
-        database = new_database(os.environ.get("DATABASE_URL"))
+        database = database or new_database(os.environ.get("DATABASE_URL"))
         with (var / "demo.log").open("wb") as log:
             process = subprocess.Popen(
                 [sys.executable, "manage.py", "demo"],
@@ -184,8 +184,7 @@ class DemoSite:
         except subprocess.TimeoutExpired:
             self.process.kill()
         if self.database:
-            with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as connection:
-                connection.execute(f'DROP DATABASE "{self.database.rpartition("/")[2]}" WITH (FORCE)')
+            drop_database(self.database)
 
 
 def free_port() -> int:
@@ -194,14 +193,23 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def new_database(address: str | None) -> str | None:
-    """The address of a new, empty database beside the given one; None where there is no server."""
+def new_database(address: str | None, *, like: str | None = None) -> str | None:
+    """The address of a new database beside the given one, empty or a copy; None where there is no server."""
     if not address:
         return None
     name = f"salon_{secrets.token_hex(6)}"
     with psycopg.connect(address, autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"')
+        connection.execute(f'CREATE DATABASE "{name}"' + (f' TEMPLATE "{name_of(like)}"' if like else ""))
     return f"{address.rpartition('/')[0]}/{name}"
+
+
+def drop_database(database: str) -> None:
+    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as connection:
+        connection.execute(f'DROP DATABASE "{name_of(database)}" WITH (FORCE)')
+
+
+def name_of(database: str) -> str:
+    return database.rpartition("/")[2]
 
 
 def until(look: Callable[[], T], *, seconds: float = 60.0) -> T:

@@ -1,5 +1,6 @@
 """Plants everything, in the order a real site would grow."""
 
+from django.conf import settings
 from django.contrib.sites.models import Site as DjangoSite
 from django.db import transaction
 from wagtail.models import Page, Site
@@ -15,6 +16,11 @@ from home.models import HomePage
 def is_planted() -> bool:
     """Whether the site has its first page."""
     return HomePage.objects.exists()
+
+
+def move_to_port() -> None:
+    """Let addresses name the port of this start; the one before may have been on another."""
+    Site.objects.filter(is_default_site=True).exclude(port=settings.PORT).update(port=settings.PORT)
 
 
 @transaction.atomic

@@ -4,17 +4,14 @@ import random
 import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
-from statistics import quantiles
-from threading import Event
 
 import pytest
 
-from tests.demo_site import Answer, DemoSite, until
+from tests.demo_site import DemoSite, until
+from tests.flood import CONNECTIONS, POSTS, TAKEN, flood, text_of
 
 pytestmark = pytest.mark.system
 
-POSTS = 300
-CONNECTIONS = 32
 STORED = "SELECT count(*) FROM django_comments c WHERE c.user_email LIKE '{}'"
 READ = "SELECT count({}a.comment_id) FROM listening_commentanalysis a JOIN django_comments c ON c.id = a.comment_id WHERE c.user_email LIKE 'last-%'"
 
@@ -65,34 +62,13 @@ def test_post_sent_three_times_is_stored_once(site: DemoSite) -> None:
 
 
 def test_flood_from_one_network_is_refused_with_the_text_kept_while_readers_read_on(site: DemoSite) -> None:
-    post, waits = site.first_post(), list[float]()
-    is_over = Event()
+    found = flood(site)
 
-    def flood(number: int) -> Answer:
-        text = f"Nummer {number} von sehr vielen."
-        return beside.ask(path, {"comment": text, "name": "Sehr Viele", "email": f"flut-{number}@post.example"})
-
-    def read(_number: int) -> None:
-        while not is_over.wait(0.05):
-            started = time.monotonic()
-            assert beside.ask(post).status == 200
-            waits.append(time.monotonic() - started)
-
-    with site.web_beside(COMMENT_LIMITS="on", COMMENTS_PER_NETWORK_AND_HOUR="20") as beside:
-        path = post_path(beside)
-        with ThreadPoolExecutor(CONNECTIONS + 2) as pool:
-            readers = [pool.submit(read, number) for number in range(2)]
-            answers = list(pool.map(flood, range(POSTS)))
-            is_over.set()
-            for reader in readers:
-                reader.result()
-
-    refused = {number: answer for number, answer in enumerate(answers) if answer.status == 429}
-    assert Counter(answer.status for answer in answers) == {303: 20, 429: POSTS - 20}
-    assert all(f">\nNummer {number} von sehr vielen.</textarea>" in answer.text for number, answer in refused.items())
-    assert all(int(answer.headers["Retry-After"]) > 0 for answer in refused.values())
-    assert site.count(STORED.format("flut-%")) == 20
-    assert quantiles(waits, n=20)[-1] < 1.0, sorted(waits)[-5:]
+    assert Counter(answer.status for answer in found.answers) == {303: TAKEN, 429: POSTS - TAKEN}
+    assert all(f">\n{text_of(number)}</textarea>" in answer.text for number, answer in found.refused.items())
+    assert all(int(answer.headers["Retry-After"]) > 0 for answer in found.refused.values())
+    assert site.count(STORED.format("flut-%")) == TAKEN
+    assert set(found.pages) == {200}
 
 
 def test_web_server_killed_is_started_again(site: DemoSite) -> None:

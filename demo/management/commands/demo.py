@@ -16,7 +16,7 @@ from django.db.migrations.executor import MigrationExecutor
 from accounts.roles import ROLES
 from config.env import VAR_DIR
 from demo import serving
-from demo.planting.site import is_planted, plant
+from demo.planting.site import is_planted, move_to_port, plant
 
 
 class Command(BaseCommand):
@@ -44,7 +44,9 @@ class Command(BaseCommand):
         if self.has_open_migrations():
             with self.step("Setting up the database"):
                 call_command("migrate", verbosity=0, interactive=False)
-        if not is_planted():
+        if is_planted():
+            move_to_port()
+        else:
             with self.step("Writing the invented company: posts, readers, comments"):
                 plant()
 

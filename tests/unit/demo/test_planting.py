@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core import mail
 from django.db import transaction
 from django.db.models import Count
+from wagtail.models import Page, Site
 
 from accounts.models import User
 from accounts.roles import ROLES
@@ -16,7 +17,7 @@ from comments.enums import Status
 from comments.models import Consent, ReaderComment
 from core.models import CompanySettings, TextPage
 from demo.content import load
-from demo.planting.site import is_planted, plant
+from demo.planting.site import is_planted, move_to_port, plant
 from listening.models import CommentAnalysis, Reading
 from recruiting.models import Candidate
 from tests.conftest import plant_roots
@@ -93,3 +94,13 @@ def test_plant_that_fails_leaves_nothing(db: None, monkeypatch: pytest.MonkeyPat
 
     assert not is_planted()
     assert not User.objects.exists()
+
+
+def test_move_to_port_lets_addresses_name_the_port_of_this_start(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = Site.objects.create(hostname="127.0.0.1", port=1, root_page=Page.objects.first(), is_default_site=True)
+    monkeypatch.setattr(settings, "PORT", 8123)
+
+    move_to_port()
+
+    site.refresh_from_db()
+    assert site.port == 8123
