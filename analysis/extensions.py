@@ -68,7 +68,7 @@ class Marks:
         return self._count
 
 
-# Where spaCy keeps the value of the extension: reading it there spares an object for every call.
+# Where spaCy keeps the value of the extension: going there spares an object for every call.
 _KEPT = ("._.", "marks", None, None)
 
 
@@ -76,6 +76,11 @@ def register() -> None:
     """Idempotent, so that several pipelines can share a process."""
     if not Doc.has_extension("marks"):
         Doc.set_extension("marks", default=None)
+
+
+def keep(doc: Doc, state: Marks) -> None:
+    """Makes this the state of a Doc."""
+    doc.user_data[_KEPT] = state  # type: ignore[index]
 
 
 def marks(doc: Doc) -> Marks:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from importlib import import_module
 from typing import Any
@@ -33,8 +34,7 @@ def build(lang: str, *, trained: bool = True) -> Language:
     """A fresh pipeline; without its trained part only for training and its tests."""
     extensions.register()
     nlp = spacy.blank(lang)
-    tokenizer: Any = nlp.tokenizer
-    tokenizer.token_match = _GENDERED.match
+    nlp.tokenizer = _tokenizer(nlp)
     for name in COMPONENTS:
         import_module(f"analysis.components.{name}")
         nlp.add_pipe(f"salon_{name}", config={"trained": trained} if name in TRAINED else {})
@@ -51,11 +51,32 @@ def pipeline(lang: str, changes: tuple[RuleChange, ...] = ()) -> Language:
     return nlp
 
 
+def _tokenizer(nlp: Language) -> Any:
+    """The language's own, asked less: nobody needs what spaCy works out for every new word, and letters alone never split."""
+    vocab: Any = nlp.vocab
+    vocab.lex_attr_getters = {}
+    usual: Any = nlp.tokenizer
+    return type(usual)(
+        nlp.vocab,
+        rules=usual.rules,
+        prefix_search=_unless_letters(usual.prefix_search, None),
+        suffix_search=_unless_letters(usual.suffix_search, None),
+        infix_finditer=_unless_letters(usual.infix_finditer, ()),
+        token_match=_GENDERED.match,
+        url_match=_unless_letters(usual.url_match, None),
+    )
+
+
+def _unless_letters(search: Callable[[str], Any], nothing: Any) -> Callable[[str], Any]:
+    """Most that spaCy asks about is a row of letters, and its patterns are slow to say that they find nothing there."""
+    return lambda text: nothing if text.isalpha() else search(text)
+
+
 def make_doc(nlp: Language, comment: Comment) -> tuple[Doc, Clean]:
     """Tokens of the bounded text, with the state the components fill."""
     text = clean(comment.text)
     doc = nlp.make_doc(text.text)
     keys, starts = doc.to_array(["ORTH", "IDX"]).T.tolist()
     written = nlp.vocab.strings
-    doc._.marks = extensions.Marks(comment, text.text, [written[key] for key in keys], starts)
+    extensions.keep(doc, extensions.Marks(comment, text.text, [written[key] for key in keys], starts))
     return doc, text

@@ -89,22 +89,23 @@ class Layout:
             places += [found.span() for found in _AGE.finditer(text)]
         if ">" in text:
             places += [found.span() for found in _QUOTE.finditer(text)]
-        places += self._greeting(doc)
+        places += self._greeting(state)
         places += _signature(text)
         for start, end in places:
             span = doc.char_span(start, end, alignment_mode="expand")
             if span is not None:
                 state.words[span.start : span.end] = [MASK] * (span.end - span.start)
 
-    def _greeting(self, doc: Doc) -> list[tuple[int, int]]:
+    def _greeting(self, state: Marks) -> list[tuple[int, int]]:
         """An opening salutation up to its comma, exclamation mark or line end."""
-        if not len(doc) or doc[0].lower_ not in _GREETING[self.lang]:
+        first, second = (*state.tokens[:2], "", "")[:2]
+        if first.lower() not in _GREETING[self.lang]:
             return []
-        if doc[0].lower_ == "sehr" and not (len(doc) > 1 and doc[1].lower_.startswith(("geehrt", "verehrt"))):
+        if first.lower() == "sehr" and not second.lower().startswith(("geehrt", "verehrt")):
             return []
-        for token in doc[:9]:
-            if token.text in ",!" or "\n" in token.text:
-                return [(0, token.idx + len(token.text))]
+        for token, start in zip(state.tokens[:9], state.starts, strict=False):
+            if token in ",!" or "\n" in token:
+                return [(0, start + len(token))]
         return []
 
     @staticmethod

@@ -22,26 +22,31 @@ _FOREIGN = re.compile(r"[\u0400-\u04ff\u0600-\u06ff\u0900-\u097f\u0e00-\u0e7f\u3
 _SYMBOLS = re.compile(r">{2}|<{2}|\${2}|[!]{3}|[★☆✔✅➤►👉🔥💰💯]|={4}|\*{3}")
 
 
-@Language.component("salon_spam")
-def spam(doc: Doc) -> Doc:
+@Language.factory("salon_spam")
+class Spam:
     """One minus the product of what speaks against it; a concrete answer to the post excuses a link of one's own."""
-    state = marks(doc)
-    state.evidence["spam"] = distinct(state, state.of("spam"), STRENGTHS)
-    signs = _signs(state)
-    selling = sum(strength for label, strength in signs.items() if label in SELLING)
-    signs["link"] = _link(state, selling) + 0.2 * (state.addresses > 0 and selling > 0)
-    signs["phone"] = 0.5 * bool(_DIGITS.search(state.text) and _PHONE.search(state.text))
-    signs["noise"] = _noise(state, state.text)
-    signs["loud"] = _loud(doc, state) if selling else 0.0
-    if not (selling or state.links):
-        signs.pop("flattery", None)
-        signs.pop("generic", None)
-    against = 1.0
-    for strength in signs.values():
-        against *= 1.0 - min(0.95, strength)
-    state.scores["selling"] = selling
-    state.scores["spam"] = state.scores["advertised"] = 1.0 - against
-    return doc
+
+    def __init__(self, nlp: Language, name: str) -> None:
+        self.headlines = nlp.lang == "en"
+
+    def __call__(self, doc: Doc) -> Doc:
+        state = marks(doc)
+        state.evidence["spam"] = distinct(state, state.of("spam"), STRENGTHS)
+        signs = _signs(state)
+        selling = sum(strength for label, strength in signs.items() if label in SELLING)
+        signs["link"] = _link(state, selling) + 0.2 * (state.addresses > 0 and selling > 0)
+        signs["phone"] = 0.5 * bool(_DIGITS.search(state.text) and _PHONE.search(state.text))
+        signs["noise"] = _noise(state, state.text)
+        signs["loud"] = _loud(state, headlines=self.headlines) if selling else 0.0
+        if not (selling or state.links):
+            signs.pop("flattery", None)
+            signs.pop("generic", None)
+        against = 1.0
+        for strength in signs.values():
+            against *= 1.0 - min(0.95, strength)
+        state.scores["selling"] = selling
+        state.scores["spam"] = state.scores["advertised"] = 1.0 - against
+        return doc
 
 
 def _signs(state: Marks) -> dict[str, float]:
@@ -78,9 +83,9 @@ def _is_lettered(state: Marks, text: str) -> bool:
     return sum(map(len, filter(str.isalpha, state.tokens))) >= enough or sum(map(str.isalpha, text)) >= enough
 
 
-def _loud(doc: Doc, state: Marks) -> float:
+def _loud(state: Marks, *, headlines: bool) -> float:
     """Arrows, rows of signs, shouted words and, in English, a Text Written Like A Headline."""
     words = [word for word in state.tokens if len(word) > 1 and word.isalpha()]
     shouted = sum(word.isupper() and len(word) > 2 for word in words)
-    titled = doc.lang_ == "en" and len(words) >= 6 and sum(word.istitle() for word in words) > 0.5 * len(words)
+    titled = headlines and len(words) >= 6 and sum(word.istitle() for word in words) > 0.5 * len(words)
     return min(0.6, 0.25 * bool(_SYMBOLS.search(state.text)) + 0.25 * (shouted >= 3) + 0.25 * titled)
