@@ -42,6 +42,7 @@ class Look:
     rows: Sequence[int]
     amounts: Sequence[int]
     places: Mapping[int, Sequence[tuple[int, int]]]
+    table: NDArray[np.int32]
     totals: Sequence[float]
     plain: int
 
@@ -57,7 +58,7 @@ class Look:
         """Everything that was added up for a label but the bias."""
         column = self.lens.labels.index(label)
         unit = factor(label, self.plain, len(self.rows)) / (UNIT * FINE)
-        weights = self.lens.weights[self.rows, column].tolist() if self.rows else []
+        weights = self.table[:, column].tolist()
         names, places = self.lens.names, self.places
         return [
             Summand(names[row], places.get(row, ()), weight * amount * unit)
@@ -91,6 +92,8 @@ class Lens:
         lang: str,
     ) -> None:
         self.labels, self.names, self.weights, self.bias = labels, names, weights, bias
+        # For each label one with the same factor.
+        self._alike = [label if label in WHOLE else TURNED[0] * label.startswith(TURNED) for label in labels]
         self._rows: dict[str, int] = {}
         self._pairs: dict[str, dict[str, int]] = {}
         self._skips: dict[str, dict[str, int]] = {}
@@ -109,7 +112,7 @@ class Lens:
                 self._rows[name] = row
         self._measures = {name[1:]: row for name, row in self._rows.items() if name.startswith(MEASURE)}
         self._words: Memo[str, Known | None] = Memo(self._known)
-        self._turns = Turns(lang, self._rows)
+        self._turns = Turns(lang, self._rows, kept=self._rows)
 
     def _known(self, token: str) -> Known | None:
         bared = bare(lowered(token))
@@ -132,25 +135,22 @@ class Lens:
         places = self._places(state)
         plain = len(places)
         self._add_turns(state, places)
-        rows, amounts = list(places), [FINE] * len(places)
-        sums = FINE * np.add.reduce(self.weights.take(rows, axis=0), axis=0, dtype=np.int64)
-        measured = [
-            (row, amount)
+        measured = {
+            row: amount
             for name, amount in fine(state).items()
             if amount and (row := self._measures.get(name)) is not None
-        ]
-        if measured:
-            rows += [row for row, _ in measured]
-            amounts += [amount for _, amount in measured]
-            sums = sums + np.array([amount for _, amount in measured]) @ self.weights.take(
-                rows[-len(measured) :], axis=0
-            )
+        }
+        rows = [*places, *measured]
+        amounts = [FINE] * len(places) + [*measured.values()]
         plain += len(measured)
+        table = self.weights.take(np.array(rows, dtype=np.intp), axis=0)
+        sums = (np.array(amounts, dtype=np.int64) @ table).tolist()
+        factors = {alike: factor(alike, plain, len(rows)) for alike in set(self._alike)}
         totals = [
-            start + total * factor(label, plain, len(rows)) / (UNIT * FINE)
-            for label, start, total in zip(self.labels, self.bias, sums.tolist(), strict=True)
+            start + total * factors[alike] / (UNIT * FINE)
+            for alike, start, total in zip(self._alike, self.bias, sums, strict=True)
         ]
-        return Look(self, rows, amounts, places, totals, plain)
+        return Look(self, rows, amounts, places, table, totals, plain)
 
     def _add_turns(self, state: Marks, places: dict[int, list[tuple[int, int]]]) -> None:
         row_of = self._rows.get

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from analysis.components.layout import FUNCTION_WORDS
 from analysis.extensions import Marks
 from analysis.features import Found, bare, lowered, ordinary
-from analysis.memo import Memo
+from analysis.memo import REMEMBERED, Memo
 from analysis.rulebook import MASK
 from analysis.word_classes import classifier
 
 PLACED, CLASSED, SHAPED = "»p", "»c", "»s"
 FAMILIES = (PLACED, CLASSED, SHAPED)
 SIZES = (4, 8, 12, 16, 24, 36, 56)
+EDGES = ("", "F", "L", "FL")
 MANY = 6
 LONGEST = 3
 SOME, OFTEN = 2, 4
@@ -27,45 +29,53 @@ Sentence = tuple[int, int]
 
 
 class Word(NamedTuple):
-    """A token as turns see it: bare when training knew it, its classes, and the symbol that stands for it."""
+    """A token as turns see it: bare when training knew it, its classes, the symbol that stands for it, and what its classes say at each edge."""
 
     bare: str | None
     classes: tuple[str, ...]
     symbol: str
+    turns: Mapping[str, tuple[str, ...]] = {}
 
 
 class Turns:
-    """Finds turns in one language; a word that training did not know is like a name, and both are like none."""
+    """Finds turns in one language; a word that training did not know is like a name, and both are like none.
 
-    def __init__(self, lang: str, known: Container[str]) -> None:
-        self.lang, self.small, self.known = lang, FUNCTION_WORDS[lang], known
+    With `kept` what it lacks may be left out: most turns of a text have no weight.
+    """
+
+    def __init__(self, lang: str, known: Container[str], kept: Container[str] | None = None) -> None:
+        self.lang, self.small, self.known, self.kept = lang, FUNCTION_WORDS[lang], known, kept
         self.classes_of = classifier(lang)
         self.words: Memo[str, Word] = Memo(self._word)
+        self.sequences: Memo[tuple[str, str, str], tuple[str, str]] = Memo(self._sequence)
 
-    def find(self, state: Marks) -> Iterator[Found]:
+    def find(self, state: Marks) -> list[Found]:
         """Every turn with its place; the same turn may come more than once."""
+        words, tokens, listed, word_of = state.words, state.tokens, state.listed, self.words
         sentences = [
             (start, end)
             for (start, end), sound in zip(state.sentences, state.sound, strict=True)
-            if sound and any(word[:1].isalnum() for word in state.words[start:end])
+            if sound and any(word[:1].isalnum() for word in words[start:end])
         ]
-        yield from _shape(state, sentences)
-        counts: Counter[str] = Counter()
+        found: list[Found] = [(name, 0, len(words)) for name in _shape(state, sentences)]
+        met: list[str] = []
         for number, (start, end) in enumerate(sentences):
-            places = [place for place in range(start, end) if place not in state.listed]
-            row = [(place, self._seen(state, place)) for place in places]
+            places = [place for place in range(start, end) if place not in listed]
+            row = [_NOBODY if words[place] == MASK else word_of[tokens[place]] for place in places]
             edges = ("F" * (number == 0)) + ("L" * (number == len(sentences) - 1))
-            yield from _placed(row, edges)
-            yield from _classed(row, edges, counts)
-            yield from _sequences(row)
-            yield from self._requests(state, (start, end), edges)
-        for name, count in counts.items():
-            for least in (SOME, OFTEN):
-                if count >= least:
-                    yield f"{CLASSED} {least} {name}", 0, len(state.words)
+            found += _placed(places, row, edges)
+            for place, seen in zip(places, row, strict=True):
+                if seen.classes:
+                    met += seen.classes
+                    found += [(name, place, place + 1) for name in seen.turns[edges]]
+            found += self._sequences(places, row)
+            found += self._requests(state, (start, end), edges)
+        for name, count in Counter(met).items():
+            found += [(f"{CLASSED} {least} {name}", 0, len(words)) for least in (SOME, OFTEN) if count >= least]
+        return found
 
-    def _seen(self, state: Marks, place: int) -> Word:
-        return _NOBODY if state.words[place] == MASK else self.words[state.tokens[place]]
+    def _wanted(self, names: Iterable[str]) -> tuple[str, ...]:
+        return tuple(name for name in names if self.kept is None or name in self.kept)
 
     def _word(self, token: str) -> Word:
         plain = lowered(token)
@@ -83,7 +93,35 @@ class Turns:
             symbol = word
         elif classes:
             symbol = f"%{classes[0]}"
-        return Word(word if known else None, classes, symbol)
+        turns = {
+            edges: self._wanted(f"{CLASSED} {edge}{name}" for name in classes for edge in ("", *(f"{one} " for one in edges)))
+            for edges in EDGES
+        }  # fmt: skip
+        return Word(word if known else None, classes, symbol, turns if classes else {})
+
+    def _sequences(self, places: list[int], row: list[Word]) -> Iterator[Found]:
+        """Two and three neighbours, small words as they are, other words by their class; several names are one."""
+        symbols, where = ["^"], [places[0] if places else 0]
+        for place, seen in zip(places, row, strict=True):
+            if seen.symbol and not seen.symbol == symbols[-1] == PERSON:
+                symbols.append(seen.symbol)
+                where.append(place)
+        symbols += "$", ""
+        where += where[-1], where[-1]
+        for at, (one, two, three) in enumerate(zip(symbols, symbols[1:], symbols[2:], strict=False)):
+            if one[0] == "%" or two[0] == "%" or three[:1] == "%":
+                pair, triple = self.sequences[one, two, three]
+                if pair:
+                    yield pair, where[at], where[at + 1] + 1
+                if triple:
+                    yield triple, where[at], where[at + 2] + 1
+
+    def _sequence(self, symbols: tuple[str, str, str]) -> tuple[str, str]:
+        """The turns that begin at the first of three symbols of which one is a class: with the second, and with the third if there is one."""
+        one, two, three = symbols
+        pair = f"{CLASSED} {one} {two}" if "%" in (one[0], two[0]) else ""
+        triple = f"{CLASSED} {one} {two} {three}" if three else ""
+        return "".join(self._wanted([pair])), "".join(self._wanted([triple]))
 
     def _requests(self, state: Marks, sentence: Sentence, edges: str) -> Iterator[Found]:
         """Verbs that ask for something where a clause begins."""
@@ -94,7 +132,7 @@ class Turns:
         for place in range(start, end - 1):
             if place > start and words[place - 1] not in _JOINTS:
                 continue
-            if self._asks(self._seen(state, place), words[place], words[place + 1]):
+            if words[place] != MASK and self._asks(self.words[state.tokens[place]], words[place], words[place + 1]):
                 where = edges if place == start else "inner"
                 yield f"{SHAPED} asks", place, place + 1
                 yield f"{SHAPED} asks {where}", place, place + 1
@@ -108,25 +146,26 @@ class Turns:
         return wanted and (self.lang == "en" or (word.endswith("t") and following not in _SUBJECTS))
 
 
-def _shape(state: Marks, sentences: list[Sentence]) -> Iterator[Found]:
+def _shape(state: Marks, sentences: list[Sentence]) -> tuple[str, ...]:
     """Size, how sentences end, who is called by a sign."""
-    whole = (0, len(state.words))
-    size = len(ordinary(state))
-    yield from ((f"{SHAPED} size {least}", *whole) for least in SIZES if size > least)
-    yield f"{SHAPED} sentences {min(len(sentences), MANY)}", *whole
     ends = "".join(_end(state.words[start:end]) for start, end in sentences)
+    size = sum(len(ordinary(state)) > least for least in SIZES)
+    return _shapes(size, len(sentences), ends, state.addresses > 0, state.text[:1] == "@")
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _shapes(size: int, sentences: int, ends: str, addressed: bool, called: bool) -> tuple[str, ...]:  # noqa: FBT001  # a key
+    found = [f"size {least}" for least in SIZES[:size]]
+    found.append(f"sentences {min(sentences, MANY)}")
     if ends:
         asked = ends.count("?")
-        for name in (
+        found += (
             f"first {ends[0]}", f"last {ends[-1]}", f"last two {ends[-2:]}", f"asked {min(asked, 3)}",
             f"share {round(4 * asked / len(ends))}", f"loud {min(ends.count('!'), 3)}",
             f"asked {min(asked, 3)} of {min(len(ends), 5)}",
-        ):  # fmt: skip
-            yield f"{SHAPED} {name}", *whole
-    if state.addresses:
-        yield f"{SHAPED} address", *whole
-    if state.text[:1] == "@":
-        yield f"{SHAPED} called", *whole
+        )  # fmt: skip
+    found += ["address"] * addressed + ["called"] * called
+    return tuple(f"{SHAPED} {name}" for name in found)
 
 
 def _end(words: list[str]) -> str:
@@ -134,9 +173,9 @@ def _end(words: list[str]) -> str:
     return last if last in ".!?…" else "-"
 
 
-def _placed(row: list[tuple[int, Word]], edges: str) -> Iterator[Found]:
+def _placed(places: list[int], row: list[Word], edges: str) -> Iterator[Found]:
     """How a sentence begins and ends."""
-    known = [(place, seen.bare) for place, seen in row if seen.bare is not None]
+    known = [(place, seen.bare) for place, seen in zip(places, row, strict=True) if seen.bare is not None]
     if not known:
         return
     first, last = known[0][0], known[-1][0]
@@ -149,35 +188,6 @@ def _placed(row: list[tuple[int, Word]], edges: str) -> Iterator[Found]:
     for edge in edges:
         yield f"{PLACED} {edge} begins {begin[0]}", first, first + 1
         yield f"{PLACED} {edge} ends {end[-1]}", last, last + 1
-
-
-def _classed(row: list[tuple[int, Word]], edges: str, counts: Counter[str]) -> Iterator[Found]:
-    """Which sorts of words stand here, also in the first and in the last sentence."""
-    for place, seen in row:
-        for name in seen.classes:
-            counts[name] += 1
-            yield f"{CLASSED} {name}", place, place + 1
-            for edge in edges:
-                yield f"{CLASSED} {edge} {name}", place, place + 1
-
-
-def _sequences(row: list[tuple[int, Word]]) -> Iterator[Found]:
-    """Two and three neighbours, small words as they are, other words by their class; several names are one."""
-    symbols, places = ["^"], [row[0][0] if row else 0]
-    for place, seen in row:
-        if seen.symbol and not seen.symbol == symbols[-1] == PERSON:
-            symbols.append(seen.symbol)
-            places.append(place)
-    symbols.append("$")
-    places.append(places[-1])
-    classed = [symbol[0] == "%" for symbol in symbols]
-    for at in range(len(symbols) - 1):
-        one, two = symbols[at], symbols[at + 1]
-        near = classed[at] or classed[at + 1]
-        if near:
-            yield f"{CLASSED} {one} {two}", places[at], places[at + 1] + 1
-        if at + 2 < len(symbols) and (near or classed[at + 2]):
-            yield f"{CLASSED} {one} {two} {symbols[at + 2]}", places[at], places[at + 2] + 1
 
 
 _NOTHING = Word(None, (), "")

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from analysis.extensions import Marks
 from analysis.labels import PartLabel
+from analysis.memo import Memo
 
 SLOPE = 8.0
 MIDDLE = 0.5
@@ -23,11 +22,6 @@ GROUPS: dict[str, PartLabel] = {
 AGAINST = frozenset({PartLabel.PLATITUDE, PartLabel.MERE_PRAISE})
 
 
-@lru_cache(maxsize=60_000)
-def _group(feature: str) -> PartLabel | None:
-    return GROUPS.get(feature.split(".", maxsplit=1)[0])
-
-
 def by_weights(state: Marks) -> dict[PartLabel, float]:
     """Log-odds of insight, an eighth of each, from the middle on."""
     sums = weighed(state, 1 / SLOPE)
@@ -43,31 +37,34 @@ def weighed(state: Marks, share: float) -> dict[PartLabel, float]:
     sums = {PartLabel.STANDING: share * look.lens.bias[look.lens.labels.index("insight")]}
     places: dict[PartLabel, list[tuple[int, int, float]]] = {}
     sentences: dict[int, float] = {}
-    for one in look.summands("insight"):
-        label = _named(one.feature, one.amount)
-        each = one.amount * share / max(1, len(one.places))
-        if label is None and one.places:
-            for start, _ in one.places:
+    for feature, found, amount in look.summands("insight"):
+        label = _NAMED[feature][amount < 0]
+        each = amount * share / max(1, len(found))
+        if label is None and found:
+            for start, _ in found:
                 number = state.sentence_of[start]
                 sentences[number] = sentences.get(number, 0.0) + each
             continue
-        label = label or _wording(one.amount)
-        sums[label] = sums.get(label, 0.0) + one.amount * share
-        places.setdefault(label, []).extend((*place, each) for place in one.places)
+        label = label or _wording(amount)
+        sums[label] = sums.get(label, 0.0) + amount * share
+        places.setdefault(label, []).extend([(start, end, each) for start, end in found])
     for number, amount in sentences.items():
         label = _wording(amount)
         sums[label] = sums.get(label, 0.0) + amount
         places.setdefault(label, []).append((*state.sentences[number], amount))
-    for label, found in places.items():
+    for label, marked in places.items():
         direction = 1 if sums[label] > 0 else -1
-        state.evidence[label] = [(start, end, abs(amount)) for start, end, amount in found if amount * direction > 0]
+        state.evidence[label] = [(start, end, abs(amount)) for start, end, amount in marked if amount * direction > 0]
     return sums
 
 
-def _named(feature: str, amount: float) -> PartLabel | None:
-    """The part a feature belongs to by its meaning; where its weight goes against that meaning it is mere wording."""
-    label = _group(feature)
-    return None if label is None or (amount > 0) is (label in AGAINST) else label
+def _named(feature: str) -> tuple[PartLabel | None, PartLabel | None]:
+    """The part a feature belongs to by its meaning if its weight speaks for insight, and if against; against its meaning it is mere wording."""
+    label = GROUPS.get(feature.split(".", maxsplit=1)[0])
+    return (None, label) if label in AGAINST else (label, None)
+
+
+_NAMED: Memo[str, tuple[PartLabel | None, PartLabel | None]] = Memo(_named)
 
 
 def _wording(amount: float) -> PartLabel:

@@ -44,10 +44,10 @@ def _refused(state: Marks, subject: str) -> bool:
 def _merged(look: Look, subject: str) -> list[tuple[int, int, float]]:
     """Places of the rules and of the weights that speak for it, as strong as their share of all that does."""
     found = [
-        (start, end, one.amount / len(one.places))
-        for one in look.summands(subject)
-        if one.amount > 0
-        for start, end in one.places
+        (start, end, amount / len(places))
+        for _, places, amount in look.summands(subject)
+        if amount > 0
+        for start, end in places
     ]
     total = sum(strength for _, _, strength in found)
     return [(start, end, strength / total) for start, end, strength in found]
