@@ -48,7 +48,7 @@ class Look:
 
     def odds(self, label: str) -> float:
         """The log-odds of a label."""
-        return self.totals[self.lens.labels.index(label)]
+        return self.totals[self.lens.columns[label]]
 
     def share(self, label: str) -> float:
         """The probability of a label."""
@@ -56,7 +56,7 @@ class Look:
 
     def summands(self, label: str) -> list[Summand]:
         """Everything that was added up for a label but the bias."""
-        column = self.lens.labels.index(label)
+        column = self.lens.columns[label]
         unit = factor(label, self.plain, len(self.rows)) / (UNIT * FINE)
         weights = self.table[:, column].tolist()
         names, places = self.lens.names, self.places
@@ -92,6 +92,7 @@ class Lens:
         lang: str,
     ) -> None:
         self.labels, self.names, self.weights, self.bias = labels, names, weights, bias
+        self.columns = {label: column for column, label in enumerate(labels)}
         # For each label one with the same factor.
         self._alike = [label if label in WHOLE else TURNED[0] * label.startswith(TURNED) for label in labels]
         self._rows: dict[str, int] = {}

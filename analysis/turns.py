@@ -47,6 +47,7 @@ class Turns:
         self.lang, self.small, self.known, self.kept = lang, FUNCTION_WORDS[lang], known, kept
         self.classes_of = classifier(lang)
         self.words: Memo[str, Word] = Memo(self._word)
+        self.turns_of: Memo[tuple[str, ...], dict[str, tuple[str, ...]]] = Memo(self._turns)
         self.sequences: Memo[tuple[str, str, str], tuple[str, str]] = Memo(self._sequence)
 
     def find(self, state: Marks) -> list[Found]:
@@ -93,11 +94,16 @@ class Turns:
             symbol = word
         elif classes:
             symbol = f"%{classes[0]}"
-        turns = {
-            edges: self._wanted(f"{CLASSED} {edge}{name}" for name in classes for edge in ("", *(f"{one} " for one in edges)))
+        return Word(word if known else None, classes, symbol, self.turns_of[classes])
+
+    def _turns(self, classes: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+        """What a word of these classes says in a sentence with these edges."""
+        return {
+            edges: self._wanted(
+                f"{CLASSED} {edge}{name}" for name in classes for edge in ("", *(f"{one} " for one in edges))
+            )
             for edges in EDGES
-        }  # fmt: skip
-        return Word(word if known else None, classes, symbol, turns if classes else {})
+        }
 
     def _sequences(self, places: list[int], row: list[Word]) -> Iterator[Found]:
         """Two and three neighbours, small words as they are, other words by their class; several names are one."""

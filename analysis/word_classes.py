@@ -22,13 +22,13 @@ Classes = Memo[tuple[str, bool], tuple[str, ...]]
 def classifier(lang: str) -> Classes:
     """The classes of a bare word; cautious asks more of the likeness, as names look like words."""
     whole, begun = _lists(lang)
-    compounds = lang == "de"
+    heads = _heads(whole, begun) if lang == "de" else {}
 
     def classes(asked: tuple[str, bool]) -> tuple[str, ...]:
         word, cautious = asked
         found = whole.get(word, ()) + _begun(begun, word, SURE if cautious else ENOUGH, 0 if cautious else ENDING)
-        if not found and compounds and len(word) >= COMPOUND:
-            found = _head(whole, begun, word)
+        if not found and heads and len(word) >= COMPOUND:
+            found = _head(heads, word)
         return tuple(dict.fromkeys(found))
 
     return Memo(classes)
@@ -42,11 +42,20 @@ def _begun(begun: Lists, word: str, enough: int, ending: int) -> tuple[str, ...]
     return ()
 
 
-def _head(whole: Lists, begun: Lists, word: str) -> tuple[str, ...]:
+def _heads(whole: Lists, begun: Lists) -> Lists:
+    """What can be the last part of a compound, with what it makes of the whole."""
+    found = {}
+    for word in whole.keys() | begun.keys():
+        if names := [name for name in begun.get(word, ()) + whole.get(word, ()) if name in _HEADS]:
+            found[word] = tuple(names)
+    return found
+
+
+def _head(heads: Lists, word: str) -> tuple[str, ...]:
+    """By the longest last part that is one."""
     for start in range(2, len(word) - HEAD + 1):
-        last = word[start:]
-        if found := [name for name in begun.get(last, ()) + whole.get(last, ()) if name in _HEADS]:
-            return tuple(found)
+        if found := heads.get(word[start:]):
+            return found
     return ()
 
 
