@@ -221,7 +221,8 @@ class Rulebook:
         self._by_start: dict[str, list[int]] = {}
         self._by_end: dict[str, list[int]] = {}
         self._by_inside: dict[str, list[int]] = {}
-        self._by_shape: list[tuple[int, Element]] = []
+        self._by_number: list[tuple[int, Element]] = []
+        self._by_any: list[tuple[int, Element]] = []
         self._candidates = [rule.candidate() for rule in self.rules]
         for at, rule in enumerate(self.rules):
             for element in _openings(rule):
@@ -232,14 +233,17 @@ class Rulebook:
                 ):  # fmt: skip
                     for part in parts:
                         index.setdefault(part, []).append(at)
-                if element.number or element.digits or element.measured or element.wild:
-                    self._by_shape.append((at, element))
+                if element.wild:
+                    self._by_any.append((at, element))
+                elif element.number or element.digits or element.measured:
+                    self._by_number.append((at, element))
         self._start_sizes, self._end_sizes = ({len(part) for part in index} for index in (self._by_start, self._by_end))
 
     def _starting_with(self, word: str) -> tuple[Candidate, ...]:
         if word == MASK:
             return ()
-        found = {at for at, element in self._by_shape if element.matches(word)}
+        shapes = self._by_any + self._by_number if is_number(word) else self._by_any
+        found = {at for at, element in shapes if element.matches(word)}
         found.update(self._by_word.get(word, ()))
         for size in self._start_sizes:
             found.update(self._by_start.get(word[:size], ()))

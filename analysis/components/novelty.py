@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 
 from spacy.language import Language
@@ -27,14 +26,12 @@ def novelty(doc: Doc) -> Doc:
     if not own:
         state.scores["copied"] = 0.0
         return doc
-    known = own & _known((clean(text).text for text in comment.thread[-_MOST_TEXTS:]), comment.post_text)
+    known = set(own & _of_post(comment.post_text))
+    for text in comment.thread[-_MOST_TEXTS:]:
+        known |= own & _runs(clean(text).text[:LIMIT])
     share = len(known) / len(own)
     state.scores["copied"] = min(1.0, max(0.0, (share - 0.25) / 0.45))
     return doc
-
-
-def _known(thread: Iterable[str], post: str) -> frozenset[int]:
-    return _of_post(post).union(*(_runs(text[:LIMIT]) for text in thread))
 
 
 @lru_cache(maxsize=16)
@@ -43,11 +40,7 @@ def _of_post(post: str) -> frozenset[int]:
 
 
 def _runs(text: str) -> frozenset[int]:
+    """Hashes of neighbouring words; only compared inside one process, so the built-in hash is enough."""
     words = _WORD.findall(text.lower())
     size = min(_SIZE, len(words))
-    return frozenset(hash_run(words[at : at + size]) for at in range(len(words) - size + 1)) if size else frozenset()
-
-
-def hash_run(words: list[str]) -> int:
-    """Only compared inside one process, so the built-in hash is enough."""
-    return hash(tuple(words))
+    return frozenset(map(hash, zip(*(words[at:] for at in range(size)), strict=False)))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from analysis.memo import Memo
-from analysis.skills.words import LONGEST, forms, plain, word_pattern
+from analysis.skills.words import BEGINNING, LONGEST, beginnings, flat, forms, plain, word_pattern
 
 REMEMBERED = 60_000
 MOST_WORDS = 12
@@ -56,6 +56,8 @@ class Matcher:
         self._tree: dict[str, Any] = {}
         self._known: set[str] = set()
         self._heads: set[str] = set()
+        self._known_beginnings: set[str] = set()
+        self._head_beginnings: set[str] = set()
         self._memo: Memo[str, tuple[str, ...]] = Memo(self._keys, REMEMBERED)
         for entry in entries:
             for name in entry.names(lang):
@@ -71,8 +73,10 @@ class Matcher:
             node = node.setdefault(key, {})
         node.setdefault("", (entry, words[0][0].isupper()))
         self._known.update(keys)
+        self._known_beginnings.update(start for key in keys for start in beginnings(key))
         if self.lang == "de" and len(keys) == 1 and len(keys[0]) >= SHORTEST_HEAD:
             self._heads.add(keys[0])
+            self._head_beginnings.update(beginnings(keys[0]))
 
     def find(self, text: str) -> Iterator[Found]:
         """Every name from left to right; the longest wins, none overlaps another."""
@@ -115,15 +119,18 @@ class Matcher:
     def _keys(self, word: str) -> tuple[str, ...]:
         """The words of the tree that this one may stand for."""
         bare = plain(word)
-        keys = tuple(dict.fromkeys(form for form in forms(bare, self.lang) if form in self._known))
+        keys: tuple[str, ...] = ()
+        if flat(bare)[:BEGINNING] in self._known_beginnings:
+            keys = tuple(dict.fromkeys(form for form in forms(bare, self.lang) if form in self._known))
         if not keys and self._heads and SHORTEST_COMPOUND <= len(bare) <= LONGEST:
             keys = self._head(bare)
         return keys
 
     def _head(self, word: str) -> tuple[str, ...]:
         """A German compound is what its last part is: Aufzugsmechatronikerin, Mechatroniker."""
+        plainer = flat(word)
         for cut in range(SHORTEST_MODIFIER, len(word) - SHORTEST_HEAD + 1):
-            if word[:cut] in _PARTICLES:
+            if plainer[cut : cut + BEGINNING] not in self._head_beginnings or word[:cut] in _PARTICLES:
                 continue
             for form in forms(word[cut:], self.lang):
                 if form in self._heads:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 LONGEST = 60
 SHORTEST_STEM = 4
+BEGINNING = 3
 _WORD = {
     "de": re.compile(r"[^\W_]+(?:\+\+|#)?(?:[:*_/·]-?(?:innen|in|r|n|e)(?![^\W_])|\(in(?:nen)?\))?"),
     "en": re.compile(r"[^\W_]+(?:\+\+|#)?"),
@@ -25,6 +26,19 @@ def word_pattern(lang: str) -> re.Pattern[str]:
 def plain(word: str) -> str:
     """Lower case without a neutral ending; ß as ss, as in Switzerland."""
     return _MARKED_ENDING.sub("", word).lower().replace("ß", "ss")
+
+
+def flat(word: str) -> str:
+    """A plain word without its umlauts."""
+    return word.translate(_PLAIN_VOWEL)
+
+
+def beginnings(key: str) -> tuple[str, str]:
+    """How a flat word begins that may stand for a word of a dictionary: no form changes more than umlauts there."""
+    spelt = key
+    for pair, letter in _DIGRAPH.items():
+        spelt = spelt.replace(letter, pair)
+    return flat(key)[:BEGINNING], spelt[:BEGINNING]
 
 
 def forms(word: str, lang: str) -> Iterator[str]:
@@ -63,5 +77,5 @@ def _without(word: str, ending: str, *instead: str) -> Iterator[str]:
     if len(stem) >= SHORTEST_STEM - ("ä" in stem or "ö" in stem):
         for new in instead:
             yield stem + new
-            if stem != (flat := stem.translate(_PLAIN_VOWEL)):
-                yield flat + new
+            if stem != (plainer := flat(stem)):
+                yield plainer + new
