@@ -34,6 +34,9 @@ class Summand(NamedTuple):
     amount: float
 
 
+Term = tuple[int, Sequence[tuple[int, int]], float]
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """One comment through a lens: exact totals and what they consist of."""
@@ -56,12 +59,16 @@ class Look:
 
     def summands(self, label: str) -> list[Summand]:
         """Everything that was added up for a label but the bias."""
-        column = self.lens.columns[label]
+        names = self.lens.names
+        return [Summand(names[row], places, amount) for row, places, amount in self.terms(label)]
+
+    def terms(self, label: str) -> list[Term]:
+        """The same by rows of the lens, for who does not ask for names."""
         unit = factor(label, self.plain, len(self.rows)) / (UNIT * FINE)
-        weights = self.table[:, column].tolist()
-        names, places = self.lens.names, self.places
+        weights = self.table[:, self.lens.columns[label]].tolist()
+        places = self.places
         return [
-            Summand(names[row], places.get(row, ()), weight * amount * unit)
+            (row, places.get(row, ()), weight * amount * unit)
             for row, amount, weight in zip(self.rows, self.amounts, weights, strict=True)
             if weight
         ]
@@ -113,7 +120,7 @@ class Lens:
                 self._rows[name] = row
         self._measures = {name[1:]: row for name, row in self._rows.items() if name.startswith(MEASURE)}
         self._words: Memo[str, Known | None] = Memo(self._known)
-        self._turns = Turns(lang, self._rows, kept=self._rows)
+        self._turns: Turns[int] = Turns(lang, self._rows, self._rows.get)
 
     def _known(self, token: str) -> Known | None:
         bared = bare(lowered(token))
@@ -135,7 +142,8 @@ class Lens:
         """Each feature counts once, however often it occurs."""
         places = self._places(state)
         plain = len(places)
-        self._add_turns(state, places)
+        for row, start, end in self._turns.find(state):
+            places.setdefault(row, []).append((start, end))
         measured = {
             row: amount
             for name, amount in fine(state).items()
@@ -152,12 +160,6 @@ class Lens:
             for alike, start, total in zip(self._alike, self.bias, sums, strict=True)
         ]
         return Look(self, rows, amounts, places, table, totals, plain)
-
-    def _add_turns(self, state: Marks, places: dict[int, list[tuple[int, int]]]) -> None:
-        row_of = self._rows.get
-        for name, start, end in self._turns.find(state):
-            if (row := row_of(name)) is not None:
-                places.setdefault(row, []).append((start, end))
 
     def _places(self, state: Marks) -> dict[int, list[tuple[int, int]]]:
         """The rows of words, stems, pairs and findings with where they stand, in the order of `wordings` and `findings`."""

@@ -93,7 +93,7 @@ def layout(lang: str, rows: Sequence[Labelled]) -> list[Marks]:
 def tabulate(lang: str, states: Sequence[Marks], posts: Sequence[str]) -> fitting.Table:
     """Features that occur in a few comments under more than one post: what is rarer is a name or an accident."""
     known = frequent([{name for name, _, _ in wordings(state)} for state in states], posts)
-    turns = Turns(lang, known)
+    turns = Turns(lang, known, str)
     found = [
         {name for source in (wordings(state, known), findings(state), turns.find(state)) for name, _, _ in source}
         for state in states

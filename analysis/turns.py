@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from analysis.components.layout import FUNCTION_WORDS
 from analysis.extensions import Marks
@@ -17,7 +17,6 @@ from analysis.word_classes import classifier
 PLACED, CLASSED, SHAPED = "»p", "»c", "»s"
 FAMILIES = (PLACED, CLASSED, SHAPED)
 SIZES = (4, 8, 12, 16, 24, 36, 56)
-EDGES = ("", "F", "L", "FL")
 MANY = 6
 LONGEST = 3
 SOME, OFTEN = 2, 4
@@ -26,31 +25,31 @@ _SIGNS = {sign: sign for sign in ".,;:?!…–"} | dict.fromkeys('"„“”«»
 _JOINTS = frozenset(", : ; – - und oder aber and or but then".split())
 _SUBJECTS = frozenset("ihr er sie es man das ich wir".split())
 Sentence = tuple[int, int]
+Turn = TypeVar("Turn")
 
 
 class Word(NamedTuple):
-    """A token as turns see it: bare when training knew it, its classes, the symbol that stands for it, and what its classes say at each edge."""
+    """A token as turns see it: bare when training knew it, its classes, and the symbol that stands for it."""
 
     bare: str | None
     classes: tuple[str, ...]
     symbol: str
-    turns: Mapping[str, tuple[str, ...]] = {}
 
 
-class Turns:
+class Turns(Generic[Turn]):
     """Finds turns in one language; a word that training did not know is like a name, and both are like none.
 
-    With `kept` what it lacks may be left out: most turns of a text have no weight.
+    `turn_of` says what a turn of this name is to the caller, None: nothing. Most turns of a text have no weight.
     """
 
-    def __init__(self, lang: str, known: Container[str], kept: Container[str] | None = None) -> None:
-        self.lang, self.small, self.known, self.kept = lang, FUNCTION_WORDS[lang], known, kept
+    def __init__(self, lang: str, known: Container[str], turn_of: Callable[[str], Turn | None]) -> None:
+        self.lang, self.small, self.known, self.turn_of = lang, FUNCTION_WORDS[lang], known, turn_of
         self.classes_of = classifier(lang)
         self.words: Memo[str, Word] = Memo(self._word)
-        self.turns_of: Memo[tuple[str, ...], dict[str, tuple[str, ...]]] = Memo(self._turns)
-        self.sequences: Memo[tuple[str, str, str], tuple[str, str]] = Memo(self._sequence)
+        self.classed: Memo[tuple[tuple[str, ...], str], list[Turn]] = Memo(self._classed)
+        self.sequences: Memo[tuple[str, str, str], tuple[Turn | None, Turn | None]] = Memo(self._sequence)
 
-    def find(self, state: Marks) -> list[Found]:
+    def find(self, state: Marks) -> list[tuple[Turn, int, int]]:
         """Every turn with its place; the same turn may come more than once."""
         words, tokens, listed, word_of = state.words, state.tokens, state.listed, self.words
         sentences = [
@@ -58,25 +57,29 @@ class Turns:
             for (start, end), sound in zip(state.sentences, state.sound, strict=True)
             if sound and any(word[:1].isalnum() for word in words[start:end])
         ]
-        found: list[Found] = [(name, 0, len(words)) for name in _shape(state, sentences)]
+        found = [(turn, 0, len(words)) for turn in self._turns(_shape(state, sentences))]
         met: list[str] = []
         for number, (start, end) in enumerate(sentences):
             places = [place for place in range(start, end) if place not in listed]
             row = [_NOBODY if words[place] == MASK else word_of[tokens[place]] for place in places]
             edges = ("F" * (number == 0)) + ("L" * (number == len(sentences) - 1))
-            found += _placed(places, row, edges)
+            found += self._named(_placed(places, row, edges))
             for place, seen in zip(places, row, strict=True):
                 if seen.classes:
                     met += seen.classes
-                    found += [(name, place, place + 1) for name in seen.turns[edges]]
+                    found += [(turn, place, place + 1) for turn in self.classed[seen.classes, edges]]
             found += self._sequences(places, row)
-            found += self._requests(state, (start, end), edges)
-        for name, count in Counter(met).items():
-            found += [(f"{CLASSED} {least} {name}", 0, len(words)) for least in (SOME, OFTEN) if count >= least]
-        return found
+            found += self._named(self._requests(state, (start, end), edges))
+        often = [
+            f"{CLASSED} {least} {name}" for name, count in Counter(met).items() for least in (SOME, OFTEN) if count >= least
+        ]  # fmt: skip
+        return found + [(turn, 0, len(words)) for turn in self._turns(often)]
 
-    def _wanted(self, names: Iterable[str]) -> tuple[str, ...]:
-        return tuple(name for name in names if self.kept is None or name in self.kept)
+    def _turns(self, names: Iterable[str]) -> list[Turn]:
+        return [turn for name in names if (turn := self.turn_of(name)) is not None]
+
+    def _named(self, names: Iterable[Found]) -> list[tuple[Turn, int, int]]:
+        return [(turn, start, end) for name, start, end in names if (turn := self.turn_of(name)) is not None]
 
     def _word(self, token: str) -> Word:
         plain = lowered(token)
@@ -94,18 +97,15 @@ class Turns:
             symbol = word
         elif classes:
             symbol = f"%{classes[0]}"
-        return Word(word if known else None, classes, symbol, self.turns_of[classes])
+        return Word(word if known else None, classes, symbol)
 
-    def _turns(self, classes: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    def _classed(self, asked: tuple[tuple[str, ...], str]) -> list[Turn]:
         """What a word of these classes says in a sentence with these edges."""
-        return {
-            edges: self._wanted(
-                f"{CLASSED} {edge}{name}" for name in classes for edge in ("", *(f"{one} " for one in edges))
-            )
-            for edges in EDGES
-        }
+        classes, edges = asked
+        starts = ("", *(f"{edge} " for edge in edges))
+        return self._turns(f"{CLASSED} {start}{name}" for name in classes for start in starts)
 
-    def _sequences(self, places: list[int], row: list[Word]) -> Iterator[Found]:
+    def _sequences(self, places: list[int], row: list[Word]) -> Iterator[tuple[Turn, int, int]]:
         """Two and three neighbours, small words as they are, other words by their class; several names are one."""
         symbols, where = ["^"], [places[0] if places else 0]
         for place, seen in zip(places, row, strict=True):
@@ -117,17 +117,17 @@ class Turns:
         for at, (one, two, three) in enumerate(zip(symbols, symbols[1:], symbols[2:], strict=False)):
             if one[0] == "%" or two[0] == "%" or three[:1] == "%":
                 pair, triple = self.sequences[one, two, three]
-                if pair:
+                if pair is not None:
                     yield pair, where[at], where[at + 1] + 1
-                if triple:
+                if triple is not None:
                     yield triple, where[at], where[at + 2] + 1
 
-    def _sequence(self, symbols: tuple[str, str, str]) -> tuple[str, str]:
+    def _sequence(self, symbols: tuple[str, str, str]) -> tuple[Turn | None, Turn | None]:
         """The turns that begin at the first of three symbols of which one is a class: with the second, and with the third if there is one."""
         one, two, three = symbols
-        pair = f"{CLASSED} {one} {two}" if "%" in (one[0], two[0]) else ""
-        triple = f"{CLASSED} {one} {two} {three}" if three else ""
-        return "".join(self._wanted([pair])), "".join(self._wanted([triple]))
+        pair = self.turn_of(f"{CLASSED} {one} {two}") if "%" in (one[0], two[0]) else None
+        triple = self.turn_of(f"{CLASSED} {one} {two} {three}") if three else None
+        return pair, triple
 
     def _requests(self, state: Marks, sentence: Sentence, edges: str) -> Iterator[Found]:
         """Verbs that ask for something where a clause begins."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from analysis.extensions import Marks
 from analysis.labels import PartLabel
-from analysis.memo import Memo
+from analysis.lens import Lens
 
 SLOPE = 8.0
 MIDDLE = 0.5
@@ -19,6 +21,7 @@ GROUPS: dict[str, PartLabel] = {
     "@substance": PartLabel.SUBSTANCE, "@word_length": PartLabel.SUBSTANCE, "=platitude": PartLabel.PLATITUDE,
     "@platitudes": PartLabel.PLATITUDE, "@for_praise": PartLabel.MERE_PRAISE, "@approving": PartLabel.MERE_PRAISE,
 }  # fmt: skip
+Named = tuple[PartLabel | None, PartLabel | None]
 AGAINST = frozenset({PartLabel.PLATITUDE, PartLabel.MERE_PRAISE})
 
 
@@ -37,8 +40,9 @@ def weighed(state: Marks, share: float) -> dict[PartLabel, float]:
     sums = {PartLabel.STANDING: share * look.lens.bias[look.lens.labels.index("insight")]}
     places: dict[PartLabel, list[tuple[int, int, float]]] = {}
     sentences: dict[int, float] = {}
-    for feature, found, amount in look.summands("insight"):
-        label = _NAMED[feature][amount < 0]
+    named = _named(look.lens)
+    for row, found, amount in look.terms("insight"):
+        label = named[row][amount < 0]
         each = amount * share / max(1, len(found))
         if label is None and found:
             for start, _ in found:
@@ -58,13 +62,12 @@ def weighed(state: Marks, share: float) -> dict[PartLabel, float]:
     return sums
 
 
-def _named(feature: str) -> tuple[PartLabel | None, PartLabel | None]:
-    """The part a feature belongs to by its meaning if its weight speaks for insight, and if against; against its meaning it is mere wording."""
-    label = GROUPS.get(feature.split(".", maxsplit=1)[0])
-    return (None, label) if label in AGAINST else (label, None)
-
-
-_NAMED: Memo[str, tuple[PartLabel | None, PartLabel | None]] = Memo(_named)
+@lru_cache(maxsize=4)
+def _named(lens: Lens) -> list[Named]:
+    """For each row the part it belongs to by its meaning if its weight speaks for insight, and if against; against its meaning it is mere wording."""
+    either: dict[PartLabel | None, Named] = {label: (label, None) for label in (None, *PartLabel)}
+    either |= {label: (None, label) for label in AGAINST}
+    return [either[GROUPS.get(name.split(".", maxsplit=1)[0])] for name in lens.names]
 
 
 def _wording(amount: float) -> PartLabel:

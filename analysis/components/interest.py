@@ -45,7 +45,7 @@ def _merged(look: Look, subject: str) -> list[tuple[int, int, float]]:
     """Places of the rules and of the weights that speak for it, as strong as their share of all that does."""
     found = [
         (start, end, amount / len(places))
-        for _, places, amount in look.summands(subject)
+        for _, places, amount in look.terms(subject)
         if amount > 0
         for start, end in places
     ]

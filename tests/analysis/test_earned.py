@@ -32,7 +32,7 @@ def _look(**odds: float) -> Look:
         SimpleNamespace(
             odds=lambda label: odds.get(label, -9.0),
             share=lambda label: shares.get(label, 0.0),
-            summands=lambda _label: [],
+            terms=lambda _label: [],
         ),
     )
 

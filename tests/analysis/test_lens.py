@@ -118,7 +118,7 @@ def test_shipped_lens_looks_at_what_training_counts(lang: str) -> None:
         look = seen.look
         assert look is not None
         known = set(look.lens.names)
-        sources = (wordings(seen, known), findings(seen), Turns(lang, known).find(seen))
+        sources = (wordings(seen, known), findings(seen), Turns(lang, known, str).find(seen))
         found = {name for source in sources for name, _, _ in source}
         names = [look.lens.names[at] for at in look.rows]
         assert len(names) == len(set(names))

@@ -11,7 +11,7 @@ from tests.analysis.support import LANGUAGES, state
 
 
 def _turns(text: str, lang: str, *known: str) -> set[str]:
-    return {name for name, _, _ in Turns(lang, set(known)).find(state(text, lang))}
+    return {name for name, _, _ in Turns(lang, set(known), str).find(state(text, lang))}
 
 
 @pytest.mark.parametrize(
