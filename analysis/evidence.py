@@ -38,6 +38,12 @@ def chosen(state: Marks) -> list[Mark]:
     return sorted(found, key=lambda mark: (mark.start, mark.end, mark.label))
 
 
+def _widened(state: Marks, places: list[tuple[int, int, float]]) -> list[tuple[int, int, float]]:
+    """Each in its clause; much of what the weights see stands in the same place."""
+    clauses = {(start, end): widen(state, start, end) for start, end in {place[:2] for place in places}}
+    return [(*clauses[start, end], strength) for start, end, strength in places]
+
+
 def widen(state: Marks, start: int, end: int) -> tuple[int, int]:
     """The clause around a hit, at most `LONGEST` words, never beyond its sentence."""
     first, last = state.sentences[state.sentence_of[start]]
@@ -69,14 +75,14 @@ def _interests(state: Marks) -> Iterator[Mark]:
         score = state.scores[name]
         yield from _foremost(state, name, state.evidence[name] if score >= FLAG else [], score)
         denied = [place for place in state.evidence[f"{subject}_denied"] if abs(place[2]) >= FLAG]
-        merged = _merged([(*widen(state, start, end), strength) for start, end, strength in denied], strongest=True)
+        merged = _merged(_widened(state, denied), strongest=True)
         for start, end, strength in sorted(merged, key=lambda place: -abs(place[2]))[:EACH_INTEREST]:
             yield Mark(start, end, f"{subject}_denied", strength)
 
 
 def _foremost(state: Marks, name: str, places: list[tuple[int, int, float]], score: float) -> Iterator[Mark]:
     """The clauses with the largest sums; the first is as strong as the interest itself."""
-    merged = _merged([(*widen(state, start, end), strength) for start, end, strength in places])
+    merged = _merged(_widened(state, places))
     best = sorted(merged, key=lambda place: (-place[2], place[0]))[:EACH_INTEREST]
     for start, end, strength in best:
         yield Mark(start, end, name, score * strength / best[0][2])
@@ -114,18 +120,22 @@ def _places(state: Marks, label: PartLabel) -> list[tuple[int, int, float]]:
     """Stretches of a part, strongest first; hits of one clause are one stretch."""
     found = [place for place in state.evidence.get(label, []) if place[2] > 0]
     if label in WIDENED:
-        found = _merged([(*widen(state, start, end), strength) for start, end, strength in found])
+        found = _merged(_widened(state, found))
     return sorted(found, key=lambda place: (-place[2], place[0]))
 
 
 def _merged(places: list[tuple[int, int, float]], *, strongest: bool = False) -> list[tuple[int, int, float]]:
     """Overlapping stretches become one, as strong as all of them or as the strongest."""
     joined: list[tuple[int, int, float]] = []
+    first, last, all_of_it = -1, -1, 0.0
     for start, end, strength in sorted(places):
-        if joined and start < joined[-1][1] and end - joined[-1][0] <= 2 * LONGEST:
-            first, last, before = joined.pop()
-            both = max(before, strength, key=abs) if strongest else before + strength
-            joined.append((first, max(last, end), both))
-        else:
-            joined.append((start, end, strength))
+        if start < last and end - first <= 2 * LONGEST:
+            last = max(last, end)
+            all_of_it = max(all_of_it, strength, key=abs) if strongest else all_of_it + strength
+            continue
+        if last > 0:
+            joined.append((first, last, all_of_it))
+        first, last, all_of_it = start, end, strength
+    if last > 0:
+        joined.append((first, last, all_of_it))
     return joined

@@ -56,10 +56,11 @@ def _tokenizer(nlp: Language) -> Any:
     vocab: Any = nlp.vocab
     vocab.lex_attr_getters = {}
     usual: Any = nlp.tokenizer
+    usual_prefix = usual.prefix_search
     return type(usual)(
         nlp.vocab,
         rules=usual.rules,
-        prefix_search=_unless_letters(usual.prefix_search, None),
+        prefix_search=lambda text: None if text[0].isalnum() and "$" not in text else usual_prefix(text),
         suffix_search=_unless_letters(usual.suffix_search, None),
         infix_finditer=_unless_letters(usual.infix_finditer, ()),
         token_match=_GENDERED.match,

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from analysis.components.ballot import press_vote
 from analysis.extensions import Marks
 from analysis.features import bare, neutral
 from analysis.memo import Memo
 from analysis.rulebook import MASK
-from analysis.word_classes import Classes, classifier
+from analysis.word_classes import classifier
 
 MOST = 30
 SUFFIX, PREFIX, LONG = 4, 5, 6
@@ -41,17 +43,46 @@ class Name:
     features: frozenset[str]
 
 
+class Word(NamedTuple):
+    """What a token of a name says by itself: in small letters, its features, its sorts, how it is written."""
+
+    small: str
+    features: tuple[str, ...]
+    sorts: tuple[str, ...]
+    written: str
+
+
 def names(state: Marks, lang: str) -> Iterator[Name]:
     """Candidates in reading order, at most `MOST`."""
     spans = [piece for span in _spans(state) for piece in _pieces(state.tokens, *span)][:MOST]
     if not spans:
         return
-    post = f"{state.comment.post_title} {state.comment.post_text}".lower()
-    whole, classes = list(_whole(state)), classifier(lang)
+    post = _lowered(state.comment.post_title, state.comment.post_text)
+    whole, words = list(_whole(state)), _words(lang)
     for start, end in spans:
-        tokens = state.tokens[start:end]
-        found = (*whole, *_around(state, start, end), *_inside(tokens, post), *_sorts(tokens, classes))
-        yield Name(start, end, frozenset(found))
+        row = [words[token] for token in state.tokens[start:end]]
+        yield Name(start, end, frozenset((*whole, *_around(state, start, end), *_inside(row, post), *_sorts(row))))
+
+
+@lru_cache(maxsize=64)
+def _lowered(title: str, text: str) -> str:
+    return f"{title} {text}".lower()
+
+
+@lru_cache(maxsize=4)
+def _words(lang: str) -> Memo[str, Word]:
+    classes = classifier(lang)
+
+    def word(token: str) -> Word:
+        small = token.lower()
+        features: tuple[str, ...] = ()
+        if small not in neutral():
+            long = (f"e:{small[-SUFFIX:]}", f"s:{small[:PREFIX]}") if len(small) > LONG else ()
+            features = (f"w:{small}", *long)
+        written = "X" if token[0].isupper() else "x" if token[0].isalpha() else "-"
+        return Word(small, features, classes[small, False], written)
+
+    return Memo(word)
 
 
 def _spans(state: Marks) -> Iterator[tuple[int, int]]:
@@ -91,6 +122,7 @@ def _can_begin(token: str) -> bool:
 
 
 _BEGINS: Memo[str, bool] = Memo(_can_begin)
+_BARE: Memo[str, str] = Memo(lambda word: bare(word) or "_")
 
 
 def _is_capital(token: str) -> bool:
@@ -117,8 +149,8 @@ def _whole(state: Marks) -> Iterator[str]:
 
 def _around(state: Marks, start: int, end: int) -> Iterator[str]:
     words, (first, last) = state.words, state.sentences[state.sentence_of[start]]
-    before = [bare(word) or "_" for word in words[max(0, start - 3) : start] if word.strip()]
-    after = [bare(word) or "_" for word in words[end : end + 2] if word.strip()]
+    before = [_BARE[word] for word in words[max(0, start - 3) : start] if word.strip()]
+    after = [_BARE[word] for word in words[end : end + 2] if word.strip()]
     yield "p:" + " ".join(before[-1:] or "^")
     yield "pp:" + " ".join(before[-2:] or "^")
     yield "ppp:" + " ".join(before[-3:] or "^")
@@ -136,28 +168,26 @@ def _around(state: Marks, start: int, end: int) -> Iterator[str]:
         yield "late"
 
 
-def _inside(tokens: list[str], post: str) -> Iterator[str]:
-    words = [token.lower() for token in tokens]
+def _inside(row: list[Word], post: str) -> Iterator[str]:
+    words = [word.small for word in row]
     yield f"words:{min(4, len(words))}"
     if not _FORMS.isdisjoint(words):
         yield "form"
     if words[0] in post:
         yield "in post" if all(word in post for word in words) else "partly in post"
-    for word in words:
-        if word in neutral():
-            continue
-        yield "w:" + word
-        if len(word) > LONG:
-            yield "e:" + word[-SUFFIX:]
-            yield "s:" + word[:PREFIX]
+    for word in row:
+        yield from word.features
 
 
-def _sorts(tokens: list[str], classes: Classes) -> Iterator[str]:
+def _sorts(row: list[Word]) -> Iterator[str]:
     """What sorts of words it consists of, and how they are written."""
-    sorts = [classes[token.lower(), False] for token in tokens]
-    yield from ("k:" + sort for found in sorts for sort in found)
-    yield from ("k0:" + sort for sort in sorts[0])
-    yield from ("k9:" + sort for sort in sorts[-1])
-    if len(tokens) == 1 and not sorts[0]:
+    for word in row:
+        for sort in word.sorts:
+            yield "k:" + sort
+    for sort in row[0].sorts:
+        yield "k0:" + sort
+    for sort in row[-1].sorts:
+        yield "k9:" + sort
+    if len(row) == 1 and not row[0].sorts:
         yield "k:single"
-    yield "shape:" + "".join("X" if token[0].isupper() else "x" if token[0].isalpha() else "-" for token in tokens)[:4]
+    yield "shape:" + "".join([word.written for word in row[:4]])

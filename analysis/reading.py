@@ -6,8 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 
-from spacy.tokens import Doc
-
 from analysis.components.language_guess import choose
 from analysis.evidence import chosen
 from analysis.extensions import Marks, marks
@@ -51,7 +49,7 @@ def _read_batch(batch: list[Comment], changes: tuple[RuleChange, ...]) -> Iterat
             if text.text.strip():
                 for step in steps:
                     doc = step(doc)
-                done[place] = _analysis(doc, text, lang)
+                done[place] = _analysis(marks(doc), text, lang)
     for place, comment in enumerate(batch):
         yield done.get(place) or _nothing(comment, langs[place])
 
@@ -65,8 +63,7 @@ def _nothing(comment: Comment, lang: str) -> Analysis:
     )  # fmt: skip
 
 
-def _analysis(doc: Doc, text: Clean, lang: str) -> Analysis:
-    state = marks(doc)
+def _analysis(state: Marks, text: Clean, lang: str) -> Analysis:
     comment, scores = state.comment, state.scores
     affiliation = None
     if state.affiliation is not None:
@@ -78,7 +75,7 @@ def _analysis(doc: Doc, text: Clean, lang: str) -> Analysis:
         job_interest=rounded["job_interest"], partner_interest=rounded["partner_interest"], affiliation=affiliation,
         special_category=rounded["special_category"], spam=rounded["spam"], toxic=rounded["toxic"],
         argument=rounded["argument"], experience=rounded["experience"], feedback=rounded["feedback"],
-        suggestion=rounded["suggestion"], evidence=tuple(_evidence(doc, state, text)),
+        suggestion=rounded["suggestion"], evidence=tuple(_evidence(state, text)),
         parts=tuple(Part(str(label), weight) for label, weight in state.parts), version=in_use(),
         skills=tuple(
             Skill(*text.span(start, end), name, label, own) for start, end, name, label, own in state.skills
@@ -86,15 +83,12 @@ def _analysis(doc: Doc, text: Clean, lang: str) -> Analysis:
     )  # fmt: skip
 
 
-def _evidence(doc: Doc, state: Marks, text: Clean) -> Iterator[Evidence]:
+def _evidence(state: Marks, text: Clean) -> Iterator[Evidence]:
     """The chosen marks as places in the original text."""
     for mark in chosen(state):
-        yield _quote(doc, text, mark.start, mark.end, mark.label, mark.weight)
+        last = mark.end - 1
+        start, end = text.span(state.starts[mark.start], state.starts[last] + len(state.tokens[last]))
+        yield Evidence(start, end, mark.label, round(mark.weight, 4))
     if state.affiliation is not None:
         first, last = text.span(*state.affiliation)
         yield Evidence(first, last, "affiliation", 1.0)
-
-
-def _quote(doc: Doc, text: Clean, start: int, end: int, label: str, weight: float) -> Evidence:
-    first, last = text.span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
-    return Evidence(first, last, label, round(weight, 4))
