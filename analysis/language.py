@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from collections.abc import Callable
 from functools import lru_cache
@@ -13,6 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from analysis import extensions
+from analysis.memo import REMEMBERED
 from analysis.normalise import Clean, clean
 from analysis.rulebook import Rulebook, RuleChange, load
 from analysis.types import Comment
@@ -43,28 +45,37 @@ def build(lang: str, *, trained: bool = True) -> Language:
 
 @lru_cache(maxsize=4)
 def pipeline(lang: str, changes: tuple[RuleChange, ...] = ()) -> Language:
-    """The shipped pipeline with these changes of its rules, built when first needed."""
+    """The shipped pipeline with these changes of its rules, built when first needed.
+
+    The shipped one stays for good, so the collector of garbage need not go through it again and again.
+    """
     nlp = build(lang)
-    if changes:
+    if not changes:
+        gc.collect()
+        gc.freeze()
+    else:
         ruler: Any = nlp.get_pipe("salon_ruler")
         ruler.book = Rulebook(load(lang, changes=changes))
     return nlp
 
 
 def _tokenizer(nlp: Language) -> Any:
-    """The language's own, asked less: nobody needs what spaCy works out for every new word, and letters alone never split."""
+    """The language's own, asked less: nobody needs what spaCy works out for every new word, and letters alone never split.
+
+    What may stand before a word is anchored: there is no need to search for it further on.
+    """
     vocab: Any = nlp.vocab
     vocab.lex_attr_getters = {}
     usual: Any = nlp.tokenizer
-    usual_prefix = usual.prefix_search
     return type(usual)(
         nlp.vocab,
         rules=usual.rules,
-        prefix_search=lambda text: None if text[0].isalnum() and "$" not in text else usual_prefix(text),
+        prefix_search=usual.prefix_search.__self__.match,
         suffix_search=_unless_letters(usual.suffix_search, None),
         infix_finditer=_unless_letters(usual.infix_finditer, ()),
         token_match=_GENDERED.match,
         url_match=_unless_letters(usual.url_match, None),
+        max_cache_size=REMEMBERED,
     )
 
 

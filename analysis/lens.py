@@ -145,9 +145,7 @@ class Lens:
         for row, start, end in self._turns.find(state):
             places.setdefault(row, []).append((start, end))
         measured = {
-            self._measures[name]: amount
-            for name, amount in fine(state).items()
-            if amount and name in self._measures
+            self._measures[name]: amount for name, amount in fine(state).items() if amount and name in self._measures
         }
         rows = [*places, *measured]
         amounts = [FINE] * len(places) + [*measured.values()]

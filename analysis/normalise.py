@@ -9,7 +9,7 @@ from dataclasses import dataclass
 LIMIT = 3000
 _ODD = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
-    "\ud800-\udfff\U000e0000-\U000e0fff\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20ff]|[\u0020\u00a0\u2000-\u200a\u3000]{3}|\n{3}|\\S{80}"
+    "\ud800-\udfff\U000e0000-\U000e0fff\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20ff]|[\u0020\u00a0\u2000-\u200a\u3000]{3}|\n{3}|(?<!\\S)\\S{80}"
 )
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"

@@ -237,6 +237,10 @@ class Rulebook:
                     self._by_any.append((at, element))
                 elif element.number or element.digits or element.measured:
                     self._by_number.append((at, element))
+        self._shortest = min(map(len, self._by_inside), default=1)
+        self._begun: dict[str, list[str]] = {}
+        for part in self._by_inside:
+            self._begun.setdefault(part[: self._shortest], []).append(part)
         self._start_sizes, self._end_sizes = ({len(part) for part in index} for index in (self._by_start, self._by_end))
 
     def _starting_with(self, word: str) -> tuple[Candidate, ...]:
@@ -249,9 +253,10 @@ class Rulebook:
             found.update(self._by_start.get(word[:size], ()))
         for size in self._end_sizes:
             found.update(self._by_end.get(word[-size:], ()))
-        for part, rules in self._by_inside.items():
-            if part in word:
-                found.update(rules)
+        for at in range(len(word) - self._shortest + 1):
+            for part in self._begun.get(word[at : at + self._shortest], ()):
+                if word.startswith(part, at):
+                    found.update(self._by_inside[part])
         return tuple(self._candidates[at] for at in sorted(found))
 
     def find(self, words: Sequence[str], start: int, end: int) -> Iterator[tuple[Rule, int, int]]:

@@ -103,9 +103,9 @@ class Layout:
             return []
         if first.lower() == "sehr" and not second.lower().startswith(("geehrt", "verehrt")):
             return []
-        for token, start in zip(state.tokens[:9], state.starts, strict=False):
-            if token in ",!" or "\n" in token:
-                return [(0, start + len(token))]
+        for text, start in zip(state.tokens[:9], state.starts, strict=False):
+            if text in ",!" or "\n" in text:
+                return [(0, start + len(text))]
         return []
 
     @staticmethod

@@ -57,7 +57,7 @@ def _venting(state: Marks, text: str) -> float:
     size = 2 + len(state.evidence["substance"]) / 4
     loud = sum(len(word) > 4 for word in filter(str.isupper, text.split()))
     shouts = text.count("!") + 2 * text.count("!!") + 2 * text.count("??") + 2 * text.count("?!")
-    faces = len(_FACE.findall(text)) + text.count(":)") + text.count(";)")
+    faces = (0 if text.isascii() else len(_FACE.findall(text))) + text.count(":)") + text.count(";)")
     scorn = len(state.of("toxicity", "scorn"))
     amount = 0.5 * min(6, shouts) + 0.7 * text.count("..") + 0.7 * text.count("…") + 0.5 * min(4, faces) + scorn
     return min(1.0, amount / size * 0.5 + (0.2 if loud >= 2 else 0.0))
