@@ -29,6 +29,7 @@ COMPONENTS = (
 
 # Spellings that mean all genders stay one word.
 _GENDERED = re.compile(r"\w{3,}[:*_/]-?in(?:nen)?$")
+_STOPS = frozenset(",.;:!?")
 TRAINED = frozenset({"lens", "order", "insight", "affiliation"})
 
 
@@ -71,7 +72,7 @@ def _tokenizer(nlp: Language) -> Any:
         nlp.vocab,
         rules=usual.rules,
         prefix_search=usual.prefix_search.__self__.match,
-        suffix_search=_unless_letters(usual.suffix_search, None),
+        suffix_search=_unless_letters(_at_the_end(usual.suffix_search), None),
         infix_finditer=_unless_letters(usual.infix_finditer, ()),
         token_match=_GENDERED.match,
         url_match=_unless_letters(usual.url_match, None),
@@ -82,6 +83,17 @@ def _tokenizer(nlp: Language) -> Any:
 def _unless_letters(search: Callable[[str], Any], nothing: Any) -> Callable[[str], Any]:
     """Most that spaCy asks about is a row of letters, and its patterns are slow to say that they find nothing there."""
     return lambda text: nothing if text.isalpha() else search(text)
+
+
+def _at_the_end(search: Callable[..., Any]) -> Callable[[str], Any]:
+    """Between a letter and a stop begins what may stand behind a word: nothing that ends in a stop begins further ahead."""
+
+    def found(text: str) -> Any:
+        if text[-1:] in _STOPS and text[-2:-1].isalpha():
+            return search(text, len(text) - 1)
+        return search(text)
+
+    return found
 
 
 def make_doc(nlp: Language, comment: Comment) -> tuple[Doc, Clean]:

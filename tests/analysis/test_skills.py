@@ -10,7 +10,9 @@ import pytest
 from analysis.reading import read
 from analysis.skills.matcher import Entry, Matcher
 from analysis.skills.taxonomy import OWN, load, matcher
+from analysis.skills.words import BEGINNING, beginnings, flat, forms, plain
 from analysis.types import Analysis, Comment
+from tests.analysis.support import LANGUAGES, some
 
 ENTRIES = load(OWN)
 
@@ -231,3 +233,18 @@ def test_json_carries_the_skills() -> None:
     row = _read("Ich bin Schlosser.").as_json()
 
     assert row["skills"] == ({"start": 8, "end": 17, "id": "own:locksmith", "label": "Schlosser:in", "own": True},)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_beginnings_let_no_form_of_a_known_word_pass_unseen(lang: str) -> None:
+    known = {plain(name) for entry in ENTRIES for name in entry.names(lang)}
+    starts = {start for key in known for start in beginnings(key)}
+    words = {plain(word) for row in some(lang, 500) for word in row.comment.text.split()} | known
+
+    missed = {
+        word
+        for word in words | {f"{word}n" for word in known}
+        if flat(word)[:BEGINNING] not in starts and not known.isdisjoint(forms(word, lang))
+    }
+
+    assert missed == set()
