@@ -246,21 +246,22 @@ def test_hostile_texts_in_reports_notices_and_complaints_are_text_everywhere(
     work_off: Callable[[], None],
 ) -> None:
     for number, text in enumerate(TEXTS):
-        for field in ("text", "email", "reason"):
-            answer = client.post(f"/de/comments/report/{row.pk}/", {**REPORT, "text": str(number), field: text})
-            assert answer.status_code in {303, 400}, (field, text)
-            assert intruders(answer.content.decode()) == [], (field, text)
-        for field in ("location", "why", "name", "email"):
-            answer = client.post("/de/comments/notice/", {**NOTICE, "why": f"Grund {number}", field: text})
-            assert answer.status_code in {303, 400}, (field, text)
-            assert evaluated(answer.content.decode()) == [], (field, text)
+        reports = [{"text": text}, {"text": str(number), "email": text, "reason": text}]
+        notices = [{"location": text, "why": text}, {"why": f"Grund {number}", "name": text}, {"email": text}]
+        answers = [client.post(f"/de/comments/report/{row.pk}/", {**REPORT, **change}) for change in reports]
+        answers += [client.post("/de/comments/notice/", {**NOTICE, **change}) for change in notices]
+        for answer in answers:
+            html = answer.content.decode()
+            assert answer.status_code in {303, 400}, text
+            assert intruders(html) == [], text
+            assert evaluated(html) == [], text
     moderator = login("moderator")
     pages = [f"/admin/comments/{row.pk}/", "/admin/comments/notices/"]
     pages += [f"/admin/comments/notices/{case.number}/" for case in Notice.objects.all()[::25]]
     shown = [moderator.get(path).content.decode() for path in pages]
     saved = moderator.get("/admin/comments/notices/export/").content.decode()
 
-    assert Notice.objects.count() > 300
+    assert Notice.objects.count() > 150
     for html in shown:
         assert intruders(html) == []
         assert evaluated(html) == []

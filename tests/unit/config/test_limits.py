@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[3]
-OFF = {"network_per_hour": 0, "address_per_hour": 0, "page_per_hour": 0, "site_per_hour": 0}
+OFF = dict.fromkeys(("network_per_hour", "address_per_hour", "page_per_hour", "site_per_hour", "marks_per_hour"), 0)
 
 
 def limits(settings: str, **environment: str) -> dict[str, int]:
@@ -31,8 +31,8 @@ def test_limits_by_default_are_all_on() -> None:
     assert all(limits("config.settings.integrations").values())
 
 
-def test_limits_of_the_demo_are_those_of_a_mailbox() -> None:
-    assert limits("config.settings.demo") == {**OFF, "address_per_hour": 6}
+def test_limits_of_the_demo_are_those_of_a_mailbox_and_of_marks() -> None:
+    assert limits("config.settings.demo") == {**OFF, "address_per_hour": 6, "marks_per_hour": 60}
 
 
 def test_limits_one_by_one_follow_the_environment() -> None:

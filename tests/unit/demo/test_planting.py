@@ -40,8 +40,8 @@ def test_plant_fills_every_room(planted: None) -> None:
     assert CompanySettings.load().name == world.company.name
     assert PostPage.objects.live().count() == 2 * len(world.posts) == 16
     assert (LaunchPage.objects.count(), StancePage.objects.count()) == (2, 2)
-    assert TextPage.objects.count() == 4
-    assert TextPage.objects.filter(purpose="privacy").count() == 2
+    assert TextPage.objects.count() == 6
+    assert [TextPage.objects.filter(purpose=purpose).count() for purpose in ("privacy", "terms")] == [2, 2]
     assert ReaderComment.objects.by_readers().count() == len(world.comments) >= 120
     assert ReaderComment.objects.exclude(badge="").count() == len(world.staff_replies)
     assert set(ReaderComment.objects.values_list("status", flat=True)) == {Status.PUBLIC, Status.HELD, Status.REJECTED}
