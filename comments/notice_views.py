@@ -34,15 +34,15 @@ def notice(request: HttpRequest, pk: int | None = None) -> HttpResponse:
         return _page(request, pk, NoticeForm(initial={"location": location}))
     form = NoticeForm(request.POST)
     if form.is_trap_sprung:
-        return responses.SeeOther(reverse("comments:noticed"))
+        return _thanks(pk)
     return _take_in(request, comment, form) if form.is_valid() else _page(request, pk, form, status=400)
 
 
 @require_safe
 @responses.private
-def noticed(request: HttpRequest) -> HttpResponse:
-    """What happens next after a notice."""
-    return render(request, "comments/noticed.html")
+def noticed(request: HttpRequest, pk: int | None = None) -> HttpResponse:
+    """What happens next after a notice, and the way back to the comment it is about."""
+    return render(request, "comments/noticed.html", {"pk": pk})
 
 
 @csrf_exempt
@@ -84,7 +84,11 @@ def _take_in(request: HttpRequest, comment: ReaderComment | None, form: NoticeFo
         language=get_language() or settings.LANGUAGE_CODE,
     )  # fmt: skip
     noticing.file(filing=filing, comment=comment)
-    return responses.SeeOther(reverse("comments:noticed"))
+    return _thanks(pk)
+
+
+def _thanks(pk: int | None) -> HttpResponse:
+    return responses.SeeOther(reverse("comments:noticed_about", args=[pk]) if pk else reverse("comments:noticed"))
 
 
 def _page(request: HttpRequest, pk: int | None, form: NoticeForm, *, status: int = 200) -> HttpResponse:

@@ -30,15 +30,15 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
         return _page(request, comment, ReportForm())
     form = ReportForm(request.POST)
     if form.is_trap_sprung:
-        return responses.SeeOther(reverse("comments:reported"))
+        return responses.SeeOther(reverse("comments:reported", args=[comment.pk]))
     return _take_in(request, comment, form) if form.is_valid() else _page(request, comment, form, status=400)
 
 
 @require_safe
 @responses.private
-def reported(request: HttpRequest) -> HttpResponse:
-    """What happens next after something was reported."""
-    return render(request, "comments/reported.html")
+def reported(request: HttpRequest, pk: int) -> HttpResponse:
+    """What happens next after a comment was reported, and the way back to it."""
+    return render(request, "comments/reported.html", {"pk": pk})
 
 
 def visible(pk: int) -> ReaderComment:
@@ -59,7 +59,7 @@ def _take_in(request: HttpRequest, comment: ReaderComment, form: ReportForm) -> 
         comment=comment, reason=ReportReason(values["reason"]), text=values["text"], email=values["email"],
         address=address, language=get_language() or comment.language,
     )  # fmt: skip
-    return responses.SeeOther(reverse("comments:reported"))
+    return responses.SeeOther(reverse("comments:reported", args=[comment.pk]))
 
 
 def _page(request: HttpRequest, comment: ReaderComment, form: ReportForm, *, status: int = 200) -> HttpResponse:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from comments import limits, responses, targets, tokens
 from comments.actions import confirmation, intake
 from comments.forms import CommentForm
-from comments.refusals import LinkInvalid, NotTaken, ParentGone, TargetClosed, TargetGone
+from comments.refusals import LinkInvalid, NotTaken, ParentGone, TargetGone
 from comments.targets import Target
 
 
@@ -61,9 +61,6 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "comments/link_invalid.html", {"hours": settings.COMMENT_CONFIRM_HOURS}, status=410)
     except TargetGone:
         return render(request, "comments/gone.html", status=404)
-    except TargetClosed as refusal:
-        text = confirmation.find(token=token).comment.comment
-        return render(request, "comments/closed.html", {"reason": str(refusal), "kept": text}, status=403)
     return responses.SeeOther(reverse("comments:own", args=[tokens.own(comment)]))
 
 

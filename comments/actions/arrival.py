@@ -6,11 +6,12 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
-from comments import blocks, reasons, threading, trust
+from comments import blocks, reasons, targets, threading, trust
 from comments.actions import moderation
 from comments.enums import Status
 from comments.models import Block, CommentSettings, Hold, ModerationStep, ReaderComment, Suspicion
 from comments.reasons import Found
+from comments.refusals import TargetClosed, TargetGone
 from comments.signals import comment_published
 
 _LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"]+", re.IGNORECASE)
@@ -33,14 +34,16 @@ def settle(*, comment: ReaderComment) -> bool:
 
 @transaction.atomic
 def publish_trusted(*, comment: ReaderComment) -> bool:
-    """Put a comment on the page without a moderator where its writer is trusted; what a person or a rule touched waits."""
+    """Put a comment on the page without a moderator where its writer is trusted and comments are open; what a person or a
+    rule touched waits.
+    """
     needed = CommentSettings.load().trusted_after
     if not needed:
         return False
     now = threading.lock(comment.pk)
     if now is None or now.status != Status.HELD or _needs_a_person(now):
         return False
-    if trust.standing_of(now).approved < needed or trust.is_pending(now):
+    if trust.standing_of(now).approved < needed or trust.is_pending(now) or not _is_open(now):
         return False
     # No time of decision: nobody decided, and trust must not grow by itself.
     ReaderComment.objects.filter(pk=now.pk).update(status=Status.PUBLIC, is_public=True)
@@ -56,6 +59,14 @@ def _needs_a_person(comment: ReaderComment) -> bool:
     is_touched = ModerationStep.objects.filter(comment=comment).exists()
     is_found = Hold.objects.filter(comment=comment).exclude(rule__in=reasons.MILD).exists()
     return is_touched or is_found or bool(blocks.hits(blocks.of_comment(comment)))
+
+
+def _is_open(comment: ReaderComment) -> bool:
+    try:
+        targets.require_open(targets.of_comment(comment))
+    except (TargetClosed, TargetGone):
+        return False
+    return True
 
 
 def _found(comment: ReaderComment, blocked: list[Block]) -> list[Found]:

@@ -33,12 +33,15 @@ def find(*, token: str) -> Confirmation:
 
 @transaction.atomic
 def confirm(*, token: str) -> ReaderComment:
-    """Use the token. Raises LinkInvalid, TargetGone and TargetClosed; in each case the comment stays as it was."""
+    """Use the token. Raises LinkInvalid and TargetGone; in each case the comment stays as it was.
+
+    What was sent while comments were open counts, also where they were closed or paused meanwhile: it waits for a person.
+    """
     confirmation = find(token=token)
     comment = threading.lock(confirmation.comment_id)
     if comment is None or comment.status != Status.UNCONFIRMED:
         raise LinkInvalid
-    targets.require_open(targets.of_comment(comment))
+    targets.of_comment(comment)
     now = timezone.now()
     # Of two clicks at the same moment exactly one finds the token unused.
     if not Confirmation.objects.filter(pk=confirmation.pk, used_at__isnull=True).update(used_at=now):

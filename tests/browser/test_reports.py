@@ -35,7 +35,7 @@ def test_comment_reported_without_javascript_reaches_the_moderator(
     page.check("input[name=reason][value=insult]")
     page.fill("[name=text]", text)
     page.locator("form.reply button").click()
-    page.wait_for_url("**/comments/reported/")
+    page.wait_for_url("**/comments/reported/*/")
 
     moderator = worker_of("moderator")
     moderator.goto("/admin/comments/?state=reported")
@@ -80,7 +80,7 @@ def test_notice_given_by_keyboard_alone_is_decided_by_a_moderator(
     page.keyboard.press("Tab")
     page.keyboard.press("Space")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/comments/noticed/")
+    page.wait_for_url("**/comments/noticed/*/")
     expect(page.locator("#next")).to_be_focused()
 
     moderator = worker_of("moderator")

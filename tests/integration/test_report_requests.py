@@ -51,7 +51,7 @@ def test_report_is_taken_in_and_reaches_the_moderator(
 
     html = login("moderator").get(f"/admin/comments/{row.pk}/").content.decode()
     assert "Der Satz, um den es geht." in shown.content.decode()
-    assert (sent.status_code, sent["Location"]) == (303, "/de/comments/reported/")
+    assert (sent.status_code, sent["Location"]) == (303, f"/de/comments/reported/{row.pk}/")
     assert "Unter der Gürtellinie." in html
     assert not shown.cookies
 
@@ -93,7 +93,7 @@ def test_notice_comes_with_the_exact_address_and_is_taken_in(
     sent = client.post(f"/de/comments/notice/{row.pk}/", NOTICE)
 
     assert f'value="http://testserver{page.url}#c{row.pk}"' in html
-    assert (sent.status_code, sent["Location"]) == (303, "/de/comments/noticed/")
+    assert (sent.status_code, sent["Location"]) == (303, f"/de/comments/noticed/{row.pk}/")
     assert Notice.objects.get().comment == row
 
 
@@ -171,11 +171,12 @@ def test_comment_on_a_post_that_was_taken_down_cannot_be_reported(
 
 
 @pytest.mark.parametrize("language", ["de", "en"])
-@pytest.mark.parametrize("name", ["reported", "noticed", "complained"])
+@pytest.mark.parametrize("name", ["reported/1", "noticed", "noticed/1", "complained"])
 def test_page_after_a_form_says_what_comes_next(client: Client, db: None, language: str, name: str) -> None:
     html = client.get(f"/{language}/comments/{name}/").content.decode()
 
     assert '<h1 id="next" tabindex="-1" autofocus>' in html
+    assert ('/comments/1/"' in html) == name.endswith("1")
 
 
 def test_complaint_by_the_link_in_the_mail_is_decided_by_a_second_moderator(

@@ -30,3 +30,10 @@ def test_scripts_of_others_are_unchanged_and_named_with_their_licence() -> None:
 
     assert found == told
     assert (folder / "htmx-LICENSE.txt").exists()
+
+
+def test_decisions_are_numbered_one_after_the_other() -> None:
+    found = {path.name[:4]: path.read_text() for path in (ROOT / "docs" / "adr").glob("*.md")}
+
+    assert sorted(found) == [f"{number:04}" for number in range(1, len(list((ROOT / "docs" / "adr").iterdir())) + 1)]
+    assert all(text.startswith(f"# {int(number)}. ") for number, text in found.items())

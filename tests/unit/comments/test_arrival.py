@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from accounts.models import User
+from blog.models import PostPage
 from comments import reasons, trust
 from comments.actions import arrival, deciding, erasure, moderation
 from comments.enums import Act, BlockKind, Rejection, Status
@@ -156,7 +157,7 @@ def test_trusted_writer_waits_by_default(db: None) -> None:
     assert not arrival.publish_trusted(comment=arrived())
 
 
-@pytest.mark.parametrize("obstacle", ["found", "listed", "decided", "pending", "gone"])
+@pytest.mark.parametrize("obstacle", ["found", "listed", "decided", "pending", "closed", "taken down", "gone"])
 def test_trusted_writer_waits_where_something_speaks_against_it(
     careful: CommentSettings, account: Callable[[str], User], monkeypatch: pytest.MonkeyPatch, obstacle: str
 ) -> None:
@@ -173,6 +174,8 @@ def test_trusted_writer_waits_where_something_speaks_against_it(
         deciding.decide(act=Act.RESTORE, ids=[row.pk], seen={}, by=by)
     elif obstacle == "pending":
         monkeypatch.setitem(trust.PENDING, "test", lambda _comment: True)
+    elif obstacle in {"closed", "taken down"}:
+        PostPage.objects.filter(pk=row.target_id).update(comments_open=obstacle != "closed", live=obstacle == "closed")
     else:
         ReaderComment.objects.filter(pk=row.pk).delete()
 

@@ -12,7 +12,7 @@ from comments.actions import confirmation, intake, mailing, moderation
 from comments.drafts import Draft
 from comments.enums import Status
 from comments.models import Confirmation, ReaderComment
-from comments.refusals import LinkInvalid, TargetClosed, TargetGone
+from comments.refusals import LinkInvalid, TargetGone
 from comments.signals import comment_confirmed
 from tests.factories import blog
 from tests.factories.comments import comment
@@ -130,16 +130,14 @@ def test_confirm_after_the_post_was_unpublished_is_refused(posted: tuple[ReaderC
     assert Confirmation.objects.get().used_at is None
 
 
-def test_confirm_after_comments_were_closed_is_refused(posted: tuple[ReaderComment, str]) -> None:
+def test_confirm_after_comments_were_closed_counts_and_waits_for_a_person(posted: tuple[ReaderComment, str]) -> None:
     row, token = posted
     page = targets.of_comment(row).object
     page.comments_open = False
     page.save()
 
-    with time_machine.travel(START, tick=False), pytest.raises(TargetClosed):
-        confirmation.confirm(token=token)
-
-    assert ReaderComment.objects.get().status == Status.UNCONFIRMED
+    with time_machine.travel(START, tick=False):
+        assert confirmation.confirm(token=token).status == Status.HELD
 
 
 def test_confirm_answer_whose_parent_was_hidden_becomes_a_comment_of_its_own(
