@@ -32,8 +32,8 @@ format: ## put code into the agreed shape
 messages: ## collect new texts for translation, then compile the catalogues (needs gettext)
 	@bin/venv requirements-dev.txt
 	@$(PY) manage.py makemessages --locale de --locale en --no-location --no-wrap --ignore .venv --ignore var --ignore tests
-	@msgen --no-wrap -o locale/en/LC_MESSAGES/django.po locale/en/LC_MESSAGES/django.po
-	@$(PY) manage.py compilemessages --locale de --ignore .venv
+	@msgattrib --clear-fuzzy --empty --no-obsolete --no-wrap locale/en/LC_MESSAGES/django.po | msgen --no-wrap -o locale/en/LC_MESSAGES/django.po -
+	@$(PY) manage.py compilemessages --locale de --locale en --ignore .venv
 
 hooks: ## check before every commit what takes seconds
 	@bin/venv requirements-dev.txt

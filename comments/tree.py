@@ -34,6 +34,16 @@ class Entry:
         return self.is_public and self.is_chosen
 
     @property
+    def is_branch(self) -> bool:
+        """Whether so much hangs below a comment of the first level that a reader may want to fold it away."""
+        return self.level == 0 and self.answer_count > 1
+
+    @property
+    def answer_count(self) -> int:
+        """How many comments can be read below this one."""
+        return sum(entry.is_visible for child in self.children for entry in child.walk())
+
+    @property
     def matters(self) -> bool:
         return self.is_visible or bool(self.children)
 

@@ -1,5 +1,6 @@
 """The thread: display order, counts, pages, and constant queries."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -48,6 +49,24 @@ def test_thread_shows_answers_below_what_they_answer(db: None) -> None:
     assert [(entry.comment.pk, entry.level) for entry in entries] == [
         (first.pk, 0), (late.pk, 1), (deeper.pk, 2), (later.pk, 1), (second.pk, 0),
     ]  # fmt: skip
+
+
+def test_answers_below_a_comment_of_the_first_level_can_be_folded_away_from_two_on(db: None) -> None:
+    page = blog.post()
+    many, one = comment(page), comment(page)
+    first = comment(page, parent=many)
+    for status in (Status.PUBLIC, Status.PUBLIC, Status.HELD):
+        comment(page, parent=first, status=status)
+    comment(page, parent=one)
+
+    html = rendered(page)
+
+    assert html.count("<details") == 1
+    assert re.search(
+        rf'id="c{many.pk}".*<details class="branch" open>\s*<summary>3 Antworten</summary>.*id="c{first.pk}"',
+        html,
+        re.S,
+    )
 
 
 @pytest.mark.parametrize("status", [status for status in Status.values if status != Status.PUBLIC])
