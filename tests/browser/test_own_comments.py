@@ -102,6 +102,8 @@ def test_my_comments_are_read_taken_along_and_erased(
     page.fill("[name=email]", email)
     press(page)
     page.goto(mailed(site, email, "mine/link"))
+    if javascript:
+        sound(page)
     press(page)
     visit = page.url
     until(lambda: _shows(page, READ[language]))
