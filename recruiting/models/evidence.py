@@ -1,0 +1,72 @@
+"""What allows a person to be here, and what was observed in their comments."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from comments.models import Consent, ReaderComment
+from listening.models import CommentAnalysis
+from recruiting.enums import SignalStatus
+from recruiting.models.person import Candidate, PartnerLead
+
+
+class Source(models.Model):
+    """Why a person may be here at all: one comment of theirs and the consent it rests on (features.md, LB-1)."""
+
+    candidate = models.ForeignKey(Candidate, on_delete=models.CASCADE, null=True, blank=True, related_name="sources")
+    lead = models.ForeignKey(PartnerLead, on_delete=models.CASCADE, null=True, blank=True, related_name="sources")
+    comment = models.ForeignKey(ReaderComment, on_delete=models.CASCADE, related_name="recruiting_sources")
+    consent = models.ForeignKey(Consent, on_delete=models.CASCADE, related_name="recruiting_sources")
+    since = models.DateTimeField(default=timezone.now)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("source")
+        verbose_name_plural = _("sources")
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(candidate__isnull=False, lead__isnull=True)
+                | models.Q(candidate__isnull=True, lead__isnull=False),
+                name="recruiting_source_of_one_person",
+            ),
+            models.UniqueConstraint(fields=("candidate", "comment"), name="recruiting_source_once_per_candidate"),
+            models.UniqueConstraint(fields=("lead", "comment"), name="recruiting_source_once_per_lead"),
+        ]
+
+    def __str__(self) -> str:
+        return f"source {self.pk}"
+
+
+class RecruitingSignal(models.Model):
+    """One typed observation with quoted evidence, its source, its strength and the analyser version that saw it."""
+
+    candidate = models.ForeignKey(Candidate, on_delete=models.CASCADE, null=True, blank=True, related_name="signals")
+    lead = models.ForeignKey(PartnerLead, on_delete=models.CASCADE, null=True, blank=True, related_name="signals")
+    analysis = models.ForeignKey(CommentAnalysis, on_delete=models.CASCADE, related_name="recruiting_signals")
+    label = models.CharField(_("observation"), max_length=32)
+    quote = models.TextField(_("quoted"), blank=True)
+    start = models.PositiveIntegerField(default=0)
+    end = models.PositiveIntegerField(default=0)
+    strength = models.FloatField(_("strength"))
+    status = models.CharField(_("state"), max_length=16, choices=SignalStatus, default=SignalStatus.STANDING)
+    version = models.CharField(_("analyser version"), max_length=200)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("observation")
+        verbose_name_plural = _("observations")
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(candidate__isnull=False, lead__isnull=True)
+                | models.Q(candidate__isnull=True, lead__isnull=False),
+                name="recruiting_signal_of_one_person",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"observation {self.pk}"

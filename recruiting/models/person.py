@@ -1,0 +1,94 @@
+"""People considered with their agreement."""
+
+from datetime import datetime
+from typing import ClassVar, Self, TypeVar
+
+from django.db import models
+from django.utils import timezone
+from django.utils.crypto import get_random_string
+from django.utils.translation import gettext_lazy as _
+
+from comments.enums import Purpose
+from recruiting.enums import Stage
+
+ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+
+
+def opaque_id() -> str:
+    """A random name for a person that says nothing about them."""
+    return get_random_string(8, ALPHABET)
+
+
+PersonT = TypeVar("PersonT", bound="Person")
+
+
+class PersonQuerySet(models.QuerySet[PersonT]):
+    """Filters over people considered."""
+
+    def suggested(self) -> Self:
+        """People whose comments the reading flagged."""
+        return self.filter(is_suggested=True)
+
+    def due(self, moment: datetime) -> Self:
+        """People whose data is to be deleted."""
+        return self.filter(delete_after__lte=moment)
+
+
+class Person(models.Model):
+    """A writer who agreed to be considered for one purpose; one row per person and purpose.
+
+    `person_key` is a keyed hash of the proven address: it brings comments of one person together.
+    """
+
+    public_id = models.CharField(_("number"), max_length=8, unique=True, default=opaque_id, editable=False)
+    person_key = models.CharField(max_length=64, unique=True, editable=False)
+    name = models.CharField(_("name"), max_length=50)
+    email = models.EmailField(_("address"))
+    language = models.CharField(_("language"), max_length=8)
+    stage = models.CharField(_("stage"), max_length=16, choices=Stage, default=Stage.NEW, db_index=True)
+    stage_entered_at = models.DateTimeField(_("in this stage since"), default=timezone.now)
+    is_suggested = models.BooleanField(_("suggested"), default=False, db_index=True)
+    score = models.FloatField(_("strength"), default=0.0)
+    parts = models.JSONField(_("parts of the strength"), default=list)
+    version = models.CharField(_("analyser version"), max_length=200, blank=True)
+    first_seen_at = models.DateTimeField(_("first seen"), default=timezone.now, db_index=True)
+    delete_after = models.DateTimeField(_("will be deleted on"), db_index=True)
+    revision = models.PositiveIntegerField(default=1, editable=False)
+
+    objects = PersonQuerySet.as_manager()
+    purpose: ClassVar[Purpose]
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        abstract = True
+        ordering: ClassVar = ["first_seen_at", "pk"]
+
+    def __str__(self) -> str:
+        return self.public_id
+
+
+class Candidate(Person):
+    """A writer who agreed to be contacted about working here."""
+
+    purpose = Purpose.WORK
+
+    class Meta(Person.Meta):
+        verbose_name = _("candidate")
+        verbose_name_plural = _("candidates")
+        permissions: ClassVar = [
+            ("decide_candidate", "Can decide about candidates"),
+            ("count_people", "Can see how many people are worth meeting, without names"),
+        ]
+
+
+class PartnerLead(Person):
+    """A writer who agreed to be contacted about a partnership."""
+
+    company = models.CharField(_("company as stated"), max_length=300, blank=True)
+    purpose = Purpose.PARTNERSHIP
+
+    class Meta(Person.Meta):
+        verbose_name = _("partner lead")
+        verbose_name_plural = _("partner leads")
+        permissions: ClassVar = [("decide_partnerlead", "Can decide about partner leads")]
