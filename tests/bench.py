@@ -196,10 +196,27 @@ def reading() -> Iterator[dict[str, Any]]:
     yield from (json.loads(line) for line in result.stdout.splitlines())
 
 
+def skills() -> Iterator[dict[str, Any]]:
+    """Finding skills from a whole classification; the baseline is a hundredth of it."""
+    from tests.analysis.test_esco import TEXT, matcher_of
+
+    with tempfile.TemporaryDirectory() as folder:
+        matchers = [matcher_of(count, Path(folder)) for count in (140, 14_000)]
+    few, many = (_search_ms(names, TEXT) for names in matchers)
+    yield figure("finding skills in a text, 14,000 skills known", many, "ms", few)
+
+
+def _search_ms(names: Any, text: str) -> float:
+    started = time.process_time()
+    for _time in range(200):
+        list(names.find(text))
+    return (time.process_time() - started) * 1000 / 200
+
+
 def main() -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings.test"
     os.environ.setdefault("DEMO_PASSWORD", "salon-demo")
-    for part in (reading, pages, accepting, running_product):
+    for part in (reading, skills, pages, accepting, running_product):
         for line in part():
             sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
             sys.stdout.flush()

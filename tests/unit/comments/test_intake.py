@@ -65,8 +65,7 @@ def test_post_address_spelled_in_other_case_is_the_same_comment(target: targets.
 
 def test_post_lost_race_returns_the_row_of_the_winner(target: targets.Target, monkeypatch: pytest.MonkeyPatch) -> None:
     winner = intake.post(target=target, draft=draft())
-    looks = iter([None, winner])
-    monkeypatch.setattr(intake, "_known", lambda mark: next(looks))
+    monkeypatch.setattr(intake, "earlier", lambda **asked: [])
 
     loser = intake.post(target=target, draft=draft())
 

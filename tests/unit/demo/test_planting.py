@@ -20,14 +20,12 @@ from demo.content import load
 from demo.planting.site import is_planted, move_to_port, plant
 from listening.models import CommentAnalysis, Reading
 from recruiting.models import Candidate
-from tests.conftest import plant_roots
 
 
 @pytest.fixture(scope="module")
 def planted(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """Planted once for all tests that only look, then taken back."""
     with django_db_blocker.unblock(), transaction.atomic():
-        plant_roots()  # a test outside transactions may have emptied the database before
         plant()
         yield
         transaction.set_rollback(True)

@@ -224,17 +224,15 @@ def test_read_fault_of_a_receiver_stores_nothing_and_is_kept(db: None) -> None:
     assert not CommentAnalysis.objects.exists()
 
 
-def test_read_analyses_outside_any_transaction(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    from tests.conftest import plant_roots
-
-    plant_roots()
+def test_read_analyses_outside_any_transaction_of_its_own(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
     row = reading(comment())
-    seen: list[bool] = []
-    meanwhile(monkeypatch, lambda: seen.append(connection.in_atomic_block))
+    around = len(connection.atomic_blocks)
+    seen: list[int] = []
+    meanwhile(monkeypatch, lambda: seen.append(len(connection.atomic_blocks)))
 
     action.read(comment_id=row.comment_id)
 
-    assert seen == [False]
+    assert seen == [around]
 
 
 def test_read_comment_with_a_trade_stores_its_skills(db: None) -> None:
