@@ -130,23 +130,6 @@ def test_thread_without_javascript_is_ordered_filtered_answered_and_marked(
     assert page.context.cookies() == []
 
 
-def test_folded_answers_are_hidden_and_a_link_to_one_of_them_unfolds_them(
-    site: DemoSite, visitor: Callable[..., Page]
-) -> None:
-    page = visitor(javascript=False, width=390)
-    path = liveliest(site, "de")
-    page.goto(path)
-    branch = page.locator(".branch").first
-    answer = branch.locator(".comment").last
-    place = answer.get_attribute("id")
-
-    branch.locator("> summary").click()
-    expect(answer).to_be_hidden()
-    page.goto(f"{path}#{place}")
-
-    expect(answer).to_be_visible()
-
-
 def test_mark_in_place_takes_the_button_and_says_the_count(site: DemoSite, visitor: Callable[..., Page]) -> None:
     page = visitor()
     page.goto(liveliest(site, "de"))
