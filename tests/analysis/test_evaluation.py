@@ -22,6 +22,7 @@ def few(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(corpus, "comments", lambda lang, *, gold: list(everything(lang, gold=gold))[:40])
 
 
+@pytest.mark.whole_corpus
 @pytest.mark.parametrize("lang", corpus.LANGUAGES)
 def test_measure_gold_keeps_the_reached_floor(lang: str) -> None:
     report = evaluation.measure(lang)

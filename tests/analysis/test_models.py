@@ -25,12 +25,14 @@ def copied(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.whole_corpus
 def test_train_again_gives_the_shipped_bytes(tmp_path: Path) -> None:
     training.train("en", tmp_path)
 
     assert models.files(tmp_path / "en") == models.files(models.FOLDER / "en")
 
 
+@pytest.mark.whole_corpus
 def test_train_in_a_process_of_its_own_gives_the_shipped_bytes(tmp_path: Path) -> None:
     code = (
         "import sys; from pathlib import Path; from analysis import training; training.train('de', Path(sys.argv[1]))"
