@@ -216,7 +216,7 @@ def _search_ms(names: Any, text: str) -> float:
 def main() -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings.test"
     os.environ.setdefault("DEMO_PASSWORD", "salon-demo")
-    for part in (reading, skills, pages, accepting, running_product):
+    for part in (reading, pages, accepting, running_product, skills):
         for line in part():
             sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
             sys.stdout.flush()
