@@ -28,7 +28,7 @@ def text_of(letter: Letter) -> str:
     if comment is None:
         return ""
     with override(letter.language):
-        found = [reasons.label(rule) for rule in letter.data["rules"] if rule not in (*reasons.MILD, reasons.POLICY)]
+        found = [reasons.label(rule) for rule in letter.data["rules"] if rule not in reasons.MILD]
         context = {
             "comment": comment,
             "title": targets.of_comment(comment).title,

@@ -20,6 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 CORPORA = ROOT.parent / "shared" / "corpora"
 REPEATS = 15
 WARM_UP = 5
+SEARCHES = 200
 
 
 def figure(name: str, value: float, unit: str, baseline: float | None = None) -> dict[str, Any]:
@@ -202,15 +203,11 @@ def skills() -> Iterator[dict[str, Any]]:
 
     with tempfile.TemporaryDirectory() as folder:
         matchers = [matcher_of(count, Path(folder)) for count in (140, 14_000)]
-    few, many = (_search_ms(names, TEXT) for names in matchers)
+    few, many = (
+        _spent_ms(lambda times, names=names: [list(names.find(TEXT)) for _time in range(times)], SEARCHES) / SEARCHES
+        for names in matchers
+    )
     yield figure("finding skills in a text, 14,000 skills known", many, "ms", few)
-
-
-def _search_ms(names: Any, text: str) -> float:
-    started = time.process_time()
-    for _time in range(200):
-        list(names.find(text))
-    return (time.process_time() - started) * 1000 / 200
 
 
 def main() -> None:
