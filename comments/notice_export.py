@@ -5,10 +5,9 @@ import io
 from collections.abc import Iterable
 
 from comments.models import Notice, NoticeQuerySet, Ruling
+from core.spreadsheets import BOM, safe
 from core.text import one_line
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_BOM = "\ufeff"
 _HEAD = [
     "number", "received", "location", "why", "decided", "outcome", "ground", "reason", "complaints",
     "reviewed", "review outcome", "review ground", "review reason",
@@ -21,12 +20,7 @@ def csv_of(notices: NoticeQuerySet) -> str:
     table = csv.writer(file, quoting=csv.QUOTE_ALL)
     table.writerow(_HEAD)
     table.writerows(_line(notice) for notice in notices.prefetch_related("rulings", "complaints"))
-    return _BOM + file.getvalue()
-
-
-def safe(cell: str) -> str:
-    """The cell, with an apostrophe before what a spreadsheet would calculate."""
-    return f"'{cell}" if cell.lstrip().startswith(_FORMULA) or cell.startswith(_FORMULA) else cell
+    return BOM + file.getvalue()
 
 
 def _line(notice: Notice) -> list[str]:
