@@ -6,14 +6,14 @@ read by no other app.
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from comments.stamps import Stamp
+from comments.throwaway import is_throwaway
 
 ASK_FROM = 4
 HOLD_FROM = 9
@@ -24,9 +24,6 @@ MOST_FOREIGN_LETTERS = 0.3
 _LINK = re.compile(r"https?://|\bwww\.|\[url[=\]]|<a\s", re.IGNORECASE)
 _DOMAIN = re.compile(
     r"https?:|www\.|\w\.(?:com|net|org|info|biz|shop|online|site|top|xyz|ru|cn|de|io)\b", re.IGNORECASE
-)
-_DOMAINS = frozenset(
-    line for line in (Path(__file__).parent / "domains.txt").read_text("utf-8").split("\n") if line[:1] not in {"", "#"}
 )
 
 
@@ -77,7 +74,7 @@ def _repeated(given: Submission) -> tuple[str, int] | None:
 
 def _throwaway(given: Submission) -> tuple[str, int] | None:
     domain = given.email.rpartition("@")[2].casefold()
-    return (domain, 4) if any(part in _DOMAINS for part in _above(domain)) else None
+    return (domain, 4) if is_throwaway(domain) else None
 
 
 def _alphabet(given: Submission) -> tuple[str, int] | None:
@@ -99,12 +96,6 @@ def _unstamped(given: Submission) -> tuple[str, int] | None:
 def _name(given: Submission) -> tuple[str, int] | None:
     found = _DOMAIN.search(given.name)
     return (given.name, 4) if found else None
-
-
-def _above(domain: str) -> Iterator[str]:
-    """The domain itself and those above it."""
-    parts = domain.split(".")
-    return (".".join(parts[start:]) for start in range(len(parts)))
 
 
 _GOOD = Submission("Bei uns hält das Lager elf Jahre, siehe https://post.example/lager.")
