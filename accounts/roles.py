@@ -23,10 +23,17 @@ RELEASE_RULES = "listening.release_rulechange"
 OVERVIEW = "listening.view_overview"
 CANDIDATES = "recruiting.view_candidate"
 DECIDE_CANDIDATES = "recruiting.decide_candidate"
+EXPORT_CANDIDATES = "recruiting.export_candidate"
 LEADS = "recruiting.view_partnerlead"
 DECIDE_LEADS = "recruiting.decide_partnerlead"
+EXPORT_LEADS = "recruiting.export_partnerlead"
 RECORD = "recruiting.view_reviewentry"
 COUNT_PEOPLE = "recruiting.count_people"
+REVIEW_SETTINGS = "recruiting.change_reviewsettings"
+COMPANIES = "recruiting.view_company"
+KEEP_COMPANIES = "recruiting.change_company"
+OVERSIGHT = "listening.view_scoringswitch"
+STOP_SCORING = "listening.change_scoringswitch"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +80,13 @@ ROLES: dict[str, Role] = {
             pictures=True,
         ),
         _role("moderator", READ_COMMENTS, MODERATE, PAUSE_COMMENTS, COMMENT_SETTINGS),
-        _role("hr", CANDIDATES, DECIDE_CANDIDATES, COUNT_PEOPLE),
-        _role("partners", LEADS, DECIDE_LEADS, COUNT_PEOPLE),
+        _role("hr", CANDIDATES, DECIDE_CANDIDATES, EXPORT_CANDIDATES, COUNT_PEOPLE, REVIEW_SETTINGS),
+        _role("partners", LEADS, DECIDE_LEADS, EXPORT_LEADS, COUNT_PEOPLE, COMPANIES, KEEP_COMPANIES),
         _role("support", READ_COMMENTS, ANSWER, RECEPTION),
         _role("sales", READ_COMMENTS, ANSWER, RECEPTION),
         _role("marketing", READ_COMMENTS, ANSWER, RECEPTION),
-        _role("privacy", RECORD, RULES, TRY_READING, RELEASE_RULES),
-        _role("council", CANDIDATES, RECORD, RULES),
+        _role("privacy", RECORD, RULES, TRY_READING, RELEASE_RULES, OVERSIGHT, STOP_SCORING),
+        _role("council", CANDIDATES, RECORD, RULES, OVERSIGHT),
         _role(
             "operator",
             READINGS,
@@ -87,8 +94,12 @@ ROLES: dict[str, Role] = {
             RULES,
             TRY_READING,
             PROPOSE_RULES,
+            OVERSIGHT,
+            STOP_SCORING,
             PAUSE_COMMENTS,
             COMMENT_SETTINGS,
+            COMPANIES,
+            KEEP_COMPANIES,
             "accounts.add_user",
             "accounts.change_user",
             "accounts.view_user",

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -16,19 +17,20 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A repeated job; `run` must be safe to run twice."""
+    """A repeated job; `run` must be safe to run twice. A long one that only reads must not hold a transaction meanwhile."""
 
     name: str
     every: timedelta
     run: Callable[[], int]
+    is_atomic: bool = True
 
 
 JOBS: dict[str, Job] = {}
 
 
-def register(name: str, *, every: timedelta, run: Callable[[], int]) -> None:
+def register(name: str, *, every: timedelta, run: Callable[[], int], is_atomic: bool = True) -> None:
     """Register a job. `run` returns how many rows it touched."""
-    JOBS[name] = Job(name=name, every=every, run=run)
+    JOBS[name] = Job(name=name, every=every, run=run, is_atomic=is_atomic)
 
 
 def run_due(*, now: datetime | None = None, force: bool = False) -> dict[str, int | str]:
@@ -49,7 +51,7 @@ def _claim(job: Job, moment: datetime, *, force: bool) -> bool:
 def _run(job: Job) -> int | str:
     row = DueRun.objects.filter(name=job.name)
     try:
-        with transaction.atomic():
+        with transaction.atomic() if job.is_atomic else nullcontext():
             touched = job.run()
     except Exception as error:
         logger.exception("job %s failed", job.name)

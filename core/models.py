@@ -59,6 +59,11 @@ class CompanySettings(BaseGenericSetting):
     tagline_de = models.CharField(_("tagline, German"), max_length=120, blank=True)
     tagline_en = models.CharField(_("tagline, English"), max_length=120, blank=True)
     privacy_email = models.EmailField(_("address for privacy questions"), blank=True)
+    contact_email = models.EmailField(
+        _("address for people who want to work with us"),
+        blank=True,
+        help_text=_("Shown with openings and fields of co-operation."),
+    )
     accent = models.CharField(
         _("accent colour"),
         max_length=7,
@@ -67,7 +72,10 @@ class CompanySettings(BaseGenericSetting):
     )
 
     panels: ClassVar[list[Panel]] = [
-        MultiFieldPanel([FieldPanel("name"), FieldPanel("legal_name"), FieldPanel("privacy_email")], _("company")),
+        MultiFieldPanel(
+            [FieldPanel("name"), FieldPanel("legal_name"), FieldPanel("privacy_email"), FieldPanel("contact_email")],
+            _("company"),
+        ),
         MultiFieldPanel([FieldPanel("tagline_de"), FieldPanel("tagline_en"), FieldPanel("accent")], _("appearance")),
     ]
 

@@ -1,6 +1,6 @@
 """What every public page shows around its own content."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -42,8 +42,12 @@ class Frame:
     alternates: list[Link]
 
 
-def frame(request: HttpRequest, page: Page | None = None) -> Frame:
-    """The frame of a page, in the language of the request, from two queries."""
+def frame(request: HttpRequest, page: Page | None = None, elsewhere: Mapping[str, str] | None = None) -> Frame:
+    """The frame of a page, in the language of the request, from two queries.
+
+    `elsewhere` has the path in each language of a page that is not kept in the CMS.
+    """
+    paths = elsewhere or {}
     language = get_language() or settings.LANGUAGE_CODE
     site = Site.find_for_request(request)
     pages = _pages(site, page, language) if site else []
@@ -59,10 +63,11 @@ def frame(request: HttpRequest, page: Page | None = None) -> Frame:
         footer=_footer(pages, language),
         privacy=_plain_page(pages, language, PagePurpose.PRIVACY),
         terms=_plain_page(pages, language, PagePurpose.TERMS),
-        languages=[_switch(code, versions, homes) for code, _name in settings.LANGUAGES if code != language],
+        languages=[_switch(code, versions, homes, paths) for code, _name in settings.LANGUAGES if code != language],
         canonical=absolute(path_of(versions.get(language)) or request.path),
         alternates=[
-            Link(title=code, url=absolute(path_of(row)), language=code) for code, row in sorted(versions.items())
+            Link(title=code, url=absolute(path), language=code)
+            for code, path in sorted({**paths, **{code: path_of(row) for code, row in versions.items()}}.items())
         ],
     )
 
@@ -124,7 +129,7 @@ def _is_footnote(row: Page) -> bool:
     return bool(hasattr(row, "textpage") and row.textpage.show_in_footer)
 
 
-def _switch(code: str, versions: dict[str, Page], homes: dict[str, Page]) -> Link:
+def _switch(code: str, versions: dict[str, Page], homes: dict[str, Page], paths: Mapping[str, str]) -> Link:
     """To this page in the other language, else to the first page of that language."""
     target = versions.get(code) or homes.get(code)
-    return Link(title=OWN_NAMES.get(code, code), url=path_of(target) or f"/{code}/", language=code)
+    return Link(title=OWN_NAMES.get(code, code), url=paths.get(code) or path_of(target) or f"/{code}/", language=code)

@@ -22,9 +22,10 @@ SCRIPT_ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 
 @register.simple_tag(takes_context=True)
 def site_frame(context: Context) -> Frame:
-    """Masthead, foot and language links, computed once a page."""
+    """Masthead, foot and language links, computed once a page; `versions` are the addresses of a page that is none of the CMS."""
     page = context.get("page")
-    return selectors.frame(context["request"], page if isinstance(page, Page) else None)
+    page = page if isinstance(page, Page) else None
+    return selectors.frame(context["request"], page, context.get("versions"))
 
 
 @register.simple_tag

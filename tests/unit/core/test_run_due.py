@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 
 from core import due
 from core.models import DueRun
@@ -58,3 +59,18 @@ def test_run_due_list_shows_success_and_error_and_runs_nothing(
     assert failed == "test.fail: last success never, last error RuntimeError: no room left"
     assert worked.startswith(f"test.work: last success {DueRun.objects.get(name='test.work').succeeded_at:%Y-%m-%d}")
     assert jobs == ["work"]
+
+
+def test_run_due_holds_no_transaction_for_a_job_that_wants_none(db: None, jobs: list[str]) -> None:
+    depths: list[int] = []
+
+    def look() -> int:
+        depths.append(len(connection.savepoint_ids))
+        return 0
+
+    outside = len(connection.savepoint_ids)
+    due.register("test.plain", every=timedelta(hours=1), run=look, is_atomic=False)
+    due.register("test.atomic", every=timedelta(hours=1), run=look)
+    due.run_due()
+
+    assert depths == [outside, outside + 1]
