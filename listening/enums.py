@@ -35,6 +35,7 @@ class ReadingState(TextChoices):
     WAITING = "waiting", pgettext_lazy("reading", "waiting")
     RUNNING = "running", _("being read")
     DONE = "done", _("read")
+    CHECKED = "checked", _("looked at for moderation only, scoring is stopped")
     FAILED = "failed", _("failed, will be tried again")
     GIVEN_UP = "given_up", _("given up after three tries")
 

@@ -54,4 +54,9 @@ declare(
     personal=dict.fromkeys(("comment", "effect", "before", "after"), WITH_THE_COMMENT),
     impersonal=["id", "back_test"],
 )
+declare(
+    "listening.ScoringSwitch",
+    personal={"stopped_by": ACTOR},
+    impersonal=["id", "stopped_at", "reason", "catch_up_from"],
+)
 nobody("listening.RuleSet", "listening.RuleCount")

@@ -41,6 +41,14 @@ class Rules:
         return cls(number=number if rows else 0, rows=json.dumps(rows, sort_keys=True))
 
 
+@dataclass(frozen=True, slots=True)
+class NamedSkill:
+    """A skill or occupation a reading can find, with its names, the preferred one first."""
+
+    id: str
+    names: dict[str, tuple[str, ...]]
+
+
 SHIPPED = Rules()
 
 
@@ -127,6 +135,14 @@ def figures() -> list[dict[str, Any]] | None:
 
     path = Path(analysis.__file__).parent / "models" / "metrics.json"
     return list(json.loads(path.read_text("utf-8"))) if path.exists() else None
+
+
+def skills() -> tuple[NamedSkill, ...]:
+    """What a reading can find, the shipped list first, then the imported one; reads files, loads no spaCy."""
+    from analysis.skills import taxonomy
+
+    _hand_over_taxonomy()
+    return tuple(NamedSkill(entry.id, {"de": entry.de, "en": entry.en}) for entry in taxonomy.entries())
 
 
 def _hand_over_taxonomy() -> None:

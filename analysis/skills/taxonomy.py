@@ -36,15 +36,20 @@ def use(folder: str) -> None:
 
 @lru_cache(maxsize=2)
 def matcher(lang: str) -> Matcher:
-    """The matcher of a language, built when first needed. A broken import is named in the log and left out."""
-    entries = load(OWN)
+    """The matcher of a language, built when first needed."""
+    return Matcher(entries(), lang)
+
+
+def entries() -> list[Entry]:
+    """Every entry a reading can name, the own ones first. A broken import is named in the log and left out."""
+    found = load(OWN)
     folder = os.environ.get(SETTING, "")
     if folder:
         try:
-            entries += [_safe(entry) for entry in load(Path(folder) / IMPORTED)]
+            found += [_safe(entry) for entry in load(Path(folder) / IMPORTED)]
         except (OSError, TaxonomyError) as error:
             logger.error("taxonomy left out: %s", error)
-    return Matcher(entries, lang)
+    return found
 
 
 def load(path: Path) -> list[Entry]:

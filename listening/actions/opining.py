@@ -15,7 +15,7 @@ from comments.models import CommentQuerySet, ReaderComment
 from listening import reader, selectors, words
 from listening.enums import ListState, OpinionState, Verdict
 from listening.filters import STATUSES
-from listening.models import ATTEMPTS, WORTH_READING, CommentAnalysis, OpinionQuerySet, SecondOpinion
+from listening.models import ATTEMPTS, WORTH_READING, CommentAnalysis, OpinionQuerySet, ScoringSwitch, SecondOpinion
 from listening.second_opinion import client, question
 from listening.second_opinion.answer import DiscardedError, Opinion, opinion
 from listening.tasks import ask_second_opinion
@@ -45,7 +45,7 @@ class Claim:
 def ask_for_top() -> int:
     """Enqueue the next few of the comments at the top that have no second opinion. Returns how many; none when it is off."""
     service, now = client.service(), timezone.now()
-    if service is None:
+    if service is None or ScoringSwitch.objects.now().is_stopped:
         return 0
     with transaction.atomic():
         _release_abandoned(now)
@@ -113,7 +113,7 @@ def _claim(analysis_id: int, service: client.Service) -> Claim | None:
     lease = now + timedelta(seconds=2 * service.seconds + 60)
     row = SecondOpinion.objects.askable().filter(analysis=analysis_id)
     with transaction.atomic():
-        if is_paused(now):
+        if is_paused(now) or ScoringSwitch.objects.now().is_stopped:
             row.update(due_at=now + PAUSE)
             return None
         if not row.update(

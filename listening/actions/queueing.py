@@ -13,7 +13,7 @@ from comments.enums import Status
 from comments.models import CommentQuerySet, ReaderComment
 from listening.actions.noting import note
 from listening.enums import ReadingState, RuleStep
-from listening.models import Reading
+from listening.models import Reading, ScoringSwitch
 from listening.reader import current_version
 from listening.tasks import read_comment, renew_readings
 
@@ -37,7 +37,7 @@ def expect(*, comment: ReaderComment) -> None:
 
 def is_unread(comment: ReaderComment) -> bool:
     """Whether a comment still waits for its reading."""
-    return not Reading.objects.filter(comment=comment, state=ReadingState.DONE).exists()
+    return not Reading.objects.filter(comment=comment, state__in=(ReadingState.DONE, ReadingState.CHECKED)).exists()
 
 
 def retry(*, reading: Reading, by: User) -> bool:
@@ -72,13 +72,19 @@ def sweep() -> int:
     with transaction.atomic():
         _close_tasks_of_dead_workers(now)
         _release_abandoned(now)
-        _renew_outdated(now)
+        if not ScoringSwitch.objects.now().is_stopped:
+            _renew_outdated(now)
         _adopt_missing(now)
         return _enqueue_due(now)
 
 
 def renew() -> int:
-    """One step of reading everything again by the version in force; enqueues the next one while something is left."""
+    """One step of reading everything again by the version in force; enqueues the next one while something is left.
+
+    While scoring is stopped nothing is read again; the sweep goes on with it afterwards.
+    """
+    if ScoringSwitch.objects.now().is_stopped:
+        return 0
     now = timezone.now()
     with transaction.atomic():
         _renew_outdated(now)

@@ -15,7 +15,7 @@ from comments.models import ReaderComment
 from listening import faults, reader, selectors
 from listening.actions.withholding import withhold_if_harmful
 from listening.enums import ReadingState
-from listening.models import CommentAnalysis, Reading, ReadingQuerySet, RuleSet
+from listening.models import CommentAnalysis, Reading, ReadingQuerySet, RuleSet, ScoringSwitch
 from listening.signals import comment_read
 
 if TYPE_CHECKING:
@@ -84,7 +84,8 @@ def _claim(comment_id: int, version: str) -> Claim | None:
 def _store(claim: Claim, analysis: "Analysis | CommentAnalysis") -> bool:
     """Keep the analysis, once per comment and version; nothing is kept of a comment deleted or changed meanwhile.
 
-    One that is stored already, because a rule set went back to earlier rules, counts again.
+    One that is stored already, because a rule set went back to earlier rules, counts again. While scoring is stopped, moderation
+    gets its answer and nothing is kept.
     """
     with transaction.atomic():
         comment = ReaderComment.objects.select_for_update(of=("self",)).filter(pk=claim.comment.pk).first()
@@ -93,35 +94,45 @@ def _store(claim: Claim, analysis: "Analysis | CommentAnalysis") -> bool:
         if comment.comment != claim.comment.comment:
             claim.row.update(state=ReadingState.WAITING, leased_until=None, due_at=timezone.now())
             return False
-        if not claim.row.update(state=ReadingState.DONE, leased_until=None, error="", updated_at=timezone.now()):
+        is_stopped = ScoringSwitch.objects.now().is_stopped
+        state = ReadingState.CHECKED if is_stopped else ReadingState.DONE
+        if not claim.row.update(state=state, leased_until=None, error="", updated_at=timezone.now()):
             return False
-        kept = analysis if isinstance(analysis, CommentAnalysis) else _keep(comment, analysis)
-        if kept is None:
+        found = analysis if isinstance(analysis, CommentAnalysis) else _as_row(comment, analysis)
+        if not is_stopped and not _keep(found):
             return False
-        if not withhold_if_harmful(comment=comment, analysis=kept):
+        if not withhold_if_harmful(comment=comment, analysis=found):
             arrival.publish_trusted(comment=comment)
-        comment_read.send(sender=ReaderComment, comment=comment)
+        if not is_stopped:
+            comment_read.send(sender=ReaderComment, comment=comment)
+    return not is_stopped
+
+
+def _keep(row: CommentAnalysis) -> bool:
+    """Insert the row unless it is stored; the unique constraint tells when another worker was first."""
+    if row.pk:
+        return True
+    try:
+        with transaction.atomic():
+            row.save()
+    except IntegrityError:
+        return False
     return True
 
 
-def _keep(comment: ReaderComment, analysis: "Analysis") -> CommentAnalysis | None:
-    """Insert the row; the unique constraint tells when another worker was first."""
-    try:
-        with transaction.atomic():
-            return CommentAnalysis.objects.create(
-                comment=comment,
-                version=analysis.version,
-                language=analysis.lang,
-                kind=analysis.kind,
-                tone=analysis.tone,
-                affiliation=(analysis.affiliation or "")[:300],
-                evidence=[asdict(place) for place in analysis.evidence],
-                parts=[asdict(part) for part in analysis.parts],
-                skills=[asdict(skill) for skill in analysis.skills],
-                **{share: _bounded(getattr(analysis, share)) for share in SHARES},
-            )
-    except IntegrityError:
-        return None
+def _as_row(comment: ReaderComment, analysis: "Analysis") -> CommentAnalysis:
+    return CommentAnalysis(
+        comment=comment,
+        version=analysis.version,
+        language=analysis.lang,
+        kind=analysis.kind,
+        tone=analysis.tone,
+        affiliation=(analysis.affiliation or "")[:300],
+        evidence=[asdict(place) for place in analysis.evidence],
+        parts=[asdict(part) for part in analysis.parts],
+        skills=[asdict(skill) for skill in analysis.skills],
+        **{share: _bounded(getattr(analysis, share)) for share in SHARES},
+    )
 
 
 def _bounded(value: float) -> float:

@@ -10,9 +10,10 @@ from listening.models.readings import (
     ReadingQuerySet,
 )
 from listening.models.rules import RuleChange, RuleEntry, RuleSet, version_in_force
+from listening.models.switch import ScoringSwitch
 from listening.models.testing import BackTest, Difference, RuleCount
 
 __all__ = [
     "ATTEMPTS", "FLAG", "WORTH_READING", "AnalysisQuerySet", "BackTest", "CommentAnalysis", "Difference", "OpinionQuerySet", "Reading", "ReadingQuerySet",
-    "RuleChange", "RuleCount", "RuleEntry", "RuleSet", "SecondOpinion", "version_in_force",
+    "RuleChange", "RuleCount", "RuleEntry", "RuleSet", "ScoringSwitch", "SecondOpinion", "version_in_force",
 ]  # fmt: skip
