@@ -1,0 +1,89 @@
+"""What the details of an entry in the record say, in words."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
+
+from recruiting.enums import Act, Fault, Reason, Stage
+
+FILTERS: dict[str, str | Promise] = {
+    "stage": gettext_lazy("Stage"),
+    "who": gettext_lazy("Who"),
+    "language": gettext_lazy("Language"),
+    "post": pgettext_lazy("blog", "Post"),
+    "whose": gettext_lazy("Responsible"),
+    "tag": gettext_lazy("Tag"),
+    "when": pgettext_lazy("people", "When"),
+    "fits": pgettext_lazy("openings", "Fits"),
+    "step": gettext_lazy("Next step"),
+    "order": gettext_lazy("Order"),
+}
+CHOICES: dict[str, str | Promise] = {
+    **{stage.value: stage.label for stage in Stage},
+    "all": gettext_lazy("all"),
+    "suggested": gettext_lazy("suggested"),
+    "time": gettext_lazy("by time"),
+    "strength": gettext_lazy("by strength"),
+    "mine": gettext_lazy("me"),
+    "nobody": gettext_lazy("nobody"),
+    "overdue": pgettext_lazy("people", "overdue"),
+    "away": gettext_lazy("coming back later"),
+    "yes": gettext_lazy("yes"),
+}
+
+
+def step(act: str, detail: Any) -> str:
+    """Where a decision led and why, what was exported, how a check ended, why scoring was stopped; empty for everything else.
+
+    Whatever another hand wrote into the row is read without a fault, so that it cannot close the record to whoever looks into it.
+    """
+    detail = _mapping(detail)
+    if act == Act.EXPORTED:
+        return _exported(detail)
+    if act == Act.VERIFIED:
+        return checked(detail)
+    if act in {Act.STOPPED, Act.RESUMED}:
+        return str(detail.get("why", ""))
+    return _decided(detail)
+
+
+def checked(detail: Mapping[str, Any]) -> str:
+    """How a check of the record ended."""
+    fault, entries = str(detail.get("fault", "")), _count(detail, "entries")
+    if fault in Fault:
+        return Fault(fault).at(detail.get("number"))
+    return ngettext("whole, %(number)d entry", "whole, %(number)d entries", entries) % {"number": entries}
+
+
+def _decided(detail: Mapping[str, Any]) -> str:
+    to_stage, reason = str(detail.get("to_stage", "")), str(detail.get("reason", ""))
+    if to_stage not in Stage or reason not in Reason:
+        return ""
+    return f"{Stage(to_stage).label} ({Reason(reason).label})"
+
+
+def _exported(detail: Mapping[str, Any]) -> str:
+    rows, filters = _count(detail, "rows"), _mapping(detail.get("filters"))
+    people = ngettext("%(number)d person", "%(number)d people", rows) % {"number": rows}
+    chosen = [f"{FILTERS.get(name, name)}: {_chosen(name, value)}" for name, value in filters.items()]
+    return _("%(people)s as %(format)s (%(choice)s)") % {
+        "people": people,
+        "format": str(detail.get("format", "")).upper(),
+        "choice": "; ".join(chosen),
+    }
+
+
+def _chosen(name: str, value: Any) -> str:
+    return str(value if name == "language" else CHOICES.get(str(value), value))
+
+
+def _mapping(found: Any) -> Mapping[str, Any]:
+    return found if isinstance(found, Mapping) else {}
+
+
+def _count(detail: Mapping[str, Any], name: str) -> int:
+    number = detail.get(name)
+    return number if isinstance(number, int) else 0
