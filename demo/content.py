@@ -1,10 +1,13 @@
 """Reads the invented world from its TOML files and refuses what does not fit together."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import MISSING, dataclass, field, fields
 from pathlib import Path
 from typing import Any, TypeVar
+
+from listening.skill_list import skill_list
+from recruiting.enums import Employment
 
 FOLDER = Path(__file__).resolve().parent / "content"
 LANGUAGES = ("de", "en")
@@ -95,6 +98,40 @@ class Post:
 
 
 @dataclass(frozen=True, slots=True)
+class Together:
+    """The page that lists openings and fields."""
+
+    title: Both
+    slug: Both
+    intro: Both
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningText:
+    """An opening or a field in one language."""
+
+    slug: str
+    title: str
+    intro: str
+    text: str
+    place: str = ""
+    workload: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """An opening, or a field of co-operation; days count from the planting."""
+
+    key: str
+    kind: str
+    days_ago: float
+    skills: list[str]
+    text: Mapping[str, OpeningText]
+    closes_in_days: int = 0
+    employment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Writer:
     key: str
     name: str
@@ -145,12 +182,14 @@ class World:
     posts: list[Post]
     writers: list[Writer]
     comments: list[Comment]
+    together: Together
+    openings: list[Opening]
     staff_replies: list[StaffReply] = field(default_factory=list)
 
 
 def load(folder: Path = FOLDER) -> World:
     """Read and check the world. Raises ContentError with the place of the fault."""
-    about = _read(folder / "company.toml")
+    about, sought = _read(folder / "company.toml"), _read(folder / "openings.toml")
     posts = [_post(_read(path)) for path in sorted((folder / "posts").glob("*.toml"))]
     said = {path.stem: _read(path) for path in sorted((folder / "comments").glob("*.toml"))}
     world = World(
@@ -158,6 +197,8 @@ def load(folder: Path = FOLDER) -> World:
         ceo=_row(Executive, about["ceo"], "ceo"),
         home=_row(Home, about["home"], "home"),
         topics=[_row(Topic, topic, "topic") for topic in about["topics"]],
+        together=_row(Together, sought["index"], "index"),
+        openings=[_opening(row) for row in sought["opening"]],
         posts=posts,
         writers=[_row(Writer, writer, "writer") for writer in _read(folder / "writers.toml")["writers"]],
         comments=[
@@ -209,6 +250,12 @@ def _post(values: dict[str, Any]) -> Post:
     )
 
 
+def _opening(values: dict[str, Any]) -> Opening:
+    key = values.get("key")
+    text = {code: _row(OpeningText, values.pop(code, {}), f"{key} {code}") for code in LANGUAGES}
+    return _row(Opening, {**values, "text": text}, "opening")
+
+
 def _check(world: World) -> None:
     """Raise ContentError for references that lead nowhere and moments that lie ahead."""
     posts = {post.key: post for post in world.posts}
@@ -218,6 +265,7 @@ def _check(world: World) -> None:
     for post in world.posts:
         _require(set(post.topics) <= topics, post.key, "unknown topic")
         _require(post.text["de"].slug != post.text["en"].slug, post.key, "same address in both languages")
+    _check_openings(world.openings)
     for writer in world.writers:
         _require(writer.email.endswith(".example"), writer.key, "an address outside .example")
     rows: list[Comment | StaffReply] = [*world.comments, *world.staff_replies]
@@ -230,6 +278,25 @@ def _check(world: World) -> None:
         _require(comment.writer in writers, comment.key, "unknown writer")
     for row in (row for row in said.values() if row.reply_to):
         _check_reply(row, said.get(row.reply_to))
+
+
+def _check_openings(openings: Sequence[Opening]) -> None:
+    known = skill_list()
+    keys: set[str] = set()
+    addresses: set[tuple[str, str]] = set()
+    for opening in openings:
+        slugs = {(code, text.slug) for code, text in opening.text.items()}
+        _require(opening.key not in keys, opening.key, "the same key twice")
+        _require(not slugs & addresses, opening.key, "the same address twice")
+        _require(opening.kind in {"opening", "field"}, opening.key, "neither opening nor field")
+        is_known = opening.kind == "field" or opening.employment in Employment.values
+        _require(is_known, opening.key, "unknown employment")
+        _require(opening.days_ago >= 0, opening.key, "a moment that lies ahead")
+        _require(opening.closes_in_days >= 0, opening.key, "a last day that has passed")
+        for skill in opening.skills:
+            _require(bool(known.label(skill, "de")), opening.key, f"unknown skill {skill}")
+        keys.add(opening.key)
+        addresses |= slugs
 
 
 def _check_reply(row: Comment | StaffReply, parent: Comment | StaffReply | None) -> None:

@@ -13,11 +13,12 @@ from wagtail.models import Locale, Page, Site
 from accounts.models import User
 from blog.models import Author, BlogIndexPage, EssayPage, LaunchPage, PostPage, StancePage, Topic
 from core.models import CompanySettings, SalonImage, TextPage
-from demo.content import Post, World
+from demo.content import LANGUAGES, Post, World
 from demo.pictures import draw
+from demo.planting.openings import plant_openings
+from demo.planting.trees import plant_pair
 from home.models import HomePage
 
-LANGUAGES = ("de", "en")
 KINDS: Mapping[str, type[PostPage]] = {"essay": EssayPage, "launch": LaunchPage, "stance": StancePage}
 PLAIN = {
     "imprint": {"de": ("Impressum", "impressum"), "en": ("Legal notice", "legal-notice")},
@@ -41,6 +42,7 @@ def plant_pages(world: World, accounts: Mapping[str, User]) -> dict[tuple[str, s
             for code, title in (("de", "Beiträge"), ("en", "Posts"))
         },
     )
+    plant_openings(world, homes, locales)
     planted = {}
     for post in world.posts:
         pages = {code: draft_post(post, code, locales[code], authors[code], pictures[post.key]) for code in LANGUAGES}
@@ -58,6 +60,7 @@ def plant_company(world: World) -> None:
     company.tagline_de, company.tagline_en = world.company.tagline["de"], world.company.tagline["en"]
     company.accent = world.company.accent
     company.privacy_email = f"privacy@{settings.DEMO_MAIL_DOMAIN}"
+    company.contact_email = f"post@{settings.DEMO_MAIL_DOMAIN}"
     company.save()
 
 
@@ -93,14 +96,6 @@ def plant_homes(world: World, locales: Mapping[str, Locale]) -> dict[str, Page]:
             },
         )
     return homes
-
-
-def plant_pair(parents: Mapping[str, Page], pages: dict[str, Any]) -> dict[str, Any]:
-    """Add the same page in each language: one translation key."""
-    for code in LANGUAGES:
-        pages[code].translation_key = pages["de"].translation_key
-        parents[code].add_child(instance=pages[code])
-    return pages
 
 
 def plant_authors(world: World, locales: Mapping[str, Locale], ceo: User) -> dict[str, Author]:

@@ -19,7 +19,7 @@ from core.models import CompanySettings, TextPage
 from demo.content import load
 from demo.planting.site import is_planted, move_to_port, plant
 from listening.models import CommentAnalysis, Reading
-from recruiting.models import Candidate
+from recruiting.models import Candidate, FieldPage, OpeningPage
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +39,7 @@ def test_plant_fills_every_room(planted: None) -> None:
     assert PostPage.objects.live().count() == 2 * len(world.posts) == 16
     assert (LaunchPage.objects.count(), StancePage.objects.count()) == (2, 2)
     assert TextPage.objects.count() == 6
+    assert (OpeningPage.objects.live().count(), FieldPage.objects.live().count()) == (4, 2)
     assert [TextPage.objects.filter(purpose=purpose).count() for purpose in ("privacy", "terms")] == [2, 2]
     assert ReaderComment.objects.by_readers().count() == len(world.comments) >= 120
     assert ReaderComment.objects.exclude(badge="").count() == len(world.staff_replies)

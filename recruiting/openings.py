@@ -1,0 +1,63 @@
+"""Reads which openings and fields are open, and what the people of a list have shown of the skills these ask for."""
+
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from comments.enums import Purpose
+from core.selectors import path_of
+from core.visibility import open_to_all
+from recruiting import eligibility
+from recruiting.actions.evidence import owner
+from recruiting.enums import SignalStatus
+from recruiting.matching import Match, Shown, Wanted, matches
+from recruiting.models import Candidate, FieldPage, OpeningPage, PartnerLead, RecruitingSignal
+from recruiting.models.pages import open_on
+
+AnyPerson = Candidate | PartnerLead
+PAGES: dict[Purpose, type[OpeningPage] | type[FieldPage]] = {
+    Purpose.WORK: OpeningPage,
+    Purpose.PARTNERSHIP: FieldPage,
+}
+
+
+def wanted(purpose: Purpose) -> list[Wanted]:
+    """Everything open for this purpose, each once, in the reader's language where there is a version in it."""
+    pages = PAGES[purpose].objects.filter(open_to_all(), open_on(timezone.localdate()), alias_of=None)
+    versions: dict[Any, OpeningPage | FieldPage] = {}
+    for page in pages.select_related("locale").order_by("path"):
+        if page.translation_key not in versions or page.locale.language_code == get_language():
+            versions[page.translation_key] = page
+    return [Wanted(page.pk, page.title, path_of(page), frozenset(page.skills)) for page in versions.values()]
+
+
+def who_fits(purpose: Purpose, page: int) -> QuerySet[RecruitingSignal]:
+    """The keys of those who showed a skill that an open page asks for; nobody for a page that is not open."""
+    asked = PAGES[purpose].objects.filter(open_to_all(), open_on(timezone.localdate()), pk=page)
+    skills = [str(skill) for found in asked.values_list("skills", flat=True) for skill in found]
+    return _shown(purpose).filter(skill__in=skills).values(owner(purpose))
+
+
+def fits(purpose: Purpose, people: Collection[AnyPerson], pages: Iterable[Wanted]) -> dict[int, list[Match]]:
+    """By key of the person what fits them, from one query over their observations."""
+    pages = list(pages)
+    asked = {skill for page in pages for skill in page.skills}
+    if not people or not asked:
+        return {}
+    column = owner(purpose)
+    rows = _shown(purpose).filter(**{f"{column}__in": people}, skill__in=asked).order_by("start", "pk")
+    shown: dict[int, list[Shown]] = {}
+    for pk, skill, quote in rows.values_list(f"{column}_id", "skill", "quote"):
+        shown.setdefault(pk, []).append(Shown(skill, quote))
+    return {pk: matches(said, pages) for pk, said in shown.items()}
+
+
+def _shown(purpose: Purpose) -> QuerySet[RecruitingSignal]:
+    """The skills that stand in a comment which supports a person now; one whose ground is gone says nothing, settled or not."""
+    standing = RecruitingSignal.objects.filter(
+        status=SignalStatus.STANDING, analysis__comment__in=eligibility.lawful(purpose).values("pk")
+    )
+    return standing.filter(**{f"{owner(purpose)}__isnull": False}).exclude(skill="")
