@@ -1,0 +1,66 @@
+"""What a scorecard asks: attributes of what somebody wrote, never of the person; four steps each."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """One attribute; `steps` says in words what each of the four means, weakest first."""
+
+    key: str
+    label: Promise
+    question: Promise
+    steps: tuple[Promise, Promise, Promise, Promise]
+
+
+ATTRIBUTES = (
+    Attribute(
+        "evidence",
+        _("Clarity of the evidence"),
+        _("How well does what they wrote show it?"),
+        (
+            pgettext_lazy("scorecard", "asserted only"),
+            pgettext_lazy("scorecard", "indicated"),
+            pgettext_lazy("scorecard", "supported"),
+            pgettext_lazy("scorecard", "shown and checkable"),
+        ),
+    ),
+    Attribute(
+        "relevance",
+        _("Relevance to the purpose"),
+        _("How close is it to a task or field of ours?"),
+        (
+            pgettext_lazy("scorecard", "none"),
+            pgettext_lazy("scorecard", "distant"),
+            pgettext_lazy("scorecard", "close"),
+            pgettext_lazy("scorecard", "exact"),
+        ),
+    ),
+    Attribute(
+        "depth",
+        _("Depth"),
+        _("How far do they get below the surface?"),
+        (
+            pgettext_lazy("scorecard", "general"),
+            pgettext_lazy("scorecard", "some detail"),
+            pgettext_lazy("scorecard", "causes named"),
+            pgettext_lazy("scorecard", "causes and consequences weighed"),
+        ),
+    ),
+    Attribute(
+        "cooperation",
+        _("Co-operation in the thread"),
+        _("How do they deal with others there?"),
+        (
+            pgettext_lazy("scorecard", "past each other"),
+            pgettext_lazy("scorecard", "beside each other"),
+            pgettext_lazy("scorecard", "takes others up"),
+            pgettext_lazy("scorecard", "carries others further"),
+        ),
+    ),
+)
+STEPS = range(1, 5)
