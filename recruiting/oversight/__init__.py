@@ -1,0 +1,1 @@
+"""What lets people oversee the program: what it derives, how it is stopped, and the sheets about it."""
