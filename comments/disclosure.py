@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -35,11 +35,11 @@ from comments.panels import Panel
 from core.privacy import DECLARATIONS
 
 Record = dict[str, Any]
-# Columns nobody is helped by: keyed hashes and hashes of tokens, and what only points from row to row.
+# Columns nobody is helped by: keyed hashes, tokens and hashes of them, and what only points from row to row.
 LEFT_OUT = frozenset({
-    "token_hash", "key", "fingerprint", "person_key", "comment_ptr", "xtd", "content_type", "object_pk", "site", "thread_id",
+    "token", "token_hash", "key", "fingerprint", "person_key", "comment_ptr", "xtd", "content_type", "object_pk", "site", "thread_id",
     "parent_id", "level", "order", "followup", "nested_count", "is_removed", "address_hash", "network_hash",
-    "writer", "text_mark", "puzzle",
+    "writer", "text_mark", "puzzle", "actor", "stamp", "seal",
 })  # fmt: skip
 
 
@@ -113,7 +113,7 @@ def _plain(row: models.Model, field: "models.Field[Any, Any]") -> Any:
     value = getattr(row, field.attname)
     if field.choices:
         return str(getattr(row, f"get_{field.name}_display")())
-    if isinstance(value, datetime):
+    if isinstance(value, date):  # or a moment, which is one too
         return value.isoformat()
     return str(value) if isinstance(value, UUID) else value
 

@@ -22,7 +22,7 @@ class HomePage(Page):
 
     content_panels: ClassVar[list[Panel]] = [*Page.content_panels, FieldPanel("headline"), FieldPanel("intro")]
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
-    subpage_types: ClassVar[list[str]] = ["blog.BlogIndexPage", "core.TextPage"]
+    subpage_types: ClassVar[list[str]] = ["blog.BlogIndexPage", "recruiting.OpeningIndexPage", "core.TextPage"]
 
     class Meta:
         verbose_name = _("first page")

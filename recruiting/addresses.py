@@ -9,7 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from comments.enums import Purpose
 from recruiting.filters import Filters
 
+DOMAIN = r"(?P<domain>[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})+)"
+KEY = r"(?P<pk>[0-9]{1,18})"
 NUMBER = r"(?P<number>[2-9A-HJ-NP-Z]{8})"
+KIND = r"(?P<kind>csv|xlsx)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,11 @@ class Room:
 
     def queue_like(self, filters: Filters) -> str:
         return f"{self.queue}?{filters.query}" if filters.query else self.queue
+
+    def export(self, kind: str, filters: Filters) -> str:
+        """Where exactly the people that `filters` show are taken out as a file."""
+        address = reverse(f"recruiting_{self.slug}_export", kwargs={"kind": kind})
+        return f"{address}?{filters.query}" if filters.query else address
 
     def person(self, number: str, filters: Filters | None = None, *, step: str = "") -> str:
         """The page of a person, opened from the queue that `filters` show; with `step`, where a decision is sent."""

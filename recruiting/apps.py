@@ -11,13 +11,17 @@ class RecruitingConfig(AppConfig):
     verbose_name = _("recruiting")
 
     def ready(self) -> None:
-        from comments import disclosure
+        from comments import disclosure, letters
         from core import due
+        from recruiting import assignment_mail, privacy, signal_handlers, spoken_mail  # noqa: F401  (importing privacy declares the columns)
         from recruiting import disclosure as own
-        from recruiting import privacy, signal_handlers  # noqa: F401  (importing privacy declares the columns)
-        from recruiting.actions import consideration, retention
+        from recruiting.actions import checking, consideration, exchanges, handling, retention, speaking
 
         signal_handlers.connect()
         disclosure.register("recruiting", own.HOLDER)
+        letters.register(handling.ASSIGNED, build=assignment_mail.build)
         due.register("recruiting.sweep", every=timedelta(minutes=5), run=consideration.sweep)
         due.register("recruiting.retention", every=timedelta(days=1), run=retention.delete_due)
+        due.register("recruiting.check_record", every=timedelta(days=1), run=checking.check_record, is_atomic=False)
+        due.register("recruiting.exchanges", every=timedelta(days=1), run=exchanges.measure_all)
+        letters.register(speaking.SPOKEN, build=spoken_mail.build)

@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from comments.disclosure import Holder, Record, records
 from comments.enums import Purpose
-from recruiting import explanation
+from recruiting import cards, explanation
 from recruiting.eligibility import person_key
 from recruiting.enums import Act, Reason, Stage
-from recruiting.models import Candidate, PartnerLead, ReviewEntry
+from recruiting.models import Candidate, NextStep, PartnerLead, Rating, ReviewEntry
 from recruiting.permissions import MODELS
 
 TABLES = {Purpose.WORK: "candidates", Purpose.PARTNERSHIP: "partner_leads"}
@@ -37,6 +37,12 @@ def rows(address: str) -> dict[str, list[Record]]:
         found[f"{table}_sources"] = records(person.sources.order_by("pk"))
         found[f"{table}_observations"] = records(person.signals.order_by("pk"))
         found[f"{table}_decisions"] = records(person.decisions.order_by("at", "pk"))
+        found[f"{table}_notes"] = records(person.notes.order_by("pk"))
+        found[f"{table}_tags"] = records(person.tags.order_by("pk"))
+        found[f"{table}_scorecards"] = records(person.scorecards.order_by("pk"))
+        found[f"{table}_ratings"] = records(Rating.objects.filter(card__in=person.scorecards.all()).order_by("pk"))
+        if isinstance(person, PartnerLead):
+            found[f"{table}_next_steps"] = records(NextStep.objects.filter(lead=person))
         found[f"{table}_record"] = records(_record_of(person).order_by("at", "pk"))
     return found
 
@@ -53,7 +59,11 @@ def _in_words(person: Candidate | PartnerLead) -> dict[str, object]:
         "purpose": person.purpose.label,
         "seen_by": SEEN_BY[person.purpose],
         "why": explanation.in_one_line(person.parts),
+        "step": NextStep.objects.filter(lead=person).first() if isinstance(person, PartnerLead) else None,
         "views": _record_of(person).filter(act=Act.VIEWED).count(),
+        "notes": person.notes.order_by("pk"),
+        "tags": ", ".join(person.tags.values_list("word", flat=True)),
+        "judged": cards.compared(list(person.scorecards.prefetch_related("ratings").select_related("by"))),
         "decisions": [
             (row.at, Stage(row.to_stage).label, Reason(row.reason).label, row.note) for row in person.decisions.order_by("at", "pk")
         ],

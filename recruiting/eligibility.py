@@ -13,6 +13,7 @@ from blog.models import PostPage
 from comments.drafts import same_mailbox
 from comments.enums import Purpose, Relation
 from comments.models import Objection, ReaderComment
+from core.visibility import open_to_all
 from listening.models import FLAG, CommentAnalysis
 from recruiting.enums import Stage
 from recruiting.stages import RETENTION
@@ -27,11 +28,11 @@ def posts() -> QuerySet[PostPage]:
     """Posts a stranger can read whose comments may serve recruiting; stance posts never (features.md, LB-5)."""
     barred = [model for model in apps.get_models() if issubclass(model, PostPage) and not model.may_serve_recruiting]
     types = ContentType.objects.get_for_models(*barred).values()
-    return PostPage.objects.live().public().exclude(content_type__in=[kind.pk for kind in types])
+    return PostPage.objects.filter(open_to_all()).exclude(content_type__in=[kind.pk for kind in types])
 
 
-def lawful(purpose: Purpose) -> QuerySet[ReaderComment]:
-    """Public comments of proven strangers who agree to `purpose`, on posts that may serve it."""
+def strangers() -> QuerySet[ReaderComment]:
+    """Public comments of proven strangers on posts that may serve recruiting; alone no reason to keep anything about a person."""
     post_type = ContentType.objects.get_for_model(PostPage)
     return (
         ReaderComment.objects.visible()
@@ -43,13 +44,16 @@ def lawful(purpose: Purpose) -> QuerySet[ReaderComment]:
             user__isnull=True,
             content_type=post_type,
             target_id__in=posts().values("pk"),
-            consents__wording__purpose=purpose,
-            consents__withdrawn_at__isnull=True,
         )
         .exclude(relation=Relation.EMPLOYEE)
         .exclude(user_email="")
-        .distinct()
     )
+
+
+def lawful(purpose: Purpose) -> QuerySet[ReaderComment]:
+    """Comments of strangers who agree to `purpose`."""
+    agreed = strangers().filter(consents__wording__purpose=purpose, consents__withdrawn_at__isnull=True)
+    return agreed.distinct()
 
 
 def lawful_of(purpose: Purpose, address: str) -> list[ReaderComment]:

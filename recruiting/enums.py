@@ -40,6 +40,16 @@ class Reason(TextChoices):
     TAKEN_BACK = "taken_back", _("decision taken back")
 
 
+class Employment(TextChoices):
+    """How somebody would be employed."""
+
+    FULL_TIME = "full", _("full time")
+    PART_TIME = "part", _("part time")
+    EITHER = "either", _("full or part time")
+    TEMPORARY = "temporary", _("for a limited time")
+    TRAINING = "training", _("vocational training")
+
+
 class SignalStatus(TextChoices):
     """Whether an observation still counts."""
 
@@ -58,3 +68,40 @@ class Act(TextChoices):
     REOPENED = "reopened", _("reopened")
     WITHDRAWN = "withdrawn", _("withdrawn by the person or by moderation")
     ERASED = "erased", _("erased")
+    STOPPED = "stopped", _("all scoring stopped")
+    RESUMED = "resumed", _("scoring goes on")
+    NOTED = "noted", _("note written")
+    NOTE_CHANGED = "note_changed", _("note changed")
+    NOTE_DELETED = "note_deleted", _("note deleted")
+    ASSIGNED = "assigned", _("responsibility changed")
+    PUT_OFF = "put_off", _("follow-up date changed")
+    TAGGED = "tagged", _("tags changed")
+    SCORED = "scored", _("scorecard saved")
+    PLANNED = "planned", _("next step set")
+    DONE = "done", _("next step done")
+    EXPORTED = "exported", _("exported")
+    VERIFIED = "verified", _("record checked")
+
+
+class Fault(TextChoices):
+    """Why the record is not whole."""
+
+    ALTERED = "altered", _("entry %(number)s was altered")
+    MISSING = "missing", _("entry %(number)s is missing")
+    MOVED = "moved", _("entry %(number)s stands where another one was")
+    CUT_OFF = "cut_off", _("the end is cut off: entry %(number)s and what follows are missing")
+    FOREIGN = "foreign", _("row %(number)s was not written by the site")
+    ENDS = "ends", _("what says where the record begins and ends was altered or is missing")
+    OTHER = "other", _("entry %(number)s is not the one that was noted")
+
+    def at(self, number: object) -> str:
+        """The fault in words, with the place."""
+        return str(self.label) % {"number": number}
+
+
+class CompanyKind(TextChoices):
+    """What a company in the register is to the house."""
+
+    PARTNER = "partner", pgettext_lazy("company", "partner")
+    CUSTOMER = "customer", _("customer")
+    SUPPLIER = "supplier", _("supplier")

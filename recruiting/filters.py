@@ -2,38 +2,59 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
+from recruiting import tagging
 from recruiting.enums import Stage
 
 ALL = "all"
 SUGGESTED = "suggested"
 BY_TIME = "time"
 BY_STRENGTH = "strength"
+MINE = "mine"
+NOBODYS = "nobody"
+OVERDUE = "overdue"
+AWAY = "away"
 _NUMBER = re.compile(r"[0-9]{1,18}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """The queue opens on new, suggested people, oldest first (features.md, EH-1, LH-2)."""
+    """The queue opens on new, suggested people, oldest first (features.md, EH-1, LH-2), without those put off to a later day.
+
+    `me` is who asks; it is never part of the address.
+    """
 
     stage: str = Stage.NEW
     who: str = SUGGESTED
     language: str = ""
     post: int | None = None
+    whose: str = ""
+    tag: str = ""
+    when: str = ""
+    fits: int | None = None
     order: str = BY_TIME
+    step: str = ""
+    me: int | None = field(default=None, compare=False)
 
     @classmethod
-    def read(cls, query: Mapping[str, str]) -> "Filters":
-        stage, language, post = query.get("stage", ""), query.get("language", ""), query.get("post", "")
+    def read(cls, query: Mapping[str, str], *, me: int | None = None) -> "Filters":
+        stage, language = query.get("stage", ""), query.get("language", "")
+        whose, when = query.get("whose", ""), query.get("when", "")
         return cls(
             stage=stage if stage in {*Stage.values, ALL} else Stage.NEW,
             who=ALL if query.get("who") == ALL else SUGGESTED,
             language=language if _LANGUAGE.fullmatch(language) else "",
-            post=int(post) if _NUMBER.fullmatch(post) else None,
+            post=_number(query.get("post", "")),
+            fits=_number(query.get("fits", "")),
+            whose=whose if whose in {MINE, NOBODYS} else "",
+            tag=next(iter(tagging.words_of(query.get("tag", ""))), "")[: tagging.LONGEST],
+            when=when if when in {OVERDUE, AWAY, ALL} else "",
             order=BY_STRENGTH if query.get("order") == BY_STRENGTH else BY_TIME,
+            me=me,
+            step=OVERDUE if query.get("step") == OVERDUE else "",
         )
 
     @property
@@ -49,10 +70,14 @@ class Filters:
     def query(self) -> str:
         """The same wish as a query string, without what is the default anyway."""
         default = Filters()
-        names = ("stage", "who", "language", "post", "order")
+        names = ("stage", "who", "language", "post", "whose", "tag", "when", "fits", "step", "order")
         wishes = {name: getattr(self, name) for name in names if getattr(self, name) != getattr(default, name)}
         return urlencode(wishes)
 
     def but(self, **changes: str) -> str:
         """The query string of the same wish with something changed, as a link."""
         return f"?{replace(self, **changes).query}"  # type: ignore[arg-type]  # every changed field is a string
+
+
+def _number(text: str) -> int | None:
+    return int(text) if _NUMBER.fullmatch(text) else None

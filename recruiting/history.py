@@ -1,9 +1,11 @@
 """What happened to one person so far, newest first."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from django.utils.dateparse import parse_date
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -30,7 +32,7 @@ def of(person: Candidate | PartnerLead) -> list[Line]:
     decisions = (_decided(row) for row in person.decisions.select_related("by"))
     entries = ReviewEntry.objects.filter(purpose=person.purpose, person=person.public_id).select_related("by")
     others = entries.exclude(act__in=[Act.DECIDED, Act.REOPENED])[:LONGEST]
-    lines = [*decisions, *(_noted(row) for row in others)]
+    lines = [*decisions, *_noted(list(others))]
     return list(_grouped(sorted(lines, key=lambda line: line.at, reverse=True)))
 
 
@@ -40,8 +42,21 @@ def _decided(row: Decision) -> Line:
     return Line(at=row.at, what=what, who=name(row.by), note=row.note)
 
 
-def _noted(row: ReviewEntry) -> Line:
-    return Line(at=row.at, what=str(Act(row.act).label), who=name(row.by), is_view=row.act == Act.VIEWED)
+def _noted(rows: list[ReviewEntry]) -> Iterator[Line]:
+    named = {row.detail["to"] for row in rows if row.detail.get("to")}
+    users = User.objects.in_bulk(named) if named else {}
+    for row in rows:
+        yield Line(at=row.at, what=_what(row, users), who=name(row.by), is_view=row.act == Act.VIEWED)
+
+
+def _what(row: ReviewEntry, users: Mapping[int, User]) -> str:
+    """In words, with the colleague or the day an act was about."""
+    user, day = users.get(row.detail.get("to") or 0), parse_date(row.detail.get("until") or "")
+    if user:
+        return _("given to %(name)s") % {"name": name(user)}
+    if day:
+        return _("put off until %(date)s") % {"date": date_format(day, "DATE_FORMAT")}
+    return str(Act(row.act).label)
 
 
 def name(user: User | None) -> str:

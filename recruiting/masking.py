@@ -8,6 +8,7 @@ HIDDEN = "hidden"
 SPECIAL = "special_category"
 MASK_FROM = 0.5
 COVER = "▒"
+REACH = 150
 
 _SENTENCE = re.compile(r"[^\s.!?…][^.!?…\n]*[.!?…]*|[.!?…]+")
 
@@ -36,6 +37,14 @@ class Masked:
     def quote(self, span: Span) -> str:
         """The words of a span, or nothing when part of them is covered."""
         return "" if any(span.touches(place) for place in self.hidden) else self.text[span.start : span.end]
+
+    def sentence(self, span: Span) -> str:
+        """The sentence around an open span, cut where it is very long; never reaches into a covered place."""
+        start = max((place.end for place in self.hidden if place.end <= span.start), default=0)
+        end = min((place.start for place in self.hidden if place.start >= span.end), default=len(self.text))
+        around = [match.span() for match in _SENTENCE.finditer(self.text, start, end)]
+        touched = [place for place in around if span.touches(Span(*place, span.label))] or [(span.start, span.end)]
+        return _window(self.text, touched[0][0], touched[-1][1], span)
 
 
 def mask(text: str, spans: Iterable[Span], *, special_category: float) -> Masked:
@@ -66,3 +75,10 @@ def _cover(text: str, hidden: Iterable[Span]) -> str:
     for place in hidden:
         text = text[: place.start] + COVER * (place.end - place.start) + text[place.end :]
     return text
+
+
+def _window(text: str, start: int, end: int, span: Span) -> str:
+    """The text from start to end, or what of it stands near the span."""
+    first, last = max(start, span.start - REACH), min(end, span.end + REACH)
+    before, after = "…" if first > start else "", "…" if last < end else ""
+    return before + text[first:last].strip() + after

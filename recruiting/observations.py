@@ -10,6 +10,7 @@ from recruiting.masking import MASK_FROM, Masked, Span, mask
 from recruiting.scoring import Part, Reading
 
 INTEREST = {Purpose.WORK: "job_interest", Purpose.PARTNERSHIP: "partner_interest"}
+SKILL = "skill"
 # What belongs to moderation is none of recruiting's business (features.md, EH-12, SP-6).
 MODERATION = frozenset({"spam", "toxic"})
 # What a reading saw of the other purpose stays out: two lists, two purposes.
@@ -43,12 +44,22 @@ def _spans(evidence: Iterable[Mapping[str, Any]], length: int) -> Iterable[Span]
             yield Span(start, end, str(item["label"]), float(item["weight"]))
 
 
+def shown_skills(analysis: CommentAnalysis, masked: Masked) -> list[tuple[str, Span]]:
+    """The skills the writer states to have, with the id of each, without those that stand in a covered place."""
+    return [(str(skill["id"]), _place(skill)) for skill in _open_skills(analysis, masked) if skill["own"]]
+
+
 def own_skills(analysis: CommentAnalysis, masked: Masked) -> str:
-    """The skills the writer states to have, without those that stand in a covered place."""
-    open_to_see = [
-        skill for skill in analysis.skills if masked.quote(Span(int(skill["start"]), int(skill["end"]), "skill"))
-    ]
-    return words.skills(open_to_see, own=True)
+    """The same in one line, in the words of the comment's language."""
+    return words.skills(_open_skills(analysis, masked), own=True)
+
+
+def _open_skills(analysis: CommentAnalysis, masked: Masked) -> list[Mapping[str, Any]]:
+    return [skill for skill in analysis.skills if masked.quote(_place(skill))]
+
+
+def _place(skill: Mapping[str, Any]) -> Span:
+    return Span(int(skill["start"]), int(skill["end"]), SKILL)
 
 
 def for_scoring(analysis: CommentAnalysis, purpose: Purpose) -> Reading:

@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseBase
 from wagtail.admin.auth import permission_denied
 
+from accounts.models import User
+from accounts.roles import OVERSIGHT, STOP_SCORING
 from comments.enums import Purpose
 from recruiting.models import Candidate, PartnerLead
 
@@ -16,7 +19,12 @@ else:
 
 VIEW = {Purpose.WORK: "recruiting.view_candidate", Purpose.PARTNERSHIP: "recruiting.view_partnerlead"}
 DECIDE = {Purpose.WORK: "recruiting.decide_candidate", Purpose.PARTNERSHIP: "recruiting.decide_partnerlead"}
+EXPORT = {Purpose.WORK: "recruiting.export_candidate", Purpose.PARTNERSHIP: "recruiting.export_partnerlead"}
 RECORD = "recruiting.view_reviewentry"
+COMPANIES = "recruiting.view_company"
+KEEP_COMPANIES = "recruiting.change_company"
+
+BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 PersonModel = type[Candidate] | type[PartnerLead]
 MODELS: dict[Purpose, PersonModel] = {Purpose.WORK: Candidate, Purpose.PARTNERSHIP: PartnerLead}
@@ -36,8 +44,51 @@ def may_decide(user: Any, purpose: Purpose) -> bool:
     return may_view(user, purpose) and user.has_perm(DECIDE[purpose])
 
 
+def may_export(user: Any, purpose: Purpose) -> bool:
+    """Taking people out as a file needs seeing them."""
+    return may_view(user, purpose) and user.has_perm(EXPORT[purpose])
+
+
+def deciders(purpose: Purpose) -> QuerySet[User]:
+    """The colleagues who may decide for this purpose, by name: to whom a person may be given."""
+    seeing = User.objects.with_perm(VIEW[purpose], backend=BACKEND)
+    found = User.objects.with_perm(DECIDE[purpose], backend=BACKEND).filter(pk__in=seeing.values("pk"))
+    return found.order_by("last_name", "first_name", "username")
+
+
+def may_read_scorecards(user: Any, purpose: Purpose) -> bool:
+    """All cards at once are for oversight alone: whoever may decide writes a card of their own first (features.md, EH-6)."""
+    return may_view(user, purpose) and may_read_record(user) and not may_decide(user, purpose)
+
+
 def may_read_record(user: Any) -> bool:
     return is_human(user) and user.has_perm(RECORD)
+
+
+def may_see_companies(user: Any) -> bool:
+    return is_human(user) and user.has_perm(COMPANIES)
+
+
+def may_keep_companies(user: Any) -> bool:
+    """Whether somebody keeps the register; keeping it needs seeing it."""
+    return may_see_companies(user) and user.has_perm(KEEP_COMPANIES)
+
+
+def lead_viewers() -> QuerySet[User]:
+    """Active members of the house who may see leads: whom a company or a next step may be given to."""
+    granted = User.objects.with_perm(
+        VIEW[Purpose.PARTNERSHIP], is_active=True, include_superusers=True, backend=BACKEND
+    )
+    return granted.order_by("first_name", "last_name", "username")
+
+
+def may_oversee(user: Any) -> bool:
+    """Whether somebody may see the stop switch and the sheets about the system."""
+    return is_human(user) and user.has_perm(OVERSIGHT)
+
+
+def may_stop_scoring(user: Any) -> bool:
+    return may_oversee(user) and user.has_perm(STOP_SCORING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +97,11 @@ class Rights:
 
     view: bool
     decide: bool
+    export: bool
 
     @classmethod
     def of(cls, user: Any, purpose: Purpose) -> "Rights":
-        return cls(view=may_view(user, purpose), decide=may_decide(user, purpose))
+        return cls(view=may_view(user, purpose), decide=may_decide(user, purpose), export=may_export(user, purpose))
 
 
 class Guarded(Base):

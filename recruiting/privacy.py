@@ -1,5 +1,6 @@
 """What recruiting holds about people, how it goes, and when."""
 
+from core.declarations import declare_page
 from core.privacy import Personal, declare
 
 ERASURE = "recruiting.actions.erasure.erase"
@@ -9,13 +10,13 @@ WITH_THE_PERSON = Personal(
 )
 PERSON = (
     "id", "public_id", "person_key", "name", "email", "language", "stage", "stage_entered_at", "is_suggested", "score", "parts",
-    "first_seen_at", "delete_after",
+    "first_seen_at", "delete_after", "assigned_to", "comes_back_on",
 )  # fmt: skip
 
 declare("recruiting.Candidate", personal=dict.fromkeys(PERSON, WITH_THE_PERSON), impersonal=["version", "revision"])
 declare(
     "recruiting.PartnerLead",
-    personal=dict.fromkeys((*PERSON, "company"), WITH_THE_PERSON),
+    personal=dict.fromkeys((*PERSON, "company", "mail_domain"), WITH_THE_PERSON),
     impersonal=["version", "revision"],
 )
 declare(
@@ -26,7 +27,19 @@ declare(
 declare(
     "recruiting.RecruitingSignal",
     personal=dict.fromkeys(
-        ("candidate", "lead", "analysis", "label", "quote", "start", "end", "strength", "status", "created_at"),
+        (
+            "candidate",
+            "lead",
+            "analysis",
+            "label",
+            "skill",
+            "quote",
+            "start",
+            "end",
+            "strength",
+            "status",
+            "created_at",
+        ),
         WITH_THE_PERSON,
     ),
     impersonal=["id", "version"],
@@ -38,10 +51,61 @@ declare(
     ),
     impersonal=["id", "version"],
 )
-# The number in `person` points to nobody once the person is deleted; `by` is a member of the house.
+declare(
+    "recruiting.Note",
+    personal=dict.fromkeys(("candidate", "lead", "by", "at", "changed_at", "text"), WITH_THE_PERSON),
+    impersonal=["id", "revision"],
+)
+declare(
+    "recruiting.Tag",
+    personal=dict.fromkeys(("candidate", "lead", "word", "by", "at"), WITH_THE_PERSON),
+    impersonal=["id"],
+)
+declare(
+    "recruiting.Scorecard",
+    personal=dict.fromkeys(("candidate", "lead", "by", "at"), WITH_THE_PERSON),
+    impersonal=["id", "version"],
+)
+declare(
+    "recruiting.Rating",
+    personal=dict.fromkeys(("card", "attribute", "step", "reason"), WITH_THE_PERSON),
+    impersonal=["id"],
+)
+declare(
+    "recruiting.ReviewSettings",
+    personal={},
+    impersonal=["id", "new_days", "shortlisted_days", "later_days"],
+)
+# The number in `person` points to nobody once the person is deleted; `by` is a member of the house,
+# and `actor` the number of their account, which stays when the account is deleted.
 AFTER_TWO_YEARS = Personal(erased_by="recruiting.actions.retention.delete_due", expires="24 months after the entry")
 declare(
     "recruiting.ReviewEntry",
-    personal=dict.fromkeys(("act", "purpose", "person", "by", "at", "detail"), AFTER_TWO_YEARS),
-    impersonal=["id", "version"],
+    personal=dict.fromkeys(("act", "purpose", "person", "by", "actor", "at", "detail"), AFTER_TWO_YEARS),
+    impersonal=["id", "version", "number", "stamp", "seal"],
 )
+declare(
+    "recruiting.RecordChain",
+    personal={},
+    impersonal=["id", "pruned_number", "pruned_seal", "last_number", "last_seal", "mark"],
+)
+WANTED_COLUMNS = ("intro", "body", "skills", "opens_on", "closes_on")
+declare_page("recruiting.OpeningIndexPage", impersonal=["intro"])
+declare_page("recruiting.OpeningPage", impersonal=[*WANTED_COLUMNS, "place", "employment", "workload"])
+declare_page("recruiting.FieldPage", impersonal=WANTED_COLUMNS)
+declare(
+    "recruiting.NextStep",
+    personal=dict.fromkeys(("lead", "text", "due_on", "owner"), WITH_THE_PERSON),
+    impersonal=["id", "token"],
+)
+# The register is about companies; of people it names the member of the house who looks after one.
+OF_THE_HOUSE = Personal(
+    erased_by="accounts.actions.closing.close, which leaves an account that names nobody", expires="with the account"
+)
+declare(
+    "recruiting.Company",
+    personal={"account_owner": OF_THE_HOUSE},
+    impersonal=["id", "name", "kind", "note", "heard_at", "answered_at", "revision"],
+)
+declare("recruiting.OwnerChoice", personal=dict.fromkeys(("user", "is_told"), OF_THE_HOUSE), impersonal=["id"])
+declare("recruiting.CompanyDomain", personal={}, impersonal=["id", "company", "domain"])

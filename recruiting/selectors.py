@@ -5,21 +5,27 @@ from dataclasses import dataclass
 
 from django.core.paginator import Page as Leaf
 from django.core.paginator import Paginator
-from django.db.models import Case, Prefetch, Q, QuerySet, When
+from django.db.models import Case, Count, F, Prefetch, Q, QuerySet, When
+from django.db.models.expressions import OrderBy
+from django.utils import timezone
 
 from blog.models import PostPage
 from comments.enums import Purpose
 from listening.models import version_in_force
-from recruiting import explanation
-from recruiting.actions.evidence import sources_of
-from recruiting.enums import Stage
-from recruiting.filters import ALL, SUGGESTED, Filters
-from recruiting.models import Candidate, PartnerLead, ReviewEntry, Source
-from recruiting.permissions import MODELS
+from recruiting import ageing, explanation, mail_domains, openings
+from recruiting.actions.evidence import owner, sources_of
+from recruiting.ageing import Age, Limits
+from recruiting.enums import Act, Stage
+from recruiting.filters import ALL, AWAY, MINE, NOBODYS, OVERDUE, SUGGESTED, Filters
+from recruiting.history import name
+from recruiting.matching import Wanted
+from recruiting.models import Candidate, NextStep, PartnerLead, ReviewEntry, Source, Tag
+from recruiting.permissions import MODELS, deciders
 
 AnyPerson = Candidate | PartnerLead
 PAGE_SIZE = 25
 RECORD_PAGE_SIZE = 50
+VOCABULARY = 200
 LATEST = "latest_sources"
 
 
@@ -40,15 +46,24 @@ class Row:
     reason: str
     post_title: str
     comments: int
+    responsible: str
+    tags: Sequence[str]
+    age: Age
+    is_away: bool
+    is_back: bool
+    fits: Sequence[str]
+    step: NextStep | None = None
+    domain: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """One page of the queue."""
+    """One page of the queue, and everything that is open at present."""
 
     rows: Sequence[Row]
     leaf: "Leaf[AnyPerson]"
     count: int
+    wanted: Sequence[Wanted]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +92,42 @@ def people(purpose: Purpose, filters: Filters) -> "QuerySet[AnyPerson]":
         found = found.filter(language=filters.language)
     if filters.post is not None:
         found = found.filter(pk__in=_supported_by(purpose, filters.post))
-    return _by_strength(found) if filters.is_by_strength else found.order_by("first_seen_at", "pk")
+    if filters.fits is not None:
+        found = found.filter(pk__in=openings.who_fits(purpose, filters.fits))
+    if purpose == Purpose.PARTNERSHIP and filters.step == OVERDUE:
+        found = found.filter(next_step__due_on__lt=timezone.localdate())
+    found = _handled(found, purpose, filters)
+    if filters.is_by_strength:
+        return _by_strength(found)
+    return found.order_by(_back_first(filters), "first_seen_at", "pk")
+
+
+def _back_first(filters: Filters) -> OrderBy:
+    """Whoever was put off until today or an earlier day comes first (features.md, EH-10).
+
+    Where nobody is away any more the bare column does, which an index can serve.
+    """
+    if filters.when != ALL:
+        return F("comes_back_on").asc(nulls_last=True)
+    return Case(When(comes_back_on__lte=ageing.today(), then="comes_back_on")).asc(nulls_last=True)
+
+
+def _handled(found: "QuerySet[AnyPerson]", purpose: Purpose, filters: Filters) -> "QuerySet[AnyPerson]":
+    """By who takes care of them, by tag, and by when they want looking at."""
+    if filters.whose == MINE:
+        found = found.filter(assigned_to=filters.me) if filters.me else found.none()
+    if filters.whose == NOBODYS:
+        found = found.exclude(assigned_to__in=deciders(purpose).order_by())
+    if filters.tag:
+        carrying = Tag.objects.filter(**{f"{owner(purpose)}__isnull": False}, word=filters.tag)
+        found = found.filter(pk__in=carrying.values(owner(purpose)))
+    if filters.when == ALL:
+        return found
+    is_away = Q(comes_back_on__gt=ageing.today())
+    if filters.when == AWAY:
+        return found.filter(is_away)
+    found = found.exclude(is_away)
+    return found.filter(ageing.overdue(ageing.limits(), now=timezone.now())) if filters.when == OVERDUE else found
 
 
 def _by_strength(found: "QuerySet[AnyPerson]") -> "QuerySet[AnyPerson]":
@@ -99,14 +149,22 @@ def _supported_by(purpose: Purpose, post: int) -> QuerySet[Source]:
 def queue(purpose: Purpose, filters: Filters, *, page: str = "1") -> Queue:
     """One page of the queue, in a number of queries that does not depend on its length."""
     sources = Source.objects.select_related("comment").order_by("-comment__submit_date", "-pk")
-    found = people(purpose, filters).prefetch_related(Prefetch("sources", queryset=sources, to_attr=LATEST))
+    found = people(purpose, filters).select_related("assigned_to")
+    found = found.prefetch_related(Prefetch("sources", queryset=sources, to_attr=LATEST), "tags")
+    if purpose == Purpose.PARTNERSHIP:
+        found = found.select_related("assigned_to", "next_step__owner")
     leaf = Paginator(found, PAGE_SIZE).get_page(page)
     persons = list(leaf.object_list)
     titles = _titles(source.comment.target_id for person in persons for source in getattr(person, LATEST)[:1])
-    return Queue(rows=[_row(person, titles) for person in persons], leaf=leaf, count=leaf.paginator.count)
+    limits, wanted = ageing.limits(), openings.wanted(purpose)
+    fits = openings.fits(purpose, persons, wanted)
+    rows = [
+        _row(person, titles, limits, [match.wanted.title for match in fits.get(person.pk, ())]) for person in persons
+    ]
+    return Queue(rows=rows, leaf=leaf, count=leaf.paginator.count, wanted=wanted)
 
 
-def _row(person: AnyPerson, titles: dict[int, str]) -> Row:
+def _row(person: AnyPerson, titles: dict[int, str], limits: Limits, fits: Sequence[str]) -> Row:
     sources: list[Source] = getattr(person, LATEST)
     return Row(
         person=person,
@@ -114,6 +172,14 @@ def _row(person: AnyPerson, titles: dict[int, str]) -> Row:
         reason=explanation.in_one_line(person.parts),
         post_title=titles.get(sources[0].comment.target_id, "") if sources else "",
         comments=len(sources),
+        responsible=name(person.assigned_to),
+        tags=[tag.word for tag in person.tags.all()],
+        age=ageing.age(person, limits),
+        is_away=ageing.is_away(person),
+        is_back=ageing.is_back(person),
+        fits=fits,
+        step=getattr(person, "next_step", None),
+        domain=mail_domains.shown(mail_domains.company_domain(person.email)) if isinstance(person, PartnerLead) else "",
     )
 
 
@@ -130,6 +196,12 @@ def posts_with_people(purpose: Purpose) -> list[tuple[int, str]]:
 def languages(purpose: Purpose) -> list[str]:
     """The languages somebody wrote in, for the filter."""
     return list(MODELS[purpose].objects.order_by("language").values_list("language", flat=True).distinct())
+
+
+def tags(purpose: Purpose) -> list[str]:
+    """The words of the house in use on this list, the most used first; another list has words of its own."""
+    found = Tag.objects.filter(**{f"{owner(purpose)}__isnull": False}).values("word").annotate(number=Count("pk"))
+    return list(found.order_by("-number", "word").values_list("word", flat=True)[:VOCABULARY])
 
 
 def place(person: AnyPerson, filters: Filters) -> Place:
@@ -154,3 +226,9 @@ def record(*, act: str = "", person: str = "", page: str = "1") -> "Leaf[ReviewE
     if person:
         entries = entries.filter(person=person)
     return Paginator(entries, RECORD_PAGE_SIZE).get_page(page)
+
+
+def last_check() -> ReviewEntry | None:
+    """The last nightly check of the record; one that somebody wrote into the database by hand does not count."""
+    checks = ReviewEntry.objects.filter(act=Act.VERIFIED).order_by("-at", "-pk")[:10]
+    return next((entry for entry in checks if entry.is_genuine), None)

@@ -17,7 +17,7 @@ from comments.signals import (
     use_objected,
 )
 from listening.signals import comment_read
-from recruiting import tasks
+from recruiting import companies, tasks
 from recruiting.actions import consideration, erasure, moving
 
 
@@ -41,6 +41,23 @@ def forget(sender: object, address: str, **kwargs: object) -> None:
     erasure.forget(address=address)
 
 
+def hear(sender: object, comment: ReaderComment, **kwargs: object) -> None:
+    """Somebody of a company in the register has spoken in public, or the house has answered them."""
+    for company_id in companies.numbers_of(companies.spoken_to(comment)):
+        tasks.measure.enqueue(company_id)
+        tasks.tell_owner.enqueue(comment.pk)
+
+
+def unhear(sender: object, comment: ReaderComment, **kwargs: object) -> None:
+    for company_id in companies.numbers_of(companies.spoken_to(comment)):
+        tasks.measure.enqueue(company_id)
+
+
+def move_along(sender: object, old: str, new: str, **kwargs: object) -> None:
+    for company_id in companies.numbers_of(old, new):
+        tasks.measure.enqueue(company_id)
+
+
 def connect() -> None:
     """Connect the receivers once."""
     for signal in (comment_read, comment_confirmed, comment_published):
@@ -51,3 +68,7 @@ def connect() -> None:
     mailbox_erased.connect(forget, dispatch_uid="recruiting.forget")
     for signal in (comment_edited, comment_withdrawn, comment_erased):
         signal.connect(let_go, dispatch_uid="recruiting.let_go")
+    comment_published.connect(hear, dispatch_uid="recruiting.hear")
+    for signal in (comment_withdrawn, comment_erased, use_objected):
+        signal.connect(unhear, dispatch_uid="recruiting.unhear")
+    address_moved.connect(move_along, dispatch_uid="recruiting.move_along")

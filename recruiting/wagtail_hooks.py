@@ -1,39 +1,26 @@
 """Registers the screens, the menu and the permissions of recruiting."""
 
 from django.contrib.auth.models import Permission
-from django.db.models import QuerySet
-from django.urls import URLPattern, re_path, reverse_lazy
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from django.urls import URLPattern, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import Menu, SubmenuMenuItem
+from wagtail.users.models import UserProfile
 
+from accounts.models import User
 from comments.enums import Purpose
-from recruiting.addresses import NUMBER, ROOMS, Room
+from recruiting import admin_urls
+from recruiting.account_panel import OwnerPanel
+from recruiting.addresses import ROOMS
 from recruiting.menu import PermittedItem
-from recruiting.permissions import may_read_record, may_view
-from recruiting.views.person import DecideView, EraseView, PersonView, ReopenView
-from recruiting.views.queue import QueueView
-from recruiting.views.record import RecordView
-
-STEPS = {"decide": DecideView, "reopen": ReopenView, "erase": EraseView}
+from recruiting.permissions import may_oversee, may_read_record, may_see_companies, may_view
 
 
 @hooks.register("register_admin_urls")
 def register_urls() -> list[URLPattern]:
-    record = re_path(r"^recruiting/record/$", RecordView.as_view(), name="recruiting_record")
-    return [record, *(pattern for room in ROOMS.values() for pattern in _addresses(room))]
-
-
-def _addresses(room: Room) -> list[URLPattern]:
-    start, name, given = rf"^recruiting/{room.slug}/", f"recruiting_{room.slug}", {"purpose": room.purpose}
-    return [
-        re_path(rf"{start}$", QueueView.as_view(**given), name=name),
-        re_path(rf"{start}{NUMBER}/$", PersonView.as_view(**given), name=f"{name}_person"),
-        *(
-            re_path(rf"{start}{NUMBER}/{step}/$", view.as_view(**given), name=f"{name}_{step}")
-            for step, view in STEPS.items()
-        ),
-    ]
+    return admin_urls.patterns()
 
 
 @hooks.register("register_admin_menu_item")
@@ -48,16 +35,34 @@ def register_menu() -> SubmenuMenuItem:
             allows=lambda user: may_view(user, Purpose.PARTNERSHIP),
         ),
         PermittedItem(
-            _("Record"), reverse_lazy("recruiting_record"), name="record", icon_name="history", order=3,
+            _("Companies"), reverse_lazy("recruiting_companies"), name="companies", icon_name="site", order=3,
+            allows=may_see_companies,
+        ),
+        PermittedItem(
+            _("Record"), reverse_lazy("recruiting_record"), name="record", icon_name="history", order=4,
             allows=may_read_record,
+        ),
+        PermittedItem(
+            _("Oversight"), reverse_lazy("recruiting_oversight"), name="oversight", icon_name="view", order=5,
+            allows=may_oversee,
         ),
     ]  # fmt: skip
     return SubmenuMenuItem(_("People"), Menu(items=items), name="people", icon_name="group", order=250)
 
 
+@hooks.register("register_account_settings_panel")
+def register_owner_panel(request: HttpRequest, user: User, profile: UserProfile) -> OwnerPanel:
+    return OwnerPanel(request, user, profile)
+
+
 @hooks.register("register_permissions")
 def register_permissions() -> QuerySet[Permission]:
     codenames = [
-        "view_candidate", "decide_candidate", "count_people", "view_partnerlead", "decide_partnerlead", "view_reviewentry",
+        "view_candidate", "decide_candidate", "export_candidate", "count_people", "view_partnerlead", "decide_partnerlead",
+        "export_partnerlead", "view_reviewentry", "view_company", "change_company",
     ]  # fmt: skip
-    return Permission.objects.filter(content_type__app_label="recruiting", codename__in=codenames)
+    switch = ["view_scoringswitch", "change_scoringswitch"]
+    return Permission.objects.filter(
+        Q(content_type__app_label="recruiting", codename__in=codenames)
+        | Q(content_type__app_label="listening", codename__in=switch)
+    )

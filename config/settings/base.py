@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from config.env import BASE_DIR, VAR_DIR, database, env
 
 SECRET_KEY = env.str("SECRET_KEY", default="")
+RECORD_OLD_KEYS: list[str] = env.list("RECORD_OLD_KEYS", default=[])
 DEBUG = False
 ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=[])
 BASE_URL: str = env.str("BASE_URL", default="http://127.0.0.1:8000").rstrip("/")
@@ -73,7 +74,7 @@ MIDDLEWARE = [
 ]
 
 # What is the same for every reader and may be kept by any cache.
-PUBLIC_VIEWS = frozenset({"wagtail_serve", "blog:feed"})
+PUBLIC_VIEWS = frozenset({"wagtail_serve", "blog:feed", "recruiting:derived"})
 
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"

@@ -15,6 +15,11 @@ INSTALLED_APPS = ["demo", *INSTALLED_APPS]
 DEMO_PASSWORD = env.str("DEMO_PASSWORD", default="salon-demo")
 DEMO_MAIL_DOMAIN = "quellbrink.example"
 COMMENT_STAFF_DOMAINS = [DEMO_MAIL_DOMAIN]
+# Where the invented readers have their private mailboxes.
+MAIL_PROVIDERS = [
+    f"{name}.example"
+    for name in ("altepost", "briefe", "hillmail", "post-nord", "postfach-mitte", "schnellpost", "throwaway", "wegwerf")
+]
 
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR_DIR / "mail"

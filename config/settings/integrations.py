@@ -56,6 +56,8 @@ COMMENT_ADDRESS_DAYS = 7
 ASK_BACK_DAYS: int = env.int("ASK_BACK_DAYS", default=30)
 # Nobody outside may comment with an address of these domains: such a comment would pass for the company's own.
 COMMENT_STAFF_DOMAINS: list[str] = env.list("STAFF_MAIL_DOMAINS", default=[])
+# Domains where anybody may open a mailbox, beyond those in recruiting/mail_providers.txt: such an address tells no company.
+MAIL_PROVIDERS: list[str] = env.list("MAIL_PROVIDERS", default=[])
 
 # Wagtail enqueues small jobs on "default"; ours go to the database, in the transaction of the data.
 TASKS = {

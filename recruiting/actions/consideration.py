@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -9,7 +10,8 @@ from django.utils import timezone
 from comments.drafts import mailbox_hash, same_mailbox
 from comments.enums import Purpose
 from comments.models import Consent, Objection, ReaderComment
-from listening.models import CommentAnalysis
+from listening.actions import switching
+from listening.models import CommentAnalysis, Reading, ScoringSwitch
 from recruiting import eligibility, observations, scoring, stages
 from recruiting.actions import entries, evidence
 from recruiting.enums import Act, Stage
@@ -56,10 +58,20 @@ def withdraw(*, comment_id: int) -> None:
 
 
 def sweep() -> int:
-    """Repair what no event told us: posts taken offline, lost tasks, people whom nothing supports any more."""
-    found = {comment_id for purpose in Purpose for comment_id in [*_unlawful(purpose), *_missed(purpose)]}
+    """Repair what no event told us: posts taken offline, lost tasks, people whom nothing supports any more.
+
+    While scoring is stopped only what ends goes on; afterwards everything that was left aside is looked at first.
+    """
+    switch = ScoringSwitch.objects.now()
+    found = {comment_id for purpose in Purpose for comment_id in _unlawful(purpose)}
+    if not switch.is_stopped:
+        found.update(
+            comment_id for purpose in Purpose for comment_id in [*_missed(purpose), *_left_aside(purpose, switch)]
+        )
     for comment_id in sorted(found):
         consider(comment_id=comment_id)
+    if switch.catch_up_from and not switch.is_stopped:
+        switching.caught_up(since=switch.catch_up_from)
     unsupported = [person for model in MODELS.values() for person in model.objects.filter(sources__isnull=True)]
     for person in unsupported:
         _remove(person)
@@ -109,13 +121,26 @@ def _missed(purpose: Purpose) -> list[int]:
     ]
 
 
+def _left_aside(purpose: Purpose, switch: ScoringSwitch) -> list[int]:
+    """Comments of known people that were read anew while scoring was stopped or just before."""
+    if switch.catch_up_from is None:
+        return []
+    again = Reading.objects.filter(updated_at__gte=switch.catch_up_from).values("comment_id")
+    return list(evidence.sources_of(purpose).filter(comment_id__in=again).values_list("comment_id", flat=True))
+
+
 def _settle(purpose: Purpose, address: str, *, without: int | None = None) -> None:
-    """Create, update or remove the one row of this mailbox for this purpose."""
+    """Create, update or remove the one row of this mailbox for this purpose.
+
+    The stop switch is asked anew for each of them, so that it holds for jobs that were queued or running before.
+    """
     key = eligibility.person_key(purpose, address)
     person = MODELS[purpose].objects.select_for_update().filter(person_key=key).first()
     material = _material(purpose, address, person, without)
     if person and not material.comments:
         _remove(person)
+    elif material.comments and (stopped := _stopped_at()):
+        _let_go(person, material, stopped)
     elif person:
         _update(person, material)
     elif any(eligibility.is_fresh(comment) for comment, _analysis in material.read):
@@ -164,6 +189,32 @@ def _update(person: AnyPerson, material: Material) -> None:
     person.save()
     if person.is_suggested and not was_suggested:
         entries.write(act=Act.SUGGESTED, person=person, revision=person.revision)
+
+
+def _stopped_at() -> datetime | None:
+    return ScoringSwitch.objects.now().stopped_at
+
+
+def _let_go(person: AnyPerson | None, material: Material, stopped_at: datetime) -> None:
+    """Scoring is stopped: add nothing. What went away since takes its words and its share of the strength along."""
+    if person is None:
+        return
+    supporting = set(person.sources.values_list("comment_id", flat=True))
+    known = [comment for comment in material.comments if comment.pk in supporting]
+    if not known:
+        _remove(person)
+    elif evidence.keep(person=person, comments=known, read=()):
+        if before := _read_before(person, known, stopped_at):
+            _describe(person, before)
+        person.revision += 1
+        person.save()
+
+
+def _read_before(person: AnyPerson, comments: Sequence[ReaderComment], stopped_at: datetime) -> list[ReadComment]:
+    """The readings a person's strength rested on when scoring was stopped."""
+    stored = CommentAnalysis.objects.filter(comment__in=comments, version=person.version, created_at__lte=stopped_at)
+    readings = {row.comment_id: row for row in stored if eligibility.is_sound(row)}
+    return [(comment, readings[comment.pk]) for comment in comments if comment.pk in readings]
 
 
 def _describe(person: AnyPerson, read: Sequence[ReadComment]) -> None:

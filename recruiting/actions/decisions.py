@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from comments.enums import Purpose
-from recruiting import protected, stages
+from recruiting import ageing, protected, stages
 from recruiting.actions import entries
 from recruiting.actions.evidence import owner
 from recruiting.enums import Act, Reason, Stage
@@ -45,7 +45,7 @@ def decide(
     person = _locked(person, by=by, revision=revision)
     _check_move(person, to_stage)
     _check_reason(reason, to_stage, note)
-    _check_words(note, confirmed_note)
+    check_words(note, confirmed_note)
     return _move(person, Decision(by=by, to_stage=to_stage, reason=reason, note=note.strip()), act=Act.DECIDED)
 
 
@@ -56,8 +56,43 @@ def reopen(*, person: AnyPerson, note: str, by: User, revision: int, confirmed_n
     stage = former_stage(person)
     if stage is None:
         raise Refused(_("There is no decision to take back."))
-    _check_words(note, confirmed_note)
+    check_words(note, confirmed_note)
     return _move(person, Decision(by=by, to_stage=stage, reason=Reason.TAKEN_BACK, note=note.strip()), act=Act.REOPENED)
+
+
+def hold(*, person: AnyPerson, by: User) -> AnyPerson:
+    """The person as stored now, locked, for somebody who may decide. Raises PermissionDenied, or Stale when they are gone."""
+    if not may_decide(by, person.purpose):
+        raise PermissionDenied
+    current = _stored(person.purpose, person.pk)
+    if current is None:
+        raise Stale(
+            _("This person is no longer here: they withdrew their agreement, or the time to keep them was over.")
+        )
+    return current
+
+
+def check_seen(*, person: AnyPerson, by: User, revision: int) -> None:
+    """Raises Stale or Unseen unless `by` was shown exactly this state of the person."""
+    if person.revision != revision:
+        raise Stale(_what_changed(person))
+    if not _has_seen(by, person):
+        raise Unseen(_("Please read what they wrote first; then decide."))
+
+
+def check_words(note: str, confirmed_note: str) -> None:
+    """Raises Refused for a note that is too long, Questionable for one that names a protected ground unasked."""
+    if len(note) > NOTE_LENGTH:
+        raise Refused(_("Please shorten the note to %(number)d characters.") % {"number": NOTE_LENGTH})
+    words = protected.words_in(note)
+    if words and note != confirmed_note:
+        raise Questionable(
+            _(
+                "The note contains “%(words)s”. Nobody may be judged by origin, sex, religion or belief, disability, age or sexual "
+                "identity. Please check the note; send it again to keep it as it is."
+            )
+            % {"words": "”, “".join(words)}
+        )
 
 
 def former_stage(person: AnyPerson) -> Stage | None:
@@ -67,17 +102,8 @@ def former_stage(person: AnyPerson) -> Stage | None:
 
 def _locked(person: AnyPerson, *, by: User, revision: int) -> AnyPerson:
     """The person as stored now, locked, if `by` may decide and has seen exactly this state."""
-    if not may_decide(by, person.purpose):
-        raise PermissionDenied
-    current = _stored(person.purpose, person.pk)
-    if current is None:
-        raise Stale(
-            _("This person is no longer here: they withdrew their agreement, or the time to keep them was over.")
-        )
-    if current.revision != revision:
-        raise Stale(_what_changed(current))
-    if not _has_seen(by, current):
-        raise Unseen(_("Please read what they wrote first; then decide."))
+    current = hold(person=person, by=by)
+    check_seen(person=current, by=by, revision=revision)
     return current
 
 
@@ -114,26 +140,14 @@ def _check_reason(reason: str, to_stage: str, note: str) -> None:
         raise Refused(_("Please explain the other reason in words."))
 
 
-def _check_words(note: str, confirmed_note: str) -> None:
-    if len(note) > NOTE_LENGTH:
-        raise Refused(_("Please shorten the note to %(number)d characters.") % {"number": NOTE_LENGTH})
-    words = protected.words_in(note)
-    if words and note != confirmed_note:
-        raise Questionable(
-            _(
-                "The note contains “%(words)s”. Nobody may be judged by origin, sex, religion or belief, disability, age or sexual "
-                "identity. Please check the note; send it again to keep it as it is."
-            )
-            % {"words": "”, “".join(words)}
-        )
-
-
 def _move(person: AnyPerson, decision: Decision, *, act: Act) -> Decision:
     setattr(decision, owner(person.purpose), person)
     decision.from_stage, decision.version = person.stage, person.version
     decision.save()
     person.stage, person.stage_entered_at = decision.to_stage, decision.at
     person.delete_after = stages.deletion(person.stage, entered_at=person.stage_entered_at)
+    if ageing.is_moot(person):
+        person.comes_back_on = None
     person.revision += 1
     person.save()
     step = {"from_stage": decision.from_stage, "to_stage": decision.to_stage, "reason": decision.reason}

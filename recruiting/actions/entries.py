@@ -1,17 +1,24 @@
 """Writes the record. Rows are only added, and none holds a name."""
 
+from collections.abc import Mapping
 from typing import Any
+
+from django.db import transaction
 
 from accounts.models import User
 from comments.enums import Purpose
+from recruiting import sealing
+from recruiting.actions import chain
 from recruiting.enums import Act
 from recruiting.models import Candidate, PartnerLead, ReviewEntry
 
 
 def write(*, act: Act, person: Candidate | PartnerLead, by: User | None = None, **detail: Any) -> ReviewEntry:
     """One line about one person; `by` is empty only for what no human did."""
-    return ReviewEntry.objects.create(
-        act=act, purpose=person.purpose, person=person.public_id, by=by, version=person.version, detail=detail
+    return _add(
+        ReviewEntry(
+            act=act, purpose=person.purpose, person=person.public_id, by=by, version=person.version, detail=detail
+        )
     )
 
 
@@ -20,6 +27,31 @@ def write_view(*, person: Candidate | PartnerLead, by: User) -> ReviewEntry:
     return write(act=Act.VIEWED, person=person, by=by, revision=person.revision)
 
 
+def write_switch(*, act: Act, by: User, why: str, version: str) -> ReviewEntry:
+    """Somebody stopped all scoring or let it go on; about nobody in particular (features.md, LH-4)."""
+    return _add(ReviewEntry(act=act, by=by, version=version, detail={"why": why}))
+
+
 def write_order(*, purpose: Purpose, by: User) -> ReviewEntry:
     """Somebody had the queue ordered by strength (features.md, LH-2)."""
-    return ReviewEntry.objects.create(act=Act.ORDERED, purpose=purpose, person="", by=by)
+    return _add(ReviewEntry(act=Act.ORDERED, purpose=purpose, by=by))
+
+
+def write_export(*, purpose: Purpose, by: User, kind: str, filters: Mapping[str, Any], rows: int) -> ReviewEntry:
+    """Somebody took people out as a file: which ones and how many."""
+    detail = {"format": kind, "filters": dict(filters), "rows": rows}
+    return _add(ReviewEntry(act=Act.EXPORTED, purpose=purpose, by=by, detail=detail))
+
+
+def write_check(**detail: Any) -> ReviewEntry:
+    """The record was checked by itself, and what came of it."""
+    return _add(ReviewEntry(act=Act.VERIFIED, detail=detail))
+
+
+def _add(entry: ReviewEntry) -> ReviewEntry:
+    """Store an entry with the act it tells of; it gets its place in the chain as soon as that is committed."""
+    entry.actor = entry.by_id
+    entry.stamp = sealing.stamp(entry, sealing.key())
+    entry.save(force_insert=True)
+    transaction.on_commit(chain.seal_waiting, robust=True)
+    return entry

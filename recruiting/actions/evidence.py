@@ -40,7 +40,7 @@ def _drop(person: AnyPerson, comments: Sequence[ReaderComment]) -> int:
     kept = [comment.pk for comment in comments]
     dropped, _by_model = person.sources.exclude(comment__in=kept).delete()
     gone = person.signals.exclude(analysis__comment__in=kept).exclude(status=SignalStatus.WITHDRAWN)
-    return dropped + gone.update(status=SignalStatus.WITHDRAWN, quote="")
+    return dropped + gone.update(status=SignalStatus.WITHDRAWN, quote="", skill="")
 
 
 def _add(person: AnyPerson, comments: Sequence[ReaderComment]) -> int:
@@ -65,24 +65,28 @@ def _observe(person: AnyPerson, comment: ReaderComment, analysis: CommentAnalysi
             signal.save()
             changes += 1
         elif standing.status != SignalStatus.STANDING:
-            changes += of_comment.filter(pk=standing.pk).update(status=SignalStatus.STANDING, quote=signal.quote)
+            again = {"status": SignalStatus.STANDING, "quote": signal.quote, "skill": signal.skill}
+            changes += of_comment.filter(pk=standing.pk).update(**again)
     return changes
 
 
 def _wanted(person: AnyPerson, comment: ReaderComment, analysis: CommentAnalysis) -> dict[Place, RecruitingSignal]:
     text = observations.masked(analysis, comment.comment, person.purpose)
+    seen = [(span, text.quote(span), "") for span in text.spans]
+    shown = [(span, text.sentence(span), skill) for skill, span in observations.shown_skills(analysis, text)]
     signals = (
         RecruitingSignal(
             **{owner(person.purpose): person},
             analysis=analysis,
             label=span.label,
-            quote=text.quote(span),
+            skill=skill,
+            quote=quote,
             start=span.start,
             end=span.end,
             strength=span.weight,
             version=analysis.version,
         )
-        for span in text.spans
+        for span, quote, skill in [*seen, *shown]
     )
     return {_place(signal): signal for signal in signals}
 

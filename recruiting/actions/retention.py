@@ -5,9 +5,8 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from recruiting.actions import entries
+from recruiting.actions import chain, entries
 from recruiting.enums import Act
-from recruiting.models import ReviewEntry
 from recruiting.permissions import MODELS
 
 RECORD_LIFE = timedelta(days=730)
@@ -21,5 +20,4 @@ def delete_due() -> int:
     for person in due:
         entries.write(act=Act.ERASED, person=person, because="time")
         person.delete()
-    old, _by_model = ReviewEntry.objects.filter(at__lte=now - RECORD_LIFE).delete()
-    return len(due) + old
+    return len(due) + chain.prune(before=now - RECORD_LIFE)

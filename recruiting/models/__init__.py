@@ -1,18 +1,37 @@
 """Models of the recruiting app, one file each."""
 
+from recruiting.models.company import Company, CompanyDomain, OwnerChoice
 from recruiting.models.decision import Decision
 from recruiting.models.evidence import RecruitingSignal, Source
+from recruiting.models.handling import Note, Tag
+from recruiting.models.house import ReviewSettings
+from recruiting.models.next_step import NextStep
+from recruiting.models.pages import FieldPage, OpeningIndexPage, OpeningPage
 from recruiting.models.person import Candidate, PartnerLead, Person, PersonQuerySet, opaque_id
-from recruiting.models.record import ReviewEntry
+from recruiting.models.record import RecordChain, ReviewEntry
+from recruiting.models.scorecard import Rating, Scorecard
 
 __all__ = [
     "Candidate",
+    "Company",
+    "CompanyDomain",
     "Decision",
+    "FieldPage",
+    "NextStep",
+    "Note",
+    "OpeningIndexPage",
+    "OpeningPage",
+    "OwnerChoice",
     "PartnerLead",
     "Person",
     "PersonQuerySet",
+    "Rating",
+    "RecordChain",
     "RecruitingSignal",
     "ReviewEntry",
+    "ReviewSettings",
+    "Scorecard",
     "Source",
+    "Tag",
     "opaque_id",
 ]

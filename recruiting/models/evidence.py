@@ -47,6 +47,7 @@ class RecruitingSignal(models.Model):
     lead = models.ForeignKey(PartnerLead, on_delete=models.CASCADE, null=True, blank=True, related_name="signals")
     analysis = models.ForeignKey(CommentAnalysis, on_delete=models.CASCADE, related_name="recruiting_signals")
     label = models.CharField(_("observation"), max_length=32)
+    skill = models.CharField(_("skill"), max_length=200, blank=True, help_text=_("Its id in the list of skills."))
     quote = models.TextField(_("quoted"), blank=True)
     start = models.PositiveIntegerField(default=0)
     end = models.PositiveIntegerField(default=0)
@@ -65,6 +66,13 @@ class RecruitingSignal(models.Model):
                 condition=models.Q(candidate__isnull=False, lead__isnull=True)
                 | models.Q(candidate__isnull=True, lead__isnull=False),
                 name="recruiting_signal_of_one_person",
+            )
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=("skill",),
+                condition=models.Q(status=SignalStatus.STANDING) & ~models.Q(skill=""),
+                name="recruiting_signal_skill",
             )
         ]
 

@@ -1,14 +1,16 @@
 """People considered with their agreement."""
 
 from datetime import datetime
-from typing import ClassVar, Self, TypeVar
+from typing import Any, ClassVar, Self, TypeVar
 
+from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 
 from comments.enums import Purpose
+from recruiting import mail_domains
 from recruiting.enums import Stage
 
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
@@ -54,6 +56,11 @@ class Person(models.Model):
     first_seen_at = models.DateTimeField(_("first seen"), default=timezone.now, db_index=True)
     delete_after = models.DateTimeField(_("will be deleted on"), db_index=True)
     revision = models.PositiveIntegerField(default=1, editable=False)
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+",
+        verbose_name=_("responsible"),
+    )  # fmt: skip
+    comes_back_on = models.DateField(_("comes back on"), null=True, blank=True)
 
     objects = PersonQuerySet.as_manager()
     purpose: ClassVar[Purpose]
@@ -63,6 +70,12 @@ class Person(models.Model):
     class Meta:
         abstract = True
         ordering: ClassVar = ["first_seen_at", "pk"]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["stage", "is_suggested", "comes_back_on", "first_seen_at", "id"],
+                name="recruiting_%(class)s_queue",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.public_id
@@ -78,6 +91,7 @@ class Candidate(Person):
         verbose_name_plural = _("candidates")
         permissions: ClassVar = [
             ("decide_candidate", "Can decide about candidates"),
+            ("export_candidate", "Can take candidates out as a file"),
             ("count_people", "Can see how many people are worth meeting, without names"),
         ]
 
@@ -86,9 +100,18 @@ class PartnerLead(Person):
     """A writer who agreed to be contacted about a partnership."""
 
     company = models.CharField(_("company as stated"), max_length=300, blank=True)
+    mail_domain = models.CharField(_("mail domain"), max_length=253, blank=True, db_index=True, editable=False)
     purpose = Purpose.PARTNERSHIP
 
     class Meta(Person.Meta):
         verbose_name = _("partner lead")
         verbose_name_plural = _("partner leads")
-        permissions: ClassVar = [("decide_partnerlead", "Can decide about partner leads")]
+        permissions: ClassVar = [
+            ("decide_partnerlead", "Can decide about partner leads"),
+            ("export_partnerlead", "Can take partner leads out as a file"),
+        ]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Reads the domain from the address here, so that no way in can forget it."""
+        self.mail_domain = mail_domains.domain_of(self.email)
+        super().save(*args, **kwargs)

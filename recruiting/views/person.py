@@ -1,5 +1,6 @@
 """One person on one screen, and what a reviewer may do there."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin.auth import permission_denied
 
 from accounts.models import User
-from recruiting import history, selectors, stages
+from recruiting import cards, dossier, fitting, history, purposes, selectors, stages
 from recruiting.actions import decisions, entries, erasure
 from recruiting.actions.decisions import NOTE_LENGTH, Questionable, Refused, Stale
 from recruiting.enums import Reason, Stage
@@ -17,9 +18,11 @@ from recruiting.filters import Filters
 from recruiting.models import Candidate, PartnerLead
 from recruiting.permissions import MODELS
 from recruiting.portrait import portrait
+from recruiting.views import beside, judging
 from recruiting.views.base import RoomScreen
 
 AnyPerson = Candidate | PartnerLead
+STEPS = ("decide", "reopen", "erase", "note", "change_note", "assign", "put_off", "tag", "untag", "score")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +42,8 @@ class Draft:
         return cls(
             to_stage=sent.get("to_stage", ""),
             reason=sent.get("reason", ""),
-            note=_one_kind_of_line_end(sent.get("note", "")),
-            confirmed_note=_one_kind_of_line_end(sent.get("confirmed_note", "")),
+            note=one_kind_of_line_end(sent.get("note", "")),
+            confirmed_note=one_kind_of_line_end(sent.get("confirmed_note", "")),
             revision=int(revision) if revision.isdecimal() and len(revision) < 10 else 0,
         )
 
@@ -67,11 +70,17 @@ class PersonView(RoomScreen):
             raise Http404
         return person
 
-    def show(self, person: AnyPerson, *, draft: Draft | None = None, refusal: Refused | None = None) -> HttpResponse:
+    def show(
+        self, person: AnyPerson, *, draft: Draft | None = None, refusal: Refused | None = None,
+        typed: Mapping[str, str] | None = None,
+    ) -> HttpResponse:  # fmt: skip
+        """`typed` is what was sent with one of the smaller forms and refused; `typed["form"]` names it."""
         shown = portrait(person)
         if shown is None:
             raise Http404
-        context = self.get_context_data(person=person, portrait=shown, draft=draft or Draft(), refusal=refusal)
+        context = self.get_context_data(
+            person=person, portrait=shown, draft=draft or Draft(), refusal=refusal, typed=typed or {}
+        )
         entries.write_view(person=person, by=self.user)
         status = 200 if refusal is None else 409 if isinstance(refusal, Stale) else 400
         return self.render_to_response(context, status=status)
@@ -84,7 +93,7 @@ class PersonView(RoomScreen):
 
     @property
     def filters(self) -> Filters:
-        return Filters.read(self.request.GET.dict())
+        return Filters.read(self.request.GET.dict(), me=self.user.pk)
 
     def get_page_title(self) -> str:
         return str(self.kwargs["number"])
@@ -98,10 +107,7 @@ class PersonView(RoomScreen):
 
     def get_context_data(self, *, person: AnyPerson, **kwargs: Any) -> dict[str, Any]:
         place = selectors.place(person, self.filters)
-        steps = {
-            f"{step}_url": self.room.person(person.public_id, self.filters, step=step)
-            for step in ("decide", "reopen", "erase")
-        }
+        steps = {f"{step}_url": self.room.person(person.public_id, self.filters, step=step) for step in STEPS}
         moves = stages.MOVES[Stage(person.stage)]
         base = super().get_context_data(**kwargs)
         return base | dict(
@@ -118,8 +124,14 @@ class PersonView(RoomScreen):
             reasons=[reason for reason in Reason if any(reason in stages.REASONS[stage] for stage in moves)],
             former=decisions.former_stage(person),
             history=history.of(person),
+            fits=fitting.panel(person),
             note_length=NOTE_LENGTH,
             is_questionable=isinstance(kwargs.get("refusal"), Questionable),
+            dossier=dossier.of(person, self.user),
+            cards=cards.of(person, self.user),
+            card_form=judging.rows(kwargs.get("typed") or {}),
+            conflict=purposes.conflict(person, self.user),
+            partner=beside.of(person, self.user, self.filters),
             **steps,
         )
 
@@ -137,9 +149,12 @@ class StepView(PersonView):
         try:
             told = self.step(person, draft)
         except Refused as refusal:
-            return self.show(self.person(), draft=draft, refusal=refusal)
+            return self.refuse(draft, refusal)
         messages.success(request, told)
         return HttpResponseRedirect(onward)
+
+    def refuse(self, draft: Draft, refusal: Refused) -> HttpResponse:
+        return self.show(self.person(), draft=draft, refusal=refusal)
 
     def step(self, person: AnyPerson, draft: Draft) -> str:
         """Do it and return what the reviewer is told. Raises Refused."""
@@ -188,5 +203,5 @@ class EraseView(StepView):
         return _("%(number)s is deleted.") % {"number": person.public_id}
 
 
-def _one_kind_of_line_end(text: str) -> str:
+def one_kind_of_line_end(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\0", "")

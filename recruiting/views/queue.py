@@ -1,15 +1,20 @@
 """The queue: who waits for a decision."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from accounts.models import User
+from comments.enums import Purpose
+from core.spreadsheets import CSV, XLSX
+from listening.models import ScoringSwitch
 from recruiting import selectors
 from recruiting.actions import entries
 from recruiting.enums import Stage
-from recruiting.filters import ALL, BY_STRENGTH, BY_TIME, SUGGESTED, Filters
+from recruiting.filters import ALL, AWAY, BY_STRENGTH, BY_TIME, MINE, NOBODYS, OVERDUE, SUGGESTED, Filters
 from recruiting.selectors import Queue
 from recruiting.views.base import RoomScreen
 
@@ -22,7 +27,7 @@ class QueueView(RoomScreen):
     template_name = "recruiting/queue.html"
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        filters = Filters.read(request.GET.dict())
+        filters = Filters.read(request.GET.dict(), me=request.user.pk)
         if filters.is_by_strength and isinstance(request.user, User):
             entries.write_order(purpose=self.purpose, by=request.user)
         queue = selectors.queue(self.purpose, filters, page=request.GET.get("p", "1"))
@@ -44,16 +49,33 @@ class QueueView(RoomScreen):
             filters=filters,
             queue=queue,
             rows=rows,
+            rights=self.rights,
+            export_csv=self.room.export(CSV, filters),
+            export_xlsx=self.room.export(XLSX, filters),
             stages=[*_stages(), (ALL, _("all stages"))],
             who=[(SUGGESTED, _("suggested")), (ALL, _("everybody who agreed"))],
+            whose=[("", _("anybody")), (MINE, _("me")), (NOBODYS, _("nobody"))],
+            times=_times(),
+            tags=_with(filters.tag, selectors.tags(self.purpose)),
+            views=_views(filters),
             languages=selectors.languages(self.purpose),
             posts=selectors.posts_with_people(self.purpose),
             is_default=filters == Filters(),
             switch=filters.but(order=BY_TIME if filters.is_by_strength else BY_STRENGTH),
             unsuggested=self._unsuggested(filters, queue),
             everybody=filters.but(who=ALL),
+            overdue=self._overdue(filters),
+            switch_off=ScoringSwitch.objects.now(),
             **kwargs,
         )
+
+    def _overdue(self, filters: Filters) -> tuple[int, str] | None:
+        """How many next steps are overdue, with the way to them; nothing while they are shown, or where there are none."""
+        wanted = Filters(stage=ALL, who=ALL, step=OVERDUE)
+        if self.purpose != Purpose.PARTNERSHIP or filters.step:
+            return None
+        count = selectors.people(self.purpose, wanted).count()
+        return (count, self.room.queue_like(wanted)) if count else None
 
     def _unsuggested(self, filters: Filters, queue: Queue) -> int:
         """How many agreed without being suggested, told when the list is empty."""
@@ -64,3 +86,30 @@ class QueueView(RoomScreen):
 
 def _stages() -> list[Choice]:
     return [(stage.value, str(stage.label)) for stage in Stage]
+
+
+def _times() -> list[Choice]:
+    return [
+        ("", pgettext("people", "now")),
+        (OVERDUE, pgettext("people", "overdue")),
+        (AWAY, _("coming back later")),
+        (ALL, _("now and later")),
+    ]
+
+
+def _with(tag: str, tags: list[str]) -> list[str]:
+    """The tag that was asked for can be seen and dropped even when nobody carries it any more."""
+    return [tag, *tags] if tag and tag not in tags else tags
+
+
+def _views(filters: Filters) -> list[tuple[str, str, bool]]:
+    """The ways to look that are wanted every day, as label, query and whether it is the present one."""
+    everywhere = Filters(stage=ALL, who=ALL)
+    offered = [
+        (_("Waiting"), Filters()),
+        (_("Mine"), replace(everywhere, whose=MINE)),
+        (_("Unassigned"), Filters(whose=NOBODYS)),
+        (_("Overdue"), Filters(stage=ALL, when=OVERDUE)),
+        (_("Coming back later"), replace(everywhere, when=AWAY)),
+    ]
+    return [(label, wish.query, replace(filters, order=BY_TIME) == wish) for label, wish in offered]

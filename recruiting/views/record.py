@@ -7,8 +7,10 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from listening.models import ScoringSwitch
 from recruiting import selectors
 from recruiting.enums import Act
+from recruiting.oversight import reviewing
 from recruiting.permissions import may_read_record
 from recruiting.views.base import Screen
 
@@ -41,10 +43,14 @@ class RecordView(Screen):
         leaf = selectors.record(act=act, person=number, page=query.get("p", "1"))
         return super().get_context_data(
             leaf=leaf,
+            check=selectors.last_check(),
             act=act,
             person=number,
             query=urlencode({"act": act, "person": number}),
             acts=Act.choices,
             is_unknown=bool(person and not number),
+            paces=reviewing.paces(),
+            pace={"days": reviewing.WINDOW.days, "seconds": reviewing.WITHIN.seconds, "least": reviewing.AT_LEAST},
+            switch_off=ScoringSwitch.objects.now(),
             **kwargs,
         )

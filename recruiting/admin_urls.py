@@ -1,0 +1,74 @@
+"""Addresses of recruiting in the admin."""
+
+from django.urls import URLPattern, re_path
+
+from comments.enums import Purpose
+from recruiting.addresses import DOMAIN, KEY, KIND, NUMBER, ROOMS, Room
+from recruiting.views.company import AddView, ChangeView, FirmView, RegisterView, RemoveView
+from recruiting.views.export import ExportView
+from recruiting.views.handling import (
+    AssignView,
+    ChangeNoteView,
+    NoteView,
+    PutOffView,
+    ScoreView,
+    TagView,
+    UntagView,
+)
+from recruiting.views.next_step import NextStepView
+from recruiting.views.oversight import OversightView, SheetFileView, SheetView, TurnView
+from recruiting.views.person import DecideView, EraseView, PersonView, ReopenView
+from recruiting.views.queue import QueueView
+from recruiting.views.record import RecordView
+
+STEPS = {
+    "decide": DecideView, "reopen": ReopenView, "erase": EraseView, "note": NoteView, "change_note": ChangeNoteView,
+    "assign": AssignView, "put_off": PutOffView, "tag": TagView, "untag": UntagView, "score": ScoreView,
+}  # fmt: skip
+
+
+def patterns() -> list[URLPattern]:
+    record = re_path(r"^recruiting/record/$", RecordView.as_view(), name="recruiting_record")
+    return [
+        record,
+        *_companies(),
+        *_oversight(),
+        *(pattern for room in ROOMS.values() for pattern in _addresses(room)),
+    ]
+
+
+def _companies() -> list[URLPattern]:
+    start, given = r"^recruiting/companies/", {"purpose": Purpose.PARTNERSHIP}
+    step = rf"^recruiting/leads/{NUMBER}/step/$"
+    return [
+        re_path(rf"{start}$", RegisterView.as_view(), name="recruiting_companies"),
+        re_path(rf"{start}add/$", AddView.as_view(), name="recruiting_company_add"),
+        re_path(rf"{start}{KEY}/change/$", ChangeView.as_view(), name="recruiting_company_change"),
+        re_path(rf"{start}{KEY}/remove/$", RemoveView.as_view(), name="recruiting_company_remove"),
+        re_path(rf"{start}{DOMAIN}/$", FirmView.as_view(), name="recruiting_company"),
+        re_path(step, NextStepView.as_view(**given), name="recruiting_leads_step"),
+    ]
+
+
+def _oversight() -> list[URLPattern]:
+    start, sheet = r"^recruiting/oversight/", r"(?P<slug>system-card|impact-assessment)"
+    return [
+        re_path(f"{start}$", OversightView.as_view(), name="recruiting_oversight"),
+        re_path(f"{start}stop/$", TurnView.as_view(), name="recruiting_stop"),
+        re_path(f"{start}resume/$", TurnView.as_view(is_stop=False), name="recruiting_resume"),
+        re_path(f"{start}{sheet}/$", SheetView.as_view(), name="recruiting_sheet"),
+        re_path(rf"{start}{sheet}\.(?P<kind>html|md)$", SheetFileView.as_view(), name="recruiting_sheet_file"),
+    ]
+
+
+def _addresses(room: Room) -> list[URLPattern]:
+    start, name, given = rf"^recruiting/{room.slug}/", f"recruiting_{room.slug}", {"purpose": room.purpose}
+    return [
+        re_path(rf"{start}$", QueueView.as_view(**given), name=name),
+        re_path(rf"{start}export/{KIND}/$", ExportView.as_view(**given), name=f"{name}_export"),
+        re_path(rf"{start}{NUMBER}/$", PersonView.as_view(**given), name=f"{name}_person"),
+        *(
+            re_path(rf"{start}{NUMBER}/{step}/$", view.as_view(**given), name=f"{name}_{step}")
+            for step, view in STEPS.items()
+        ),
+    ]

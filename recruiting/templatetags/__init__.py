@@ -1,0 +1,1 @@
+"""What pages of openings and fields show besides their own fields."""
