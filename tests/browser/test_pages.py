@@ -27,6 +27,9 @@ PUBLIC = [
     "/en/comments/noticed/1/",
     "/de/impressum/",
     "/en/privacy/",
+    "/en/working-with-us/",
+    "/de/zusammenarbeiten/servicetechnik/",
+    "/en/derived/",
     "/de/nothing/",
     "/demo/inbox/",
 ]
@@ -47,6 +50,7 @@ SCREENS = [
     ("hr", "PERSON"),
     ("partners", "/admin/recruiting/leads/"),
     ("privacy", "/admin/recruiting/record/"),
+    ("council", "/admin/recruiting/oversight/system-card/"),
     ("operator", "/admin/listening/readings/"),
     ("operator", "/admin/listening/workbench/"),
     ("operator", "/admin/listening/workbench/rules/"),

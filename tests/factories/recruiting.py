@@ -1,5 +1,6 @@
 """People for tests. They come in through the real action, as in the product."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -10,8 +11,9 @@ from comments.enums import Purpose, Status
 from comments.models import ReaderComment
 from recruiting.actions.consideration import consider
 from recruiting.actions.entries import write_view
-from recruiting.enums import Stage
-from recruiting.models import Candidate, PartnerLead, Source
+from recruiting.enums import CompanyKind, Stage
+from recruiting.models import Candidate, Company, PartnerLead, Source
+from tests.factories.accounts import UserFactory
 from tests.factories.comments import comment, consent
 from tests.factories.listening import analysis
 
@@ -43,6 +45,16 @@ def lead(on: PostPage | None = None, **values: Any) -> PartnerLead:
     row = remark(on, purpose=Purpose.PARTNERSHIP, **values)
     consider(comment_id=row.pk)
     return PartnerLead.objects.get(sources__comment=row)
+
+
+def company(domains: Sequence[str] = ("firma.example",), **values: Any) -> Company:
+    """A company in the register; an account of the partners' desk looks after it unless told otherwise."""
+    if "account_owner" not in values:
+        values["account_owner"] = UserFactory(role="partners")
+    row = Company.objects.create(**{"name": "Firma Beispiel", "kind": CompanyKind.PARTNER, **values})
+    for domain in domains:
+        row.domains.create(domain=domain)
+    return row
 
 
 def people(number: int, on: PostPage) -> None:

@@ -21,11 +21,13 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from comments.enums import Purpose, Status
-from comments.models import Deletion, ReaderComment
+from comments.models import Deletion, News, ReaderComment
+from recruiting.actions.speaking import SPOKEN
 from recruiting.enums import Reason, Stage
-from recruiting.models import Candidate
+from recruiting.models import Candidate, NextStep, PartnerLead
 from tests.factories import blog
 from tests.factories.comments import comment, wording
+from tests.factories.recruiting import company
 
 NAME, ADDRESS, SITE = "Xaver Quittenbaum", "xaver.quittenbaum@post.example", "https://quittenbaum.example/"
 WORD = "Zwetschgenlager"
@@ -123,12 +125,14 @@ class Story:
 
     def live_through(self) -> None:
         """Comment with both consents, be answered, be considered and decided about, write again, be rejected, leave one unproven."""
+        company(domains=["post.example"])
         first = self.write(TEXT, consent_work="1", consent_partnership="1", follow="post")
         own = self.follow_link("confirm")
         self.reader.post(f"{own}edit/", {"comment": f"{TEXT} Nachtrag."})
         self.approve(first)
         self.login("ceo").post(reverse("comments_answer", kwargs={"pk": first.pk}), {"text": "Danke für die Messung."})
         self._be_considered()
+        self._be_a_lead()
         second = self.write(f"{TEXT} Noch ein Gedanke.", reply_to=str(first.pk))
         self.follow_link("confirm")
         self.login("moderator").post(reverse("comments_decide"), {"do": f"reject:{second.pk}:off_topic"})
@@ -142,7 +146,27 @@ class Story:
         hr.get(page)
         note = f"{NAME} misst selbst."
         form = {"revision": person.revision, "to_stage": Stage.SHORTLISTED, "reason": Reason.EXPERTISE, "note": note}
+        assert hr.post(f"{page}note/", {"text": note}).status_code == 302
+        assert hr.post(f"{page}tag/", {"tag": WORD}).status_code == 302
+        assert hr.post(f"{page}assign/", {"mine": "yes"}).status_code == 302
+        hr.post(f"{page}assign/", {"to": "", "was": hr.session["_auth_user_id"]})
+        judged = dict.fromkeys(("step_evidence", "step_relevance", "step_depth", "step_cooperation"), "3")
+        reasons = {key.replace("step", "reason"): note for key in judged}
+        assert hr.post(f"{page}score/", {**judged, **reasons, "revision": person.revision}).status_code == 302
         assert hr.post(f"{page}decide/", form).status_code == 302
+
+    def _be_a_lead(self) -> None:
+        partners, person = self.login("partners"), PartnerLead.objects.get()
+        form = {
+            "text": f"{NAME} anrufen",
+            "due_on": "2030-01-31",
+            "owner": partners.session["_auth_user_id"],
+            "do": "set",
+        }
+        answer = partners.post(f"/admin/recruiting/leads/{person.public_id}/step/", form)
+        assert answer.status_code == 302
+        assert NextStep.objects.get().lead == person
+        assert News.objects.filter(letter__kind=SPOKEN).exists()
 
     def _fail_a_task(self) -> None:
         """A background task that quotes somebody in its traceback."""
@@ -180,8 +204,8 @@ def test_erasure_leaves_no_trace_in_any_table_file_or_cache_and_nothing_brings_i
     story.work_off()
 
     assert before >= {
-        "django_comments", "recruiting_candidate", "recruiting_partnerlead", "recruiting_decision",
-        "recruiting_recruitingsignal", "comments_letter", "comments_following", "django_tasks_database_dbtaskresult",
+        "django_comments", "recruiting_candidate", "recruiting_partnerlead", "recruiting_decision", "recruiting_nextstep",
+        "recruiting_recruitingsignal", "recruiting_note", "recruiting_tag", "recruiting_rating", "comments_letter", "comments_following", "django_tasks_database_dbtaskresult",
     }  # fmt: skip
     assert files_before
     assert after == (set(), set(), set())

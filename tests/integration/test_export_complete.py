@@ -31,10 +31,12 @@ from comments.self_service import MY_COMMENTS
 from comments.writers import mark
 from core.privacy import DECLARATIONS
 from listening.models import SecondOpinion
-from recruiting.actions import decisions
+from recruiting.actions import decisions, handling, notes, scorecards
 from recruiting.actions.consideration import consider
+from recruiting.actions.scorecards import Judgement
+from recruiting.attributes import ATTRIBUTES
 from recruiting.enums import Reason, Stage
-from recruiting.models import Candidate, PartnerLead
+from recruiting.models import Candidate, NextStep, PartnerLead
 from tests.factories import blog
 from tests.factories.accounts import UserFactory
 from tests.factories.comments import comment, consent
@@ -106,10 +108,16 @@ def create(address: str) -> None:
         address=address, content_type_id=row.content_type_id, target_id=row.target_id, scope=Follow.POST, language="de"
     )
     letters.order(kind=MY_COMMENTS, to=Recipient(language="de", address=address))
+    lead = PartnerLead.objects.get(email=address)
+    NextStep.objects.create(lead=lead, text="t", due_on=timezone.localdate(), token=str(lead.pk))
     hr = UserFactory(role="hr")
     for model, role in ((Candidate, hr), (PartnerLead, UserFactory(role="partners"))):
         person = model.objects.get(email=address)
         seen(person, role)
+        notes.write(person=person, text="Notiz", by=role)
+        handling.tag(person=person, typed=f"wort{person.pk}", by=role)
+        judgements = {attribute.key: Judgement(3, "Zwei Messreihen.") for attribute in ATTRIBUTES}
+        scorecards.save(person=person, judgements=judgements, by=role, revision=person.revision)
         decisions.decide(
             person=person, to_stage=Stage.LATER, reason=Reason.INTEREST, note="", by=role, revision=person.revision
         )
@@ -155,8 +163,9 @@ def test_export_names_every_table_the_person_is_in() -> None:
         "comments", "confirmations", "consents", "suspicions", "holds", "reports_about_you", "questions_back", "passed_on", "notices_by_you", "block_list", "rulings_on_your_notices",
         "complaints_on_your_notices", "moderation_steps", "letters", "followings", "objections", "readings", "second_opinions",
         "reading_states", "candidates", "candidates_sources", "candidates_observations", "candidates_decisions",
-        "candidates_record", "partner_leads", "partner_leads_sources", "partner_leads_observations",
-        "partner_leads_decisions", "partner_leads_record",
+        "candidates_record", "candidates_notes", "candidates_tags", "candidates_scorecards", "candidates_ratings",
+        "partner_leads_notes", "partner_leads_tags", "partner_leads_scorecards", "partner_leads_ratings", "partner_leads", "partner_leads_sources", "partner_leads_observations",
+        "partner_leads_decisions", "partner_leads_next_steps", "partner_leads_record",
     }  # fmt: skip
 
 

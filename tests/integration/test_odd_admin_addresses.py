@@ -36,7 +36,7 @@ ODD = [
 LISTS = {
     "moderator": ["/admin/comments/"],
     "sales": ["/admin/listening/comments/"],
-    "operator": ["/admin/listening/readings/"],
+    "operator": ["/admin/listening/readings/", "/admin/recruiting/companies/"],
     "hr": ["/admin/recruiting/candidates/"],
     "partners": ["/admin/recruiting/leads/"],
     "privacy": ["/admin/recruiting/record/"],

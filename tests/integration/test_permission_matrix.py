@@ -19,6 +19,7 @@ from recruiting.actions.consideration import consider
 from recruiting.models import Candidate, PartnerLead
 from tests.factories import blog, listening, notices, rules
 from tests.factories.comments import comment, consent
+from tests.factories.recruiting import company
 
 MARKER = "Zyperngras"
 ADDRESS = "zyperngras@post.example"
@@ -29,7 +30,10 @@ ANSWERERS = {"ceo", "support", "sales", "marketing"}
 WRITERS = {"ceo", "editor"}
 PAUSERS = {"ceo", "moderator", "operator"}
 RULE_READERS = {"operator", "privacy", "council"}
+HANDLING = ("note", "change_note", "assign", "put_off", "tag", "untag", "score")
 TABLE: dict[str, set[str]] = {
+    **{f"recruiting_candidates_{step}": {"hr"} for step in HANDLING},
+    **{f"recruiting_leads_{step}": {"partners"} for step in HANDLING},
     "comments_queue": COMMENT_READERS,
     "comments_detail": COMMENT_READERS,
     "comments_decide": {"moderator"},
@@ -80,7 +84,20 @@ TABLE: dict[str, set[str]] = {
     "recruiting_leads_decide": {"partners"},
     "recruiting_leads_reopen": {"partners"},
     "recruiting_leads_erase": {"partners"},
+    "recruiting_candidates_export": {"hr"},
+    "recruiting_leads_export": {"partners"},
+    "recruiting_leads_step": {"partners"},
+    "recruiting_companies": {"partners", "operator"},
+    "recruiting_company": {"partners", "operator"},
+    "recruiting_company_add": {"partners", "operator"},
+    "recruiting_company_change": {"partners", "operator"},
+    "recruiting_company_remove": {"partners", "operator"},
     "recruiting_record": {"privacy", "council"},
+    "recruiting_oversight": RULE_READERS,
+    "recruiting_stop": {"operator", "privacy"},
+    "recruiting_resume": {"operator", "privacy"},
+    "recruiting_sheet": RULE_READERS,
+    "recruiting_sheet_file": RULE_READERS,
     "wagtailsnippets_blog_author:list": WRITERS,
     "wagtailsnippets_blog_author:add": {"editor"},
     "wagtailsnippets_blog_topic:list": WRITERS,
@@ -110,7 +127,19 @@ POSTED = {
     "comments_pin",
     "listening_retry",
     *(f"workbench_{step}" for step in STEPS),
-} | {f"recruiting_{people}_{act}" for people in ("candidates", "leads") for act in ("decide", "reopen", "erase")}
+} | {
+    f"recruiting_{people}_{act}"
+    for people in ("candidates", "leads")
+    for act in ("decide", "reopen", "erase", *HANDLING)
+}
+POSTED |= {
+    "recruiting_candidates_export",
+    "recruiting_leads_export",
+    "recruiting_leads_step",
+    "recruiting_company_remove",
+    "recruiting_stop",
+    "recruiting_resume",
+}
 POSTED |= {"comments_ask", "comments_ask_withdraw", "comments_pass_on"}
 
 
@@ -126,10 +155,11 @@ def world(account: Callable[[str], User]) -> dict[str, dict[str, Any]]:
     consider(comment_id=row.pk)
     candidate, lead = Candidate.objects.get(), PartnerLead.objects.get()
     pk, user = {"pk": row.pk}, account("editor")
+    firm = company(domains=["post.example"])
     people = {
         f"recruiting_{name}_{act}": {"number": person.public_id}
         for name, person in (("candidates", candidate), ("leads", lead))
-        for act in ("person", "decide", "reopen", "erase")
+        for act in ("person", "decide", "reopen", "erase", *HANDLING)
     }
     change = rules.proposed()
     on_change = ("change", "release", "withdraw", "test_again", "revert")
@@ -137,6 +167,8 @@ def world(account: Callable[[str], User]) -> dict[str, dict[str, Any]]:
         **{f"workbench_{name}": {"pk": change.pk} for name in on_change},
         **{f"workbench_{name}": {"pk": change.back_tests.get().pk} for name in ("back_test", "propose")},
         **{f"workbench_{name}": {"rule_id": rules.BECAUSE} for name in ("rule", "off")},
+        "recruiting_sheet": {"slug": "system-card"},
+        "recruiting_sheet_file": {"slug": "impact-assessment", "kind": "md"},
         "comments_detail": pk,
         "comments_statement": pk,
         "comments_undo": {"batch": uuid4()},
@@ -148,12 +180,17 @@ def world(account: Callable[[str], User]) -> dict[str, dict[str, Any]]:
         "comments_ask": pk,
         "comments_ask_withdraw": pk,
         "comments_pass_on": pk,
+        "recruiting_candidates_export": {"kind": "csv"},
+        "recruiting_leads_export": {"kind": "xlsx"},
         "listening_retry": {"pk": Reading.objects.get().pk},
         "wagtailusers_users:edit": {"pk": user.pk},
         "wagtailadmin_explore": {"parent_page_id": page.get_parent().pk},
         "wagtailadmin_pages:edit": {"page_id": page.pk},
         "wagtailsettings:edit": {"app_name": "core", "model_name": "companysettings", "pk": CompanySettings.load().pk},
         **people,
+        "recruiting_leads_step": {"number": lead.public_id},
+        "recruiting_company": {"domain": "post.example"},
+        **{f"recruiting_company_{act}": {"pk": firm.pk} for act in ("change", "remove")},
     }
 
 
@@ -212,6 +249,7 @@ def test_marker_of_a_person_in_recruiting_is_shown_to_nobody_without_the_right(
     assert [path for path in leaks if not path.startswith(allowed.get(key, "-"))] == []
     assert not (key in {"hr", "council"} and any("/leads/" in path for path in leaks))
     assert not (key == "partners" and any("/candidates/" in path for path in leaks))
+    assert not (key == "operator" and leaks)
 
 
 def openable(world: dict[str, dict[str, Any]]) -> Iterator[str]:

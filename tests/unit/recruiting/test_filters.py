@@ -15,8 +15,8 @@ def test_read_nothing_opens_on_new_suggested_oldest_first() -> None:
 @pytest.mark.parametrize(
     "query",
     [
-        {"stage": "hired"}, {"who": "best"}, {"language": "de';--"}, {"post": "-1"}, {"post": "9" * 24}, {"post": "1e3"},
-        {"order": "name"}, {"stage": "\0"},
+        {"stage": "hired"}, {"who": "best"}, {"language": "de';--"}, {"post": "-1"}, {"post": "9" * 24}, {"post": "1e3"}, {"fits": "x"},
+        {"order": "name"}, {"stage": "\0"}, {"whose": "7"}, {"when": "soon"}, {"tag": "\0 ,"},
     ],
 )  # fmt: skip
 def test_read_nonsense_is_the_default(query: dict[str, str]) -> None:
@@ -24,12 +24,12 @@ def test_read_nonsense_is_the_default(query: dict[str, str]) -> None:
 
 
 def test_read_everything_is_kept_in_the_query() -> None:
-    query = {"stage": "later", "who": "all", "language": "en", "post": "7", "order": "strength"}
+    query = {"stage": "later", "who": "all", "language": "en", "post": "7", "fits": "9", "order": "strength"}
 
     filters = Filters.read(query)
 
     assert filters.is_by_strength
-    assert filters.query == "stage=later&who=all&language=en&post=7&order=strength"
+    assert filters.query == "stage=later&who=all&language=en&post=7&fits=9&order=strength"
 
 
 def test_but_changes_one_wish_and_keeps_the_others() -> None:
@@ -41,3 +41,14 @@ def test_but_changes_one_wish_and_keeps_the_others() -> None:
 
 def test_everybody_includes_those_not_suggested() -> None:
     assert Filters(stage="later").everybody == Filters(stage="later", who=ALL)
+
+
+def test_read_handling_is_kept_in_the_query_and_tags_are_spelled_as_the_house_does() -> None:
+    filters = Filters.read({"whose": "mine", "tag": "#Dichtungen  Linie 3", "when": "overdue"}, me=7)
+
+    assert filters.query == "whose=mine&tag=dichtungen+linie+3&when=overdue"
+    assert filters.me == 7
+
+
+def test_me_is_no_part_of_the_wish() -> None:
+    assert Filters.read({}, me=7) == Filters()

@@ -19,6 +19,7 @@ pytestmark = pytest.mark.django_db
 QUEUE = "/admin/recruiting/candidates/"
 LEADS = "/admin/recruiting/leads/"
 RECORD = "/admin/recruiting/record/"
+OVERSIGHT = "/admin/recruiting/oversight/"
 HOSTILE = "<script>alert(1)</script>{{ 7|add:7 }}"
 
 
@@ -86,7 +87,7 @@ def test_queue_any_length_takes_the_same_queries(hr: Client, number: int, django
     people(number, blog.post())
     hr.get(QUEUE)
 
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(19):
         hr.get(QUEUE)
 
 
@@ -357,7 +358,7 @@ def test_record_any_length_takes_the_same_queries(login: Any, number: int, djang
     ReviewEntry.objects.bulk_create(entries)
     privacy.get(RECORD)
 
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(13):
         privacy.get(RECORD)
 
 
@@ -365,9 +366,10 @@ def test_record_any_length_takes_the_same_queries(login: Any, number: int, djang
     ("key", "expected"),
     [
         ("hr", [QUEUE]),
-        ("partners", [LEADS]),
-        ("council", [QUEUE, RECORD]),
-        ("privacy", [RECORD]),
+        ("partners", [LEADS, "/admin/recruiting/companies/"]),
+        ("operator", ["/admin/recruiting/companies/", OVERSIGHT]),
+        ("council", [QUEUE, RECORD, OVERSIGHT]),
+        ("privacy", [RECORD, OVERSIGHT]),
         ("moderator", []),
         ("ceo", []),
     ],
@@ -407,7 +409,7 @@ def test_people_are_neither_snippets_nor_choosable(client: Client, address: str)
 def test_permissions_can_be_given_to_groups() -> None:
     from recruiting.wagtail_hooks import register_permissions
 
-    assert register_permissions().count() == 6
+    assert register_permissions().count() == 12
 
 
 def test_move_keeps_the_stage_visible_in_the_list(hr: Client) -> None:
