@@ -9,7 +9,7 @@ from django.utils.text import Truncator
 from blog.models import PostPage
 from comments.enums import Status
 from comments.models import ReaderComment
-from comments.selectors import address_of
+from comments.selectors import permanent_address
 from listening import clauses, marking, words
 from listening.enums import Kind
 from listening.models import CommentAnalysis
@@ -102,11 +102,13 @@ def portrait(person: AnyPerson) -> Portrait | None:
 
 
 def _lawful_sources(person: AnyPerson) -> list[Source]:
-    lawful = eligibility.lawful(person.purpose).values("pk")
-    sources = person.sources.filter(comment__in=lawful, consent__withdrawn_at__isnull=True)
-    return list(
-        sources.select_related("comment__in_reply_to", "consent__wording").order_by("-comment__submit_date", "-pk")
-    )
+    standing = person.sources.filter(consent__withdrawn_at__isnull=True)
+    rows = standing.select_related("comment__in_reply_to", "consent__wording").order_by("-comment__submit_date", "-pk")
+    sources = list(rows)
+    # By their keys: from a condition without them a database looks through every comment of the house.
+    theirs = eligibility.lawful(person.purpose).filter(pk__in=[source.comment_id for source in sources])
+    lawful = set(theirs.values_list("pk", flat=True))
+    return [source for source in sources if source.comment_id in lawful]
 
 
 def _contributions(person: AnyPerson, sources: Sequence[Source]) -> Iterable[Contribution]:
@@ -125,7 +127,7 @@ def _contribution(person: AnyPerson, source: Source, post: str, reading: Comment
     masked = observations.masked(reading, comment.comment, person.purpose) if reading else None
     return Contribution(
         post=post,
-        address=address_of(comment),
+        address=permanent_address(comment),
         written_at=comment.submit_date,
         language=comment.language,
         kind=str(Kind(reading.kind).label) if reading else "",

@@ -3,16 +3,15 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.core.paginator import Page as Leaf
 from django.core.paginator import Paginator
-from django.db.models import Case, Count, F, Prefetch, Q, QuerySet, When
-from django.db.models.expressions import OrderBy
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from blog.models import PostPage
 from comments.enums import Purpose
-from listening.models import version_in_force
-from recruiting import ageing, explanation, mail_domains, openings
+from recruiting import ageing, explanation, mail_domains, openings, ordering
 from recruiting.actions.evidence import owner, sources_of
 from recruiting.ageing import Age, Limits
 from recruiting.enums import Act, Stage
@@ -66,16 +65,6 @@ class Queue:
     wanted: Sequence[Wanted]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a person stands in the queue they were opened from; `number` is None for somebody who is not in it."""
-
-    number: int | None
-    count: int
-    before: str
-    after: str
-
-
 def people_worth_meeting() -> Counts:
     """What the executive may know: numbers, no names."""
     waiting = Filters()
@@ -96,20 +85,7 @@ def people(purpose: Purpose, filters: Filters) -> "QuerySet[AnyPerson]":
         found = found.filter(pk__in=openings.who_fits(purpose, filters.fits))
     if purpose == Purpose.PARTNERSHIP and filters.step == OVERDUE:
         found = found.filter(next_step__due_on__lt=timezone.localdate())
-    found = _handled(found, purpose, filters)
-    if filters.is_by_strength:
-        return _by_strength(found)
-    return found.order_by(_back_first(filters), "first_seen_at", "pk")
-
-
-def _back_first(filters: Filters) -> OrderBy:
-    """Whoever was put off until today or an earlier day comes first (features.md, EH-10).
-
-    Where nobody is away any more the bare column does, which an index can serve.
-    """
-    if filters.when != ALL:
-        return F("comes_back_on").asc(nulls_last=True)
-    return Case(When(comes_back_on__lte=ageing.today(), then="comes_back_on")).asc(nulls_last=True)
+    return ordering.arranged(_handled(found, purpose, filters), filters)
 
 
 def _handled(found: "QuerySet[AnyPerson]", purpose: Purpose, filters: Filters) -> "QuerySet[AnyPerson]":
@@ -128,17 +104,6 @@ def _handled(found: "QuerySet[AnyPerson]", purpose: Purpose, filters: Filters) -
         return found.filter(is_away)
     found = found.exclude(is_away)
     return found.filter(ageing.overdue(ageing.limits(), now=timezone.now())) if filters.when == OVERDUE else found
-
-
-def _by_strength(found: "QuerySet[AnyPerson]") -> "QuerySet[AnyPerson]":
-    """Only strengths by the version in force are compared; people who are still being read again follow by time."""
-    is_present = Q(version=version_in_force())
-    return found.order_by(
-        Case(When(is_present, then=0), default=1),
-        Case(When(is_present, then="score")).desc(nulls_last=True),
-        "first_seen_at",
-        "pk",
-    )
 
 
 def _supported_by(purpose: Purpose, post: int) -> QuerySet[Source]:
@@ -188,34 +153,20 @@ def _titles(posts: Iterable[int]) -> dict[int, str]:
 
 
 def posts_with_people(purpose: Purpose) -> list[tuple[int, str]]:
-    """The posts that brought somebody in, for the filter."""
-    ids = sources_of(purpose).values("comment__target_id")
-    return list(PostPage.objects.filter(pk__in=ids).order_by("title").values_list("pk", "title"))
+    """The posts that brought somebody in, for the filter; each post is asked for one, however many there are."""
+    somebody = sources_of(purpose).filter(comment__target_id=OuterRef("pk"))
+    return list(PostPage.objects.filter(Exists(somebody)).order_by("title").values_list("pk", "title"))
 
 
 def languages(purpose: Purpose) -> list[str]:
-    """The languages somebody wrote in, for the filter."""
-    return list(MODELS[purpose].objects.order_by("language").values_list("language", flat=True).distinct())
+    """The languages of the site somebody wrote in, for the filter."""
+    return sorted(code for code, _name in settings.LANGUAGES if MODELS[purpose].objects.filter(language=code).exists())
 
 
 def tags(purpose: Purpose) -> list[str]:
     """The words of the house in use on this list, the most used first; another list has words of its own."""
     found = Tag.objects.filter(**{f"{owner(purpose)}__isnull": False}).values("word").annotate(number=Count("pk"))
     return list(found.order_by("-number", "word").values_list("word", flat=True)[:VOCABULARY])
-
-
-def place(person: AnyPerson, filters: Filters) -> Place:
-    """The neighbours of a person in the queue."""
-    numbers = list(people(person.purpose, filters).values_list("public_id", flat=True))
-    if person.public_id not in numbers:
-        return Place(number=None, count=len(numbers), before="", after=numbers[0] if numbers else "")
-    index = numbers.index(person.public_id)
-    return Place(
-        number=index + 1,
-        count=len(numbers),
-        before=numbers[index - 1] if index else "",
-        after=numbers[index + 1] if index + 1 < len(numbers) else "",
-    )
 
 
 def record(*, act: str = "", person: str = "", page: str = "1") -> "Leaf[ReviewEntry]":

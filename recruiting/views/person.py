@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin.auth import permission_denied
 
 from accounts.models import User
-from recruiting import cards, dossier, fitting, history, purposes, selectors, stages
+from recruiting import cards, dossier, fitting, history, ordering, purposes, selectors, stages
 from recruiting.actions import decisions, entries, erasure
 from recruiting.actions.decisions import NOTE_LENGTH, Questionable, Refused, Stale
 from recruiting.enums import Reason, Stage
@@ -95,6 +95,10 @@ class PersonView(RoomScreen):
     def filters(self) -> Filters:
         return Filters.read(self.request.GET.dict(), me=self.user.pk)
 
+    def place(self, person: AnyPerson) -> ordering.Place:
+        """Where the person stands in the queue the reviewer came from."""
+        return ordering.place(selectors.people(self.purpose, self.filters), person, self.filters)
+
     def get_page_title(self) -> str:
         return str(self.kwargs["number"])
 
@@ -106,7 +110,7 @@ class PersonView(RoomScreen):
         return self.crumbs((self.room.queue_like(self.filters), str(self.room.title)), ("", title))
 
     def get_context_data(self, *, person: AnyPerson, **kwargs: Any) -> dict[str, Any]:
-        place = selectors.place(person, self.filters)
+        place = self.place(person)
         steps = {f"{step}_url": self.room.person(person.public_id, self.filters, step=step) for step in STEPS}
         moves = stages.MOVES[Stage(person.stage)]
         base = super().get_context_data(**kwargs)
@@ -162,7 +166,7 @@ class StepView(PersonView):
 
     def onward(self, person: AnyPerson) -> str:
         """The next person of the queue the reviewer came from, else the queue."""
-        after = selectors.place(person, self.filters).after
+        after = self.place(person).after
         return self.room.person(after, self.filters) if after else self.room.queue_like(self.filters)
 
 

@@ -11,7 +11,7 @@ from recruiting import selectors
 from recruiting.enums import Act, Stage
 from recruiting.filters import ALL, Filters
 from recruiting.models import Candidate, ReviewEntry, ReviewSettings
-from recruiting.selectors import Counts, people_worth_meeting, place, queue
+from recruiting.selectors import Counts, people_worth_meeting, queue
 from tests.factories import blog
 from tests.factories.recruiting import age, candidate, lead, move, people
 
@@ -112,30 +112,6 @@ def test_queue_a_page_that_does_not_exist_is_the_last() -> None:
 
     assert len(queue(Purpose.WORK, Filters(), page="99").rows) == 1
     assert len(queue(Purpose.WORK, Filters(), page="x").rows) == 25
-
-
-def test_place_in_the_middle_knows_both_neighbours() -> None:
-    first, middle, last = candidate(), candidate(), candidate()
-
-    found = place(middle, Filters())
-
-    assert (found.number, found.count, found.before, found.after) == (2, 3, first.public_id, last.public_id)
-
-
-def test_place_at_the_ends_has_one_neighbour() -> None:
-    first, last = candidate(), candidate()
-
-    assert place(first, Filters()).before == ""
-    assert place(last, Filters()).after == ""
-
-
-def test_place_of_somebody_not_in_the_queue_leads_to_its_start() -> None:
-    first, other = candidate(), candidate()
-    move(other, Stage.LATER)
-
-    found = place(other, Filters())
-
-    assert (found.number, found.after, found.before) == (None, first.public_id, "")
 
 
 def test_record_filters_by_act_and_number() -> None:
