@@ -108,7 +108,7 @@ def _handled(found: "QuerySet[AnyPerson]", purpose: Purpose, filters: Filters) -
 
 def _supported_by(purpose: Purpose, post: int) -> QuerySet[Source]:
     column = "candidate" if purpose == Purpose.WORK else "lead"
-    return sources_of(purpose).filter(comment__target_id=post).values(column)
+    return sources_of(purpose).filter(post=post).values(column)
 
 
 def queue(purpose: Purpose, filters: Filters, *, page: str = "1") -> Queue:
@@ -154,7 +154,7 @@ def _titles(posts: Iterable[int]) -> dict[int, str]:
 
 def posts_with_people(purpose: Purpose) -> list[tuple[int, str]]:
     """The posts that brought somebody in, for the filter; each post is asked for one, however many there are."""
-    somebody = sources_of(purpose).filter(comment__target_id=OuterRef("pk"))
+    somebody = sources_of(purpose).filter(post=OuterRef("pk"))
     return list(PostPage.objects.filter(Exists(somebody)).order_by("title").values_list("pk", "title"))
 
 
@@ -165,7 +165,7 @@ def languages(purpose: Purpose) -> list[str]:
 
 def tags(purpose: Purpose) -> list[str]:
     """The words of the house in use on this list, the most used first; another list has words of its own."""
-    found = Tag.objects.filter(**{f"{owner(purpose)}__isnull": False}).values("word").annotate(number=Count("pk"))
+    found = Tag.objects.filter(**{f"{owner(purpose)}__isnull": False}).values("word").annotate(number=Count("*"))
     return list(found.order_by("-number", "word").values_list("word", flat=True)[:VOCABULARY])
 
 

@@ -210,10 +210,34 @@ def skills() -> Iterator[dict[str, Any]]:
     yield figure("finding skills in a text, 14,000 skills known", many, "ms", few)
 
 
+def crowded() -> Iterator[dict[str, Any]]:
+    """The lists of people in a house with very many, on SQLite and, where a server answers, on PostgreSQL."""
+    name = f"salon_crowd_{os.getpid()}"
+    server = os.environ.get("TEST_DATABASE_URL", "postgres://postgres@127.0.0.1:5432/postgres")
+    with tempfile.TemporaryDirectory() as folder:
+        places = [(f"sqlite:///{folder}/unused.sqlite3", f"{folder}/crowd.sqlite3")]
+        places += [(server, name)] if _answers(server) else []
+        for address, database in places:
+            environment = {**os.environ, "DATABASE_URL": address, "TEST_DATABASE_NAME": database}
+            command = [sys.executable, "-m", "tests.crowd_bench"]
+            result = subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, check=True)
+            yield from (json.loads(line) for line in result.stdout.splitlines())
+
+
+def _answers(server: str) -> bool:
+    import psycopg
+
+    try:
+        psycopg.connect(server.replace("postgres://", "postgresql://", 1), connect_timeout=3).close()
+    except psycopg.OperationalError:
+        return False
+    return True
+
+
 def main() -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings.test"
     os.environ.setdefault("DEMO_PASSWORD", "salon-demo")
-    for part in (reading, pages, accepting, running_product, skills):
+    for part in (reading, pages, accepting, running_product, crowded, skills):
         for line in part():
             sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
             sys.stdout.flush()

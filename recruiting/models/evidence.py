@@ -1,6 +1,6 @@
 """What allows a person to be here, and what was observed in their comments."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils import timezone
@@ -13,12 +13,16 @@ from recruiting.models.person import Candidate, PartnerLead
 
 
 class Source(models.Model):
-    """Why a person may be here at all: one comment of theirs and the consent it rests on (features.md, LB-1)."""
+    """Why a person may be here at all: one comment of theirs and the consent it rests on (features.md, LB-1).
+
+    `post` repeats what the comment is on, so that a list can be narrowed to a post without looking at its comments.
+    """
 
     candidate = models.ForeignKey(Candidate, on_delete=models.CASCADE, null=True, blank=True, related_name="sources")
     lead = models.ForeignKey(PartnerLead, on_delete=models.CASCADE, null=True, blank=True, related_name="sources")
     comment = models.ForeignKey(ReaderComment, on_delete=models.CASCADE, related_name="recruiting_sources")
     consent = models.ForeignKey(Consent, on_delete=models.CASCADE, related_name="recruiting_sources")
+    post = models.PositiveBigIntegerField(editable=False)
     since = models.DateTimeField(default=timezone.now)
 
     wagtail_reference_index_ignore = True
@@ -35,9 +39,24 @@ class Source(models.Model):
             models.UniqueConstraint(fields=("candidate", "comment"), name="recruiting_source_once_per_candidate"),
             models.UniqueConstraint(fields=("lead", "comment"), name="recruiting_source_once_per_lead"),
         ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=("post", "candidate"),
+                condition=models.Q(candidate__isnull=False),
+                name="recruiting_source_work_post",
+            ),
+            models.Index(
+                fields=("post", "lead"), condition=models.Q(lead__isnull=False), name="recruiting_source_lead_post"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"source {self.pk}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Reads the post from the comment here, so that no way in can forget it."""
+        self.post = self.comment.target_id
+        super().save(*args, **kwargs)
 
 
 class RecruitingSignal(models.Model):

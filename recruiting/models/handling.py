@@ -57,6 +57,16 @@ class Tag(models.Model):
             models.UniqueConstraint(fields=("candidate", "word"), name="recruiting_tag_once_per_candidate"),
             models.UniqueConstraint(fields=("lead", "word"), name="recruiting_tag_once_per_lead"),
         ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=("word", "candidate"),
+                condition=models.Q(candidate__isnull=False),
+                name="recruiting_tag_of_candidates",
+            ),
+            models.Index(
+                fields=("word", "lead"), condition=models.Q(lead__isnull=False), name="recruiting_tag_of_leads"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"tag {self.pk}"

@@ -74,7 +74,8 @@ class Person(models.Model):
             models.Index(
                 fields=["stage", "is_suggested", "comes_back_on", "first_seen_at", "id"],
                 name="recruiting_%(class)s_queue",
-            )
+            ),
+            models.Index(fields=["language"], name="recruiting_%(class)s_tongue"),
         ]
 
     def __str__(self) -> str:

@@ -69,7 +69,9 @@ def people(number: int, on: PostPage) -> None:
         )
         for n in range(number)
     )  # fmt: skip
-    Source.objects.bulk_create(Source(candidate=person, comment=row, consent=given) for person in rows)
+    Source.objects.bulk_create(
+        Source(candidate=person, comment=row, consent=given, post=row.target_id) for person in rows
+    )
 
 
 def seen(person: Candidate | PartnerLead, by: Any) -> None:

@@ -1,0 +1,113 @@
+"""What a screen of the people's lists costs with 100,000 people and a million comments; the baseline is a tenth of them.
+
+`python -m tests.crowd_bench` prints one JSON line a figure, on the database that DATABASE_URL names.
+"""
+
+import json
+import os
+import statistics
+import sys
+import time
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from tests import crowd
+from tests.bench import figure
+
+FEW, MANY = 10_000, 100_000
+TIMES = 40
+QUEUE = "/admin/recruiting/candidates/"
+SCREENS = ("first page of the queue", "page of a person", "queue narrowed to a tag", "queue narrowed to a post")
+
+
+def figures() -> Iterator[dict[str, Any]]:
+    """Fill the database twice and open the same screens each time."""
+    from django.db import connection
+
+    on = f"on {connection.vendor}"
+    originals, present, waits = crowd.plant(), 1, dict[int, list[float]]()
+    for people in (FEW, MANY):
+        started = time.monotonic()
+        crowd.multiply(originals, range(present, people // crowd.ORIGINALS))
+        present = people // crowd.ORIGINALS
+        yield figure(f"filling up to {people} people with ten comments each {on}", time.monotonic() - started, "s")
+        waits[people] = [_highest(ask) for ask in _screens()]
+    for number, screen in enumerate(SCREENS):
+        few, many = waits[FEW][number], waits[MANY][number]
+        yield figure(f"{screen} of {MANY} people {on}, 95th percentile", many, "s", few)
+        yield figure(f"{screen} {on}, times as long with ten times as many people", many / few, "ratio")
+    yield figure(f"erasing one of {MANY} people {on}", _erasing(), "s")
+
+
+def _screens() -> Iterator[Callable[[], str]]:
+    """The addresses to open, a new person each time."""
+    from django.conf import settings
+
+    from blog.models import PostPage
+    from recruiting.models import Candidate
+
+    assert settings.DEBUG is False
+    waiting = Candidate.objects.filter(stage="new", is_suggested=True).order_by("public_id")
+    numbers = iter(waiting.values_list("public_id", flat=True)[: 2 * TIMES])
+    post = PostPage.objects.filter(locale__language_code="de").earliest("pk").pk
+    yield lambda: QUEUE
+    yield lambda: f"{QUEUE}{next(numbers)}/"
+    yield lambda: f"{QUEUE}?tag=wort+3&stage=all"
+    yield lambda: f"{QUEUE}?post={post}&stage=all"
+
+
+def _highest(address: Callable[[], str]) -> float:
+    """The 95th percentile over many openings by one reviewer, in seconds; the first few warm up."""
+    from django.test import Client
+
+    from tests.factories.accounts import UserFactory
+
+    client, waits = Client(), []
+    client.force_login(UserFactory(role="hr"), backend="django.contrib.auth.backends.ModelBackend")
+    for _time in range(TIMES):
+        path, started = address(), time.perf_counter()
+        assert client.get(path).status_code == 200, path
+        waits.append(time.perf_counter() - started)
+    return statistics.quantiles(waits[TIMES // 8 :], n=20)[-1]
+
+
+def _erasing() -> float:
+    """Everything about one mailbox, as its owner orders it by a mailed link."""
+    from comments import writers
+    from comments.actions import mailboxes
+    from comments.models import ReaderComment
+    from recruiting import eligibility
+    from recruiting.models import Candidate
+
+    person = Candidate.objects.filter(stage="new").latest("pk")
+    # Copies made by the database carry no keyed hashes of their own.
+    Candidate.objects.filter(pk=person.pk).update(person_key=eligibility.person_key(person.purpose, person.email))
+    ReaderComment.objects.filter(recruiting_sources__candidate=person).update(writer=writers.mark(person.email))
+    started = time.perf_counter()
+    assert mailboxes.erase(address=person.email) == crowd.COMMENTS_EACH
+    spent = time.perf_counter() - started
+    assert not Candidate.objects.filter(pk=person.pk).exists()
+    return spent
+
+
+def main() -> None:
+    os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings.test"
+    import django
+    from django.test.utils import setup_databases, setup_test_environment, teardown_databases
+
+    django.setup()
+    setup_test_environment(debug=False)
+    databases = setup_databases(verbosity=0, interactive=False)
+    from tests.conftest import plant_roots
+
+    try:
+        plant_roots()
+        for line in figures():
+            sys.stdout.write(json.dumps(line) + "\n")
+            sys.stdout.flush()
+    finally:
+        teardown_databases(databases, verbosity=0)
+
+
+if __name__ == "__main__":
+    main()
