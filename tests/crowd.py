@@ -69,6 +69,7 @@ def _plant() -> None:
     stages = [Stage.NEW] * 6 + [stage for stage in Stage if stage != Stage.NEW]
     for model, owner in ((Candidate, "candidate"), (PartnerLead, "lead")):
         for number, person in enumerate(model.objects.all()):
+            person.public_id = f"ZZZZ{_short(number)}"
             person.stage = stages[number % len(stages)]
             person.is_suggested = number % 4 != 3
             person.assigned_to = colleague[model.purpose] if number % 3 == 0 else None
