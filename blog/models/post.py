@@ -17,6 +17,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from blog.reading import minutes
+from comments.editor_panel import WaitingHerePanel
 from core.blocks import TextBody
 
 # Addresses under the list of posts that are not posts.
@@ -73,6 +74,7 @@ class PostPage(Page):
     objects: ClassVar[PostManager] = PostManager()
 
     content_panels: ClassVar[list[Panel]] = [
+        WaitingHerePanel(),
         *Page.content_panels,
         FieldPanel("summary"),
         MultiFieldPanel([FieldPanel("picture"), FieldPanel("picture_alt")], _("picture")),
