@@ -3,7 +3,7 @@
 .DEFAULT_GOAL := help
 PY := .venv/bin/python
 
-.PHONY: help demo test reset bench format messages hooks
+.PHONY: help demo test reset bench crowd format messages hooks
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -23,6 +23,11 @@ reset: ## forget what the demo stored
 bench: ## figures as JSON lines
 	@bin/venv requirements-dev.txt >&2
 	@exec $(PY) -m tests.bench
+
+crowd: ## a demo with 100,000 people (PEOPLE=…) in var/crowd, to be opened with SALON_VAR=var/crowd make demo
+	@bin/venv requirements-dev.txt
+	@SALON_VAR=$${SALON_VAR:-var/crowd} $(PY) manage.py demo --prepare
+	@SALON_VAR=$${SALON_VAR:-var/crowd} DJANGO_SETTINGS_MODULE=config.settings.demo $(PY) -m tests.crowd $${PEOPLE:-100000}
 
 format: ## put code into the agreed shape
 	@bin/venv requirements-dev.txt

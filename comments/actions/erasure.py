@@ -29,8 +29,8 @@ def erase(*, comment: ReaderComment, by: User | None = None) -> None:
     threading.hold(comment.thread_id)
     comment_erased.send(sender=ReaderComment, comment=comment)
     log(instance=comment, action="comments.erase", user=by)
-    below = ReaderComment.objects.filter(Q(parent_id=comment.pk) | Q(in_reply_to=comment.pk)).exclude(pk=comment.pk)
-    if below.exists():
+    thread = ReaderComment.objects.filter(thread_id=comment.thread_id).exclude(pk=comment.pk)
+    if thread.filter(Q(parent_id=comment.pk) | Q(in_reply_to=comment.pk)).exists():
         _empty(comment)
     else:
         comment.delete()
