@@ -19,11 +19,11 @@ from comments import tasks
 from comments.actions.confirmation import token_hash
 from comments.letters import KINDS, Message, Recipient
 from comments.models import Confirmation, Letter, ReaderComment
+from comments.models.letter import ATTEMPTS
 from comments.refusals import LinkInvalid, TargetGone
 
 logger = logging.getLogger(__name__)
 
-ATTEMPTS = 8
 TOKEN_BYTES = 16
 FIRST_WAIT = timedelta(minutes=1)
 KEPT_FOR = timedelta(days=30)

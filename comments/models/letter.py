@@ -9,6 +9,8 @@ from django.utils import timezone
 
 from comments.models.comment import ReaderComment
 
+ATTEMPTS = 8
+
 
 class LetterQuerySet(models.QuerySet["Letter"]):
     """Filters over letters."""
@@ -54,6 +56,11 @@ class Letter(models.Model):
 
     def __str__(self) -> str:
         return f"letter {self.pk}"
+
+    @property
+    def is_given_up(self) -> bool:
+        """Whether it will never go out."""
+        return self.sent_at is None and (self.dropped_at is not None or self.attempts >= ATTEMPTS)
 
     @property
     def mailbox(self) -> str:
