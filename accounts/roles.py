@@ -30,6 +30,8 @@ EXPORT_LEADS = "recruiting.export_partnerlead"
 RECORD = "recruiting.view_reviewentry"
 COUNT_PEOPLE = "recruiting.count_people"
 REVIEW_SETTINGS = "recruiting.change_reviewsettings"
+CANDIDATE_MAILS = "recruiting.change_candidatemails"
+LEAD_MAILS = "recruiting.change_leadmails"
 COMPANIES = "recruiting.view_company"
 KEEP_COMPANIES = "recruiting.change_company"
 OVERSIGHT = "listening.view_scoringswitch"
@@ -80,8 +82,8 @@ ROLES: dict[str, Role] = {
             pictures=True,
         ),
         _role("moderator", READ_COMMENTS, MODERATE, PAUSE_COMMENTS, COMMENT_SETTINGS),
-        _role("hr", CANDIDATES, DECIDE_CANDIDATES, EXPORT_CANDIDATES, COUNT_PEOPLE, REVIEW_SETTINGS),
-        _role("partners", LEADS, DECIDE_LEADS, EXPORT_LEADS, COUNT_PEOPLE, COMPANIES, KEEP_COMPANIES),
+        _role("hr", CANDIDATES, DECIDE_CANDIDATES, EXPORT_CANDIDATES, COUNT_PEOPLE, REVIEW_SETTINGS, CANDIDATE_MAILS),
+        _role("partners", LEADS, DECIDE_LEADS, EXPORT_LEADS, COUNT_PEOPLE, COMPANIES, KEEP_COMPANIES, LEAD_MAILS),
         _role("support", READ_COMMENTS, ANSWER, RECEPTION),
         _role("sales", READ_COMMENTS, ANSWER, RECEPTION),
         _role("marketing", READ_COMMENTS, ANSWER, RECEPTION),

@@ -31,7 +31,7 @@ if apps.is_installed("demo"):
 
 urlpatterns += i18n_patterns(
     path("comments/", include("comments.urls")),
-    path("derived/", include("recruiting.urls")),
+    path("", include("recruiting.urls")),
     path("", include("blog.urls")),
     path("", include(wagtail_urls)),
 )

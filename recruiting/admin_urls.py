@@ -16,14 +16,17 @@ from recruiting.views.handling import (
     UntagView,
 )
 from recruiting.views.next_step import NextStepView
+from recruiting.views.outreach import WriteView
 from recruiting.views.oversight import OversightView, SheetFileView, SheetView, TurnView
 from recruiting.views.person import DecideView, EraseView, PersonView, ReopenView
 from recruiting.views.queue import QueueView
 from recruiting.views.record import RecordView
+from recruiting.views.touchpoints import ChangeTouchView, TouchView
 
 STEPS = {
     "decide": DecideView, "reopen": ReopenView, "erase": EraseView, "note": NoteView, "change_note": ChangeNoteView,
     "assign": AssignView, "put_off": PutOffView, "tag": TagView, "untag": UntagView, "score": ScoreView,
+    "write": WriteView, "touch": TouchView, "change_touch": ChangeTouchView,
 }  # fmt: skip
 
 

@@ -13,9 +13,9 @@ class RecruitingConfig(AppConfig):
     def ready(self) -> None:
         from comments import disclosure, letters
         from core import due
-        from recruiting import assignment_mail, privacy, signal_handlers, spoken_mail  # noqa: F401  (importing privacy declares the columns)
+        from recruiting import assignment_mail, outreach_mail, privacy, signal_handlers, spoken_mail  # noqa: F401  (importing privacy declares the columns)
         from recruiting import disclosure as own
-        from recruiting.actions import checking, consideration, exchanges, handling, retention, speaking
+        from recruiting.actions import checking, consideration, exchanges, handling, outreach, retention, speaking
 
         signal_handlers.connect()
         disclosure.register("recruiting", own.HOLDER)
@@ -25,3 +25,4 @@ class RecruitingConfig(AppConfig):
         due.register("recruiting.check_record", every=timedelta(days=1), run=checking.check_record, is_atomic=False)
         due.register("recruiting.exchanges", every=timedelta(days=1), run=exchanges.measure_all)
         letters.register(speaking.SPOKEN, build=spoken_mail.build)
+        letters.register(outreach.OUTREACH, build=outreach_mail.build, sent=outreach.note_sent)

@@ -39,6 +39,8 @@ def rows(address: str) -> dict[str, list[Record]]:
         found[f"{table}_decisions"] = records(person.decisions.order_by("at", "pk"))
         found[f"{table}_notes"] = records(person.notes.order_by("pk"))
         found[f"{table}_tags"] = records(person.tags.order_by("pk"))
+        found[f"{table}_mails"] = records(person.mails.order_by("pk"))
+        found[f"{table}_contacts"] = records(person.touchpoints.order_by("pk"))
         found[f"{table}_scorecards"] = records(person.scorecards.order_by("pk"))
         found[f"{table}_ratings"] = records(Rating.objects.filter(card__in=person.scorecards.all()).order_by("pk"))
         if isinstance(person, PartnerLead):
@@ -62,6 +64,8 @@ def _in_words(person: Candidate | PartnerLead) -> dict[str, object]:
         "step": NextStep.objects.filter(lead=person).first() if isinstance(person, PartnerLead) else None,
         "views": _record_of(person).filter(act=Act.VIEWED).count(),
         "notes": person.notes.order_by("pk"),
+        "mails": person.mails.exclude(sent_at=None).order_by("sent_at", "pk"),
+        "contacts": person.touchpoints.order_by("on", "pk"),
         "tags": ", ".join(person.tags.values_list("word", flat=True)),
         "judged": cards.compared(list(person.scorecards.prefetch_related("ratings").select_related("by"))),
         "decisions": [

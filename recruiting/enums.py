@@ -81,6 +81,52 @@ class Act(TextChoices):
     DONE = "done", _("next step done")
     EXPORTED = "exported", _("exported")
     VERIFIED = "verified", _("record checked")
+    DRAFTED = "drafted", _("mail begun")
+    WRITTEN = "written", _("mail sent off")
+    MAILED = "mailed", _("mail delivered to the mail server")
+    MAIL_STOPPED = "mail_stopped", _("mail stopped before it went out")
+    TOUCHED = "touched", _("contact noted")
+    TOUCH_CHANGED = "touch_changed", _("contact changed")
+    TOUCH_DELETED = "touch_deleted", _("contact deleted")
+
+
+class Condition(TextChoices):
+    """What must hold before a mail to a person may even be drafted (features.md, CR-14, LI-1 to LI-5)."""
+
+    RIGHT = "right", pgettext_lazy("condition", "your right")
+    CONSENT = "consent", pgettext_lazy("condition", "agreement")
+    NOTICE = "notice", pgettext_lazy("condition", "duty to inform")
+    OBJECTION = "objection", pgettext_lazy("condition", "no objection")
+    MAIL = "mail", pgettext_lazy("condition", "contact by mail")
+    ADDRESS = "address", pgettext_lazy("condition", "proven address")
+    PUBLIC = "public", pgettext_lazy("condition", "public comment")
+    STAGE = "stage", pgettext_lazy("condition", "stage")
+    TIME = "time", pgettext_lazy("condition", "time to keep them")
+    SWITCH = "switch", pgettext_lazy("condition", "stop switch")
+
+
+class MailState(TextChoices):
+    """Where a mail to a person is."""
+
+    WAITING = "waiting", pgettext_lazy("mail", "goes out in a moment")
+    SENT = "sent", pgettext_lazy("mail", "sent")
+    STOPPED = "stopped", pgettext_lazy("mail", "stopped, not sent")
+    FAILED = "failed", pgettext_lazy("mail", "could not be sent")
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it will never go out, so that its text may serve for another one."""
+        return self in {MailState.STOPPED, MailState.FAILED}
+
+
+class Contact(TextChoices):
+    """How somebody was in touch with a person outside the site."""
+
+    REPLY = "reply", pgettext_lazy("contact", "they replied")
+    CALL = "call", pgettext_lazy("contact", "call")
+    MEETING = "meeting", pgettext_lazy("contact", "meeting")
+    LETTER = "letter", pgettext_lazy("contact", "letter")
+    OTHER = "other", pgettext_lazy("contact", "something else")
 
 
 class Fault(TextChoices):

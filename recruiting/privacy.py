@@ -62,6 +62,24 @@ declare(
     impersonal=["id"],
 )
 declare(
+    "recruiting.OutreachMail",
+    personal=dict.fromkeys(
+        (
+            "candidate", "lead", "source", "by", "at", "language", "subject", "text", "notice", "letter", "sent_at",
+            "stopped_because",
+        ),
+        WITH_THE_PERSON,
+    ),
+    impersonal=["id", "key"],
+)  # fmt: skip
+declare(
+    "recruiting.Touchpoint",
+    personal=dict.fromkeys(("candidate", "lead", "kind", "on", "note", "by", "at", "changed_at"), WITH_THE_PERSON),
+    impersonal=["id", "revision"],
+)
+for mails in ("recruiting.CandidateMails", "recruiting.LeadMails"):
+    declare(mails, personal={}, impersonal=["id", "subject_de", "text_de", "subject_en", "text_en"])
+declare(
     "recruiting.Scorecard",
     personal=dict.fromkeys(("candidate", "lead", "by", "at"), WITH_THE_PERSON),
     impersonal=["id", "version"],

@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
-from recruiting.enums import Act, Fault, Reason, Stage
+from recruiting.enums import Act, Condition, Fault, Reason, Stage
 
 FILTERS: dict[str, str | Promise] = {
     "stage": gettext_lazy("Stage"),
@@ -36,7 +36,7 @@ CHOICES: dict[str, str | Promise] = {
 
 
 def step(act: str, detail: Any) -> str:
-    """Where a decision led and why, what was exported, how a check ended, why scoring was stopped; empty for everything else.
+    """Where a decision led and why, what was exported, how a check ended, what stopped a mail or all scoring; empty for everything else.
 
     Whatever another hand wrote into the row is read without a fault, so that it cannot close the record to whoever looks into it.
     """
@@ -45,6 +45,9 @@ def step(act: str, detail: Any) -> str:
         return _exported(detail)
     if act == Act.VERIFIED:
         return checked(detail)
+    if act == Act.MAIL_STOPPED:
+        because = str(detail.get("because", ""))
+        return str(Condition(because).label) if because in Condition else ""
     if act in {Act.STOPPED, Act.RESUMED}:
         return str(detail.get("why", ""))
     return _decided(detail)

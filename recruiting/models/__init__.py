@@ -5,7 +5,9 @@ from recruiting.models.decision import Decision
 from recruiting.models.evidence import RecruitingSignal, Source
 from recruiting.models.handling import Note, Tag
 from recruiting.models.house import ReviewSettings
+from recruiting.models.mail_templates import CandidateMails, LeadMails
 from recruiting.models.next_step import NextStep
+from recruiting.models.outreach import OutreachMail, Touchpoint
 from recruiting.models.pages import FieldPage, OpeningIndexPage, OpeningPage
 from recruiting.models.person import Candidate, PartnerLead, Person, PersonQuerySet, opaque_id
 from recruiting.models.record import RecordChain, ReviewEntry
@@ -13,14 +15,17 @@ from recruiting.models.scorecard import Rating, Scorecard
 
 __all__ = [
     "Candidate",
+    "CandidateMails",
     "Company",
     "CompanyDomain",
     "Decision",
     "FieldPage",
+    "LeadMails",
     "NextStep",
     "Note",
     "OpeningIndexPage",
     "OpeningPage",
+    "OutreachMail",
     "OwnerChoice",
     "PartnerLead",
     "Person",
@@ -33,5 +38,6 @@ __all__ = [
     "Scorecard",
     "Source",
     "Tag",
+    "Touchpoint",
     "opaque_id",
 ]

@@ -112,7 +112,7 @@ class PutOffView(SmallStepView):
 
     def step(self, person: AnyPerson, draft: Draft) -> str:
         until = None if self.sent.get("do") == "back" else self._day()
-        if not handling.put_off(person=person, until=until, was=_date(self.sent.get("was", "")), by=self.user):
+        if not handling.put_off(person=person, until=until, was=read_day(self.sent.get("was", "")), by=self.user):
             return _("That is so already.")
         if until is None:
             return _("%(number)s is back in the queue.") % {"number": person.public_id}
@@ -125,7 +125,7 @@ class PutOffView(SmallStepView):
         return super().onward(person) if self.sent.get("do") == "back" else StepView.onward(self, person)
 
     def _day(self) -> date:
-        day = _date(self.sent.get("until", ""))
+        day = read_day(self.sent.get("until", ""))
         if day is None:
             raise Refused(_("Please choose a day."))
         return day
@@ -172,7 +172,7 @@ class ScoreView(SmallStepView):
         return scorecards.all_words(judging.read(self.sent))
 
 
-def _date(text: str) -> date | None:
+def read_day(text: str) -> date | None:
     """A day as a date field sends it; nothing for what is none."""
     try:
         return parse_date(text)

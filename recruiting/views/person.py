@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin.auth import permission_denied
 
 from accounts.models import User
-from recruiting import cards, dossier, fitting, history, ordering, purposes, selectors, stages
+from recruiting import cards, dossier, fitting, history, ordering, purposes, selectors, stages, touches
 from recruiting.actions import decisions, entries, erasure
 from recruiting.actions.decisions import NOTE_LENGTH, Questionable, Refused, Stale
 from recruiting.enums import Reason, Stage
@@ -22,7 +22,21 @@ from recruiting.views import beside, judging
 from recruiting.views.base import RoomScreen
 
 AnyPerson = Candidate | PartnerLead
-STEPS = ("decide", "reopen", "erase", "note", "change_note", "assign", "put_off", "tag", "untag", "score")
+STEPS = (
+    "decide",
+    "reopen",
+    "erase",
+    "note",
+    "change_note",
+    "assign",
+    "put_off",
+    "tag",
+    "untag",
+    "score",
+    "write",
+    "touch",
+    "change_touch",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +146,7 @@ class PersonView(RoomScreen):
             note_length=NOTE_LENGTH,
             is_questionable=isinstance(kwargs.get("refusal"), Questionable),
             dossier=dossier.of(person, self.user),
+            touches=touches.of(person, self.user),
             cards=cards.of(person, self.user),
             card_form=judging.rows(kwargs.get("typed") or {}),
             conflict=purposes.conflict(person, self.user),

@@ -153,7 +153,23 @@ class Story:
         judged = dict.fromkeys(("step_evidence", "step_relevance", "step_depth", "step_cooperation"), "3")
         reasons = {key.replace("step", "reason"): note for key in judged}
         assert hr.post(f"{page}score/", {**judged, **reasons, "revision": person.revision}).status_code == 302
+        touched = {"kind": "call", "on": timezone.localdate().isoformat(), "text": note}
+        assert hr.post(f"{page}touch/", touched).status_code == 302
         assert hr.post(f"{page}decide/", form).status_code == 302
+        self._be_written_to(hr, f"{page}write/")
+
+    def _be_written_to(self, hr: Client, path: str) -> None:
+        opened = hr.get(path).context["form"]
+        form = {
+            "key": opened.key,
+            "mails": "0",
+            "subject": opened.words.subject,
+            "text": f"Guten Tag {NAME}, zum {WORD}.",
+        }
+        looked = hr.post(path, {**form, "do": "look"}).context["mail"]
+        assert hr.post(path, {**form, "mark": looked.mark, "do": "send"}).status_code == 302
+        self.work_off()
+        self.links.append(looked.notice.split("/objection/")[1].split()[0].join(("/de/objection/", "")))
 
     def _be_a_lead(self) -> None:
         partners, person = self.login("partners"), PartnerLead.objects.get()
@@ -205,7 +221,7 @@ def test_erasure_leaves_no_trace_in_any_table_file_or_cache_and_nothing_brings_i
 
     assert before >= {
         "django_comments", "recruiting_candidate", "recruiting_partnerlead", "recruiting_decision", "recruiting_nextstep",
-        "recruiting_recruitingsignal", "recruiting_note", "recruiting_tag", "recruiting_rating", "comments_letter", "comments_following", "django_tasks_database_dbtaskresult",
+        "recruiting_recruitingsignal", "recruiting_note", "recruiting_touchpoint", "recruiting_outreachmail", "recruiting_tag", "recruiting_rating", "comments_letter", "comments_following", "django_tasks_database_dbtaskresult",
     }  # fmt: skip
     assert files_before
     assert after == (set(), set(), set())

@@ -31,12 +31,15 @@ from comments.self_service import MY_COMMENTS
 from comments.writers import mark
 from core.privacy import DECLARATIONS
 from listening.models import SecondOpinion
-from recruiting.actions import decisions, handling, notes, scorecards
+from recruiting.actions import decisions, handling, notes, outreach, scorecards, touchpoints
 from recruiting.actions.consideration import consider
+from recruiting.actions.outreach import Shown
 from recruiting.actions.scorecards import Judgement
+from recruiting.actions.touchpoints import Told
 from recruiting.attributes import ATTRIBUTES
-from recruiting.enums import Reason, Stage
+from recruiting.enums import Contact, Reason, Stage
 from recruiting.models import Candidate, NextStep, PartnerLead
+from recruiting.outreach_text import Words
 from tests.factories import blog
 from tests.factories.accounts import UserFactory
 from tests.factories.comments import comment, consent
@@ -115,6 +118,11 @@ def create(address: str) -> None:
         person = model.objects.get(email=address)
         seen(person, role)
         notes.write(person=person, text="Notiz", by=role)
+        words = Words("Betreff", "Text")
+        looked_at = outreach.look(person=person, words=words, by=role).mark
+        key = f"{person.purpose}{person.pk}".ljust(32, "k")
+        outreach.send(person=person, words=words, shown=Shown(key, looked_at, 0), by=role)
+        touchpoints.write(person=person, told=Told(Contact.CALL, timezone.localdate(), "Notiz"), by=role)
         handling.tag(person=person, typed=f"wort{person.pk}", by=role)
         judgements = {attribute.key: Judgement(3, "Zwei Messreihen.") for attribute in ATTRIBUTES}
         scorecards.save(person=person, judgements=judgements, by=role, revision=person.revision)
@@ -163,7 +171,7 @@ def test_export_names_every_table_the_person_is_in() -> None:
         "comments", "confirmations", "consents", "suspicions", "holds", "reports_about_you", "questions_back", "passed_on", "notices_by_you", "block_list", "rulings_on_your_notices",
         "complaints_on_your_notices", "moderation_steps", "letters", "followings", "objections", "readings", "second_opinions",
         "reading_states", "candidates", "candidates_sources", "candidates_observations", "candidates_decisions",
-        "candidates_record", "candidates_notes", "candidates_tags", "candidates_scorecards", "candidates_ratings",
+        "candidates_record", "candidates_mails", "candidates_contacts", "partner_leads_mails", "partner_leads_contacts", "candidates_notes", "candidates_tags", "candidates_scorecards", "candidates_ratings",
         "partner_leads_notes", "partner_leads_tags", "partner_leads_scorecards", "partner_leads_ratings", "partner_leads", "partner_leads_sources", "partner_leads_observations",
         "partner_leads_decisions", "partner_leads_next_steps", "partner_leads_record",
     }  # fmt: skip

@@ -30,7 +30,7 @@ ANSWERERS = {"ceo", "support", "sales", "marketing"}
 WRITERS = {"ceo", "editor"}
 PAUSERS = {"ceo", "moderator", "operator"}
 RULE_READERS = {"operator", "privacy", "council"}
-HANDLING = ("note", "change_note", "assign", "put_off", "tag", "untag", "score")
+HANDLING = ("note", "change_note", "assign", "put_off", "tag", "untag", "score", "touch", "change_touch")
 TABLE: dict[str, set[str]] = {
     **{f"recruiting_candidates_{step}": {"hr"} for step in HANDLING},
     **{f"recruiting_leads_{step}": {"partners"} for step in HANDLING},
@@ -77,6 +77,8 @@ TABLE: dict[str, set[str]] = {
     "recruiting_candidates": {"hr", "council"},
     "recruiting_candidates_person": {"hr", "council"},
     "recruiting_candidates_decide": {"hr"},
+    "recruiting_candidates_write": {"hr"},
+    "recruiting_leads_write": {"partners"},
     "recruiting_candidates_reopen": {"hr"},
     "recruiting_candidates_erase": {"hr"},
     "recruiting_leads": {"partners"},
@@ -159,7 +161,7 @@ def world(account: Callable[[str], User]) -> dict[str, dict[str, Any]]:
     people = {
         f"recruiting_{name}_{act}": {"number": person.public_id}
         for name, person in (("candidates", candidate), ("leads", lead))
-        for act in ("person", "decide", "reopen", "erase", *HANDLING)
+        for act in ("person", "write", "decide", "reopen", "erase", *HANDLING)
     }
     change = rules.proposed()
     on_change = ("change", "release", "withdraw", "test_again", "revert")
