@@ -114,18 +114,18 @@ class WriteView(PersonView):
         queue, title = (self.room.queue_like(self.filters), str(self.room.title)), self.get_page_title()
         whose = (self.room.person(person.public_id, self.filters), person.name)
         drafted = outreach_text.compose(person, now.source, form.words, self.user) if now.source else None
-        return super(PersonView, self).get_context_data(
-            breadcrumbs_items=self.crumbs(queue, whose, ("", title)),
-            person=person,
-            gate=now.gate,
-            drafted=drafted,
-            last=person.mails.select_related("by", "letter").first(),
-            person_url=whose[0],
-            write_url=self.room.person(person.public_id, self.filters, step="write"),
-            subject_length=SUBJECT_LENGTH,
-            text_length=TEXT_LENGTH,
-            **kwargs,
-        )
+        base = super(PersonView, self).get_context_data(**kwargs)
+        return base | {
+            "breadcrumbs_items": self.crumbs(queue, whose, ("", title)),
+            "person": person,
+            "gate": now.gate,
+            "drafted": drafted,
+            "last": person.mails.select_related("by", "letter").first(),
+            "person_url": whose[0],
+            "write_url": self.room.person(person.public_id, self.filters, step="write"),
+            "subject_length": SUBJECT_LENGTH,
+            "text_length": TEXT_LENGTH,
+        }
 
     def _number(self, key: str) -> int:
         text = self.request.GET.get(key, "")

@@ -104,7 +104,7 @@ def test_look_adds_what_the_law_asks_for_whatever_was_typed(hr: User) -> None:
         ):
             assert part in mail.body
     assert (mail.to, mail.reply_to, mail.language) == (person.email, hr.email, "de")
-    assert mail.body.startswith("y\n\n-- \n")
+    assert mail.body.startswith("y\n\n---\nWarum")
 
 
 @pytest.mark.parametrize(

@@ -63,6 +63,7 @@ def test_write_look_and_send_show_and_send_exactly_the_same(hr: Client) -> None:
     assert [answer.status_code for answer in (opened, looked, edited, sent, again)] == [200, 200, 200, 302, 302]
     assert sent["Location"] == page_of(person)
     assert "Guten Tag Leser" in fields(opened)["text"]
+    assert opened.context["breadcrumbs_items"][-1]["label"] == f"An {person.public_id} schreiben"
     assert HOSTILE not in shown(looked)
     letters.send(letter_id=Letter.objects.get().pk)
     body = post_office.outbox[0].body
