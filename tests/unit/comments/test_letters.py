@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from smtplib import SMTPServerDisconnected
+from typing import Any
 
 import pytest
 from django.core.mail import EmailMessage
@@ -241,3 +242,17 @@ def test_task_sends_the_letter(db: None, mailoutbox: list[EmailMessage]) -> None
     send_letter.func(letter_id=letter.pk)
 
     assert len(mailoutbox) == 1
+
+
+@pytest.mark.parametrize(
+    ("values", "is_given_up"),
+    [
+        ({}, False),
+        ({"attempts": acts.ATTEMPTS - 1}, False),
+        ({"attempts": acts.ATTEMPTS}, True),
+        ({"dropped_at": timezone.now()}, True),
+        ({"attempts": acts.ATTEMPTS, "sent_at": timezone.now()}, False),
+    ],
+)
+def test_letter_is_given_up_when_it_was_dropped_or_tried_too_often(values: dict[str, Any], is_given_up: bool) -> None:
+    assert Letter(kind="x", key="x", language="de", **values).is_given_up == is_given_up
