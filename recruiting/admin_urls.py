@@ -18,7 +18,7 @@ from recruiting.views.handling import (
 from recruiting.views.next_step import NextStepView
 from recruiting.views.outreach import WriteView
 from recruiting.views.oversight import OversightView, SheetFileView, SheetView, TurnView
-from recruiting.views.person import DecideView, EraseView, PersonView, ReopenView
+from recruiting.views.person import DecideView, EraseView, PersonView, ReopenView, RevealView
 from recruiting.views.queue import QueueView
 from recruiting.views.record import RecordView
 from recruiting.views.touchpoints import ChangeTouchView, TouchView
@@ -27,6 +27,7 @@ STEPS = {
     "decide": DecideView, "reopen": ReopenView, "erase": EraseView, "note": NoteView, "change_note": ChangeNoteView,
     "assign": AssignView, "put_off": PutOffView, "tag": TagView, "untag": UntagView, "score": ScoreView,
     "write": WriteView, "touch": TouchView, "change_touch": ChangeTouchView,
+    "reveal": RevealView,
 }  # fmt: skip
 
 

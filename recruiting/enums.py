@@ -77,6 +77,7 @@ class Act(TextChoices):
     PUT_OFF = "put_off", _("follow-up date changed")
     TAGGED = "tagged", _("tags changed")
     SCORED = "scored", _("scorecard saved")
+    REVEALED = "revealed", _("name shown after the evidence")
     PLANNED = "planned", _("next step set")
     DONE = "done", _("next step done")
     EXPORTED = "exported", _("exported")

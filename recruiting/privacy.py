@@ -92,7 +92,7 @@ declare(
 declare(
     "recruiting.ReviewSettings",
     personal={},
-    impersonal=["id", "new_days", "shortlisted_days", "later_days"],
+    impersonal=["id", "new_days", "shortlisted_days", "later_days", "hides_names"],
 )
 # The number in `person` points to nobody once the person is deleted; `by` is a member of the house,
 # and `actor` the number of their account, which stays when the account is deleted.
@@ -126,4 +126,5 @@ declare(
     impersonal=["id", "name", "kind", "note", "heard_at", "answered_at", "revision"],
 )
 declare("recruiting.OwnerChoice", personal=dict.fromkeys(("user", "is_told"), OF_THE_HOUSE), impersonal=["id"])
+declare("recruiting.Reviewer", personal=dict.fromkeys(("user", "hides_names"), OF_THE_HOUSE), impersonal=["id"])
 declare("recruiting.CompanyDomain", personal={}, impersonal=["id", "company", "domain"])

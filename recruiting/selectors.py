@@ -1,7 +1,7 @@
 """Reads over people, their comments and posts."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.core.paginator import Page as Leaf
@@ -9,9 +9,10 @@ from django.core.paginator import Paginator
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
+from accounts.models import User
 from blog.models import PostPage
 from comments.enums import Purpose
-from recruiting import ageing, explanation, mail_domains, openings, ordering
+from recruiting import ageing, blindness, explanation, mail_domains, openings, ordering
 from recruiting.actions.evidence import owner, sources_of
 from recruiting.ageing import Age, Limits
 from recruiting.enums import Act, Stage
@@ -20,6 +21,7 @@ from recruiting.history import name
 from recruiting.matching import Wanted
 from recruiting.models import Candidate, NextStep, PartnerLead, ReviewEntry, Source, Tag
 from recruiting.permissions import MODELS, deciders
+from recruiting.veiling import Veil
 
 AnyPerson = Candidate | PartnerLead
 PAGE_SIZE = 25
@@ -38,9 +40,10 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the queue."""
+    """One line of the queue; `called` is the name, or what stands in for it."""
 
     person: AnyPerson
+    called: str
     stage: Stage
     reason: str
     post_title: str
@@ -63,6 +66,7 @@ class Queue:
     leaf: "Leaf[AnyPerson]"
     count: int
     wanted: Sequence[Wanted]
+    is_blind: bool
 
 
 def people_worth_meeting() -> Counts:
@@ -111,8 +115,8 @@ def _supported_by(purpose: Purpose, post: int) -> QuerySet[Source]:
     return sources_of(purpose).filter(post=post).values(column)
 
 
-def queue(purpose: Purpose, filters: Filters, *, page: str = "1") -> Queue:
-    """One page of the queue, in a number of queries that does not depend on its length."""
+def queue(purpose: Purpose, filters: Filters, *, page: str = "1", reader: User | None = None) -> Queue:
+    """One page of the queue as `reader` may see it, in a number of queries that does not depend on its length."""
     sources = Source.objects.select_related("comment").order_by("-comment__submit_date", "-pk")
     found = people(purpose, filters).select_related("assigned_to")
     found = found.prefetch_related(Prefetch("sources", queryset=sources, to_attr=LATEST), "tags")
@@ -126,13 +130,28 @@ def queue(purpose: Purpose, filters: Filters, *, page: str = "1") -> Queue:
     rows = [
         _row(person, titles, limits, [match.wanted.title for match in fits.get(person.pk, ())]) for person in persons
     ]
-    return Queue(rows=rows, leaf=leaf, count=leaf.paginator.count, wanted=wanted)
+    is_blind = reader is not None and blindness.is_on(reader)
+    if reader is not None and is_blind:
+        known = blindness.known_to(reader, purpose, [person.public_id for person in persons])
+        rows = [row if row.person.public_id in known else _veiled(row) for row in rows]
+    return Queue(rows=rows, leaf=leaf, count=leaf.paginator.count, wanted=wanted, is_blind=is_blind)
+
+
+def _veiled(row: Row) -> Row:
+    """The same line without what names the person."""
+    person, written = row.person, [source.comment for source in getattr(row.person, LATEST)]
+    veil = Veil.of([(person.name, person.email), *((one.user_name, one.user_email) for one in written)])
+    if row.step:
+        row.step.text = veil.text(row.step.text)
+    tags = [word for word in row.tags if not veil.names(word)]
+    return replace(row, called=blindness.stand_in(person), tags=tags, domain="")
 
 
 def _row(person: AnyPerson, titles: dict[int, str], limits: Limits, fits: Sequence[str]) -> Row:
     sources: list[Source] = getattr(person, LATEST)
     return Row(
         person=person,
+        called=person.name,
         stage=Stage(person.stage),
         reason=explanation.in_one_line(person.parts),
         post_title=titles.get(sources[0].comment.target_id, "") if sources else "",

@@ -12,7 +12,7 @@ from wagtail.users.models import UserProfile
 from accounts.models import User
 from comments.enums import Purpose
 from recruiting import admin_urls
-from recruiting.account_panel import OwnerPanel
+from recruiting.account_panel import NamesPanel, OwnerPanel
 from recruiting.addresses import ROOMS
 from recruiting.menu import PermittedItem
 from recruiting.permissions import may_oversee, may_read_record, may_see_companies, may_view
@@ -53,6 +53,11 @@ def register_menu() -> SubmenuMenuItem:
 @hooks.register("register_account_settings_panel")
 def register_owner_panel(request: HttpRequest, user: User, profile: UserProfile) -> OwnerPanel:
     return OwnerPanel(request, user, profile)
+
+
+@hooks.register("register_account_settings_panel")
+def register_names_panel(request: HttpRequest, user: User, profile: UserProfile) -> NamesPanel:
+    return NamesPanel(request, user, profile)
 
 
 @hooks.register("register_permissions")

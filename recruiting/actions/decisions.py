@@ -5,7 +5,6 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from comments.enums import Purpose
 from recruiting import ageing, protected, stages
 from recruiting.actions import entries
 from recruiting.actions.evidence import owner
@@ -64,7 +63,12 @@ def hold(*, person: AnyPerson, by: User) -> AnyPerson:
     """The person as stored now, locked, for somebody who may decide. Raises PermissionDenied, or Stale when they are gone."""
     if not may_decide(by, person.purpose):
         raise PermissionDenied
-    current = _stored(person.purpose, person.pk)
+    return present(person=person)
+
+
+def present(*, person: AnyPerson) -> AnyPerson:
+    """The person as stored now, locked. Raises Stale when they are gone."""
+    current = MODELS[person.purpose].objects.select_for_update().filter(pk=person.pk).first()
     if current is None:
         raise Stale(
             _("This person is no longer here: they withdrew their agreement, or the time to keep them was over.")
@@ -105,10 +109,6 @@ def _locked(person: AnyPerson, *, by: User, revision: int) -> AnyPerson:
     current = hold(person=person, by=by)
     check_seen(person=current, by=by, revision=revision)
     return current
-
-
-def _stored(purpose: Purpose, pk: int) -> AnyPerson | None:
-    return MODELS[purpose].objects.select_for_update().filter(pk=pk).first()
 
 
 def _what_changed(person: AnyPerson) -> str:

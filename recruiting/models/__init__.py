@@ -11,6 +11,7 @@ from recruiting.models.outreach import OutreachMail, Touchpoint
 from recruiting.models.pages import FieldPage, OpeningIndexPage, OpeningPage
 from recruiting.models.person import Candidate, PartnerLead, Person, PersonQuerySet, opaque_id
 from recruiting.models.record import RecordChain, ReviewEntry
+from recruiting.models.reviewer import Reviewer
 from recruiting.models.scorecard import Rating, Scorecard
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "RecruitingSignal",
     "ReviewEntry",
     "ReviewSettings",
+    "Reviewer",
     "Scorecard",
     "Source",
     "Tag",

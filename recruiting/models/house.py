@@ -13,18 +13,24 @@ _DAYS = [MinValueValidator(1), MaxValueValidator(183)]
 
 @register_setting(icon="group")
 class ReviewSettings(BaseGenericSetting):
-    """How long a person may stay in a stage before the screens warn, in one row."""
+    """When the screens warn, and what a reviewer is not shown at first; in one row."""
 
     new_days = models.PositiveSmallIntegerField(_("days among the new ones"), default=7, validators=_DAYS)
     shortlisted_days = models.PositiveSmallIntegerField(_("days on the shortlist"), default=14, validators=_DAYS)
     later_days = models.PositiveSmallIntegerField(_("days under “later”"), default=90, validators=_DAYS)
+
+    hides_names = models.BooleanField(
+        _("hide names until the evidence was read"), default=False,
+        help_text=_("Holds for everybody. Reviewers can also choose it for themselves in their account."),
+    )  # fmt: skip
 
     panels: ClassVar[list[Panel]] = [
         MultiFieldPanel(
             [FieldPanel("new_days"), FieldPanel("shortlisted_days"), FieldPanel("later_days")],
             _("Warn when somebody stays longer"),
             help_text=_("The warning reminds people; it moves nobody and deletes nothing."),
-        )
+        ),
+        MultiFieldPanel([FieldPanel("hides_names")], _("What a reviewer sees first")),
     ]
 
     wagtail_reference_index_ignore = True

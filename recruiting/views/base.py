@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views import View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from accounts.models import User
 from comments.enums import Purpose
 from recruiting.addresses import ROOMS, Room
 from recruiting.permissions import Guarded, Rights, may_view
@@ -35,6 +36,12 @@ class RoomScreen(Screen):
     @property
     def room(self) -> Room:
         return ROOMS[self.purpose]
+
+    @property
+    def user(self) -> User:
+        """Whoever got past `allows` has an account."""
+        assert isinstance(self.request.user, User)  # noqa: S101  (tells the type checker what `Guarded` made sure of)
+        return self.request.user
 
     @property
     def rights(self) -> Rights:

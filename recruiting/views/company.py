@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from comments.enums import Purpose
-from recruiting import companies
+from recruiting import blindness, companies
 from recruiting.actions import companies as actions
 from recruiting.actions.decisions import Refused, Stale
 from recruiting.addresses import ROOMS
@@ -91,7 +91,10 @@ class FirmView(CompanyScreen):
             entry=entry,
             warmth=entry.warmth if entry else companies.warmth_by_leads(firm.domains),
             leaf=leaf,
-            leads=[(lead, Stage(lead.stage), room.person(lead.public_id)) for lead in leaf or ()],
+            leads=[
+                (lead, called, Stage(lead.stage), room.person(lead.public_id))
+                for lead, called in blindness.told(list(leaf or ()), self.user)
+            ],
             may_keep=may_keep_companies(self.request.user),
         )
         return context | {"breadcrumbs_items": self.path_to(firm.name if entry else firm.domain)}

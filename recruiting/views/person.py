@@ -10,33 +10,22 @@ from django.utils.translation import gettext as _
 from wagtail.admin.auth import permission_denied
 
 from accounts.models import User
-from recruiting import cards, dossier, fitting, history, ordering, purposes, selectors, stages, touches
-from recruiting.actions import decisions, entries, erasure
+from recruiting import blindness, cards, dossier, fitting, history, ordering, purposes, selectors, stages, touches
+from recruiting.actions import decisions, entries, erasure, revealing
 from recruiting.actions.decisions import NOTE_LENGTH, Questionable, Refused, Stale
 from recruiting.enums import Reason, Stage
 from recruiting.filters import Filters
 from recruiting.models import Candidate, PartnerLead
 from recruiting.permissions import MODELS
 from recruiting.portrait import portrait
-from recruiting.views import beside, judging
+from recruiting.views import beside, judging, veiled
 from recruiting.views.base import RoomScreen
 
 AnyPerson = Candidate | PartnerLead
 STEPS = (
-    "decide",
-    "reopen",
-    "erase",
-    "note",
-    "change_note",
-    "assign",
-    "put_off",
-    "tag",
-    "untag",
-    "score",
-    "write",
-    "touch",
-    "change_touch",
-)
+    "decide", "reopen", "erase", "note", "change_note", "assign", "put_off", "tag", "untag", "score", "write", "touch", "change_touch",
+    "reveal",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +89,6 @@ class PersonView(RoomScreen):
         return self.render_to_response(context, status=status)
 
     @property
-    def user(self) -> User:
-        """Whoever got past `allows` has an account."""
-        assert isinstance(self.request.user, User)  # noqa: S101  (tells the type checker what `Guarded` made sure of)
-        return self.request.user
-
-    @property
     def filters(self) -> Filters:
         return Filters.read(self.request.GET.dict(), me=self.user.pk)
 
@@ -128,7 +111,7 @@ class PersonView(RoomScreen):
         steps = {f"{step}_url": self.room.person(person.public_id, self.filters, step=step) for step in STEPS}
         moves = stages.MOVES[Stage(person.stage)]
         base = super().get_context_data(**kwargs)
-        return base | dict(
+        context = base | dict(
             breadcrumbs_items=self.path_to(person.name),
             person=person,
             room=self.room,
@@ -153,6 +136,8 @@ class PersonView(RoomScreen):
             partner=beside.of(person, self.user, self.filters),
             **steps,
         )
+        veil = blindness.veil(person, self.user)
+        return veiled.over(context, veil) if veil else context
 
 
 class StepView(PersonView):
@@ -161,7 +146,7 @@ class StepView(PersonView):
     http_method_names = ["post"]  # noqa: RUF012  (Django declares it on the instance)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not self.rights.decide:
+        if not self.may_do_it():
             return permission_denied(request)
         person, draft = self.person(), Draft.read(request)
         onward = self.onward(person)
@@ -171,6 +156,9 @@ class StepView(PersonView):
             return self.refuse(draft, refusal)
         messages.success(request, told)
         return HttpResponseRedirect(onward)
+
+    def may_do_it(self) -> bool:
+        return self.rights.decide
 
     def refuse(self, draft: Draft, refusal: Refused) -> HttpResponse:
         return self.show(self.person(), draft=draft, refusal=refusal)
@@ -207,6 +195,21 @@ class ReopenView(StepView):
             "number": person.public_id,
             "stage": Stage(decision.to_stage).label,
         }
+
+    def onward(self, person: AnyPerson) -> str:
+        return self.room.person(person.public_id, self.filters)
+
+
+class RevealView(StepView):
+    """Shows the name to whoever has read the evidence, also to who may only look."""
+
+    def may_do_it(self) -> bool:
+        return self.rights.view
+
+    def step(self, person: AnyPerson, draft: Draft) -> str:
+        if not revealing.reveal(person=person, by=self.user, revision=draft.revision):
+            return _("That is so already.")
+        return _("The name is shown to you from now on.")
 
     def onward(self, person: AnyPerson) -> str:
         return self.room.person(person.public_id, self.filters)

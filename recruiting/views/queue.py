@@ -4,10 +4,10 @@ from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from accounts.models import User
 from comments.enums import Purpose
 from core.spreadsheets import CSV, XLSX
 from listening.models import ScoringSwitch
@@ -28,9 +28,9 @@ class QueueView(RoomScreen):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         filters = Filters.read(request.GET.dict(), me=request.user.pk)
-        if filters.is_by_strength and isinstance(request.user, User):
-            entries.write_order(purpose=self.purpose, by=request.user)
-        queue = selectors.queue(self.purpose, filters, page=request.GET.get("p", "1"))
+        if filters.is_by_strength:
+            entries.write_order(purpose=self.purpose, by=self.user)
+        queue = selectors.queue(self.purpose, filters, page=request.GET.get("p", "1"), reader=self.user)
         return self.render_to_response(self.get_context_data(filters=filters, queue=queue))
 
     def get_page_title(self) -> str:
@@ -46,6 +46,7 @@ class QueueView(RoomScreen):
         rows = [(row, self.room.person(row.person.public_id, filters)) for row in queue.rows]
         return super().get_context_data(
             room=self.room,
+            account_url=reverse("wagtailadmin_account"),
             filters=filters,
             queue=queue,
             rows=rows,

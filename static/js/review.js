@@ -1,5 +1,5 @@
 // Keys for the review of a person: J and K walk, G goes to the reason, 1 to 3 decide, N goes to the note;
-// M takes the person on, D, T and W go to date, tag and a new note. Everything works without them.
+// M takes the person on, D, T and W go to date, tag and a new note, S shows a hidden name. Everything works without them.
 (() => {
   const isDigit = (key) => /^[0-9]$/.test(key);
   const isTyping = ({ target, key }) => target.matches("input, textarea, [contenteditable]") || (target.matches("select") && !isDigit(key));

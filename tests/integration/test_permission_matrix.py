@@ -76,6 +76,8 @@ TABLE: dict[str, set[str]] = {
     "dashboard": {"ceo"},
     "recruiting_candidates": {"hr", "council"},
     "recruiting_candidates_person": {"hr", "council"},
+    "recruiting_candidates_reveal": {"hr", "council"},
+    "recruiting_leads_reveal": {"partners"},
     "recruiting_candidates_decide": {"hr"},
     "recruiting_candidates_write": {"hr"},
     "recruiting_leads_write": {"partners"},
@@ -132,7 +134,7 @@ POSTED = {
 } | {
     f"recruiting_{people}_{act}"
     for people in ("candidates", "leads")
-    for act in ("decide", "reopen", "erase", *HANDLING)
+    for act in ("decide", "reopen", "erase", "reveal", *HANDLING)
 }
 POSTED |= {
     "recruiting_candidates_export",
@@ -161,7 +163,7 @@ def world(account: Callable[[str], User]) -> dict[str, dict[str, Any]]:
     people = {
         f"recruiting_{name}_{act}": {"number": person.public_id}
         for name, person in (("candidates", candidate), ("leads", lead))
-        for act in ("person", "write", "decide", "reopen", "erase", *HANDLING)
+        for act in ("person", "write", "decide", "reopen", "erase", "reveal", *HANDLING)
     }
     change = rules.proposed()
     on_change = ("change", "release", "withdraw", "test_again", "revert")

@@ -276,7 +276,7 @@ def test_company_page_any_number_of_leads_takes_the_same_queries(
         )
     desk.get(f"{REGISTER}firma.example/")
 
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(16):
         desk.get(f"{REGISTER}firma.example/")
 
 
