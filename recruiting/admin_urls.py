@@ -6,9 +6,11 @@ from comments.enums import Purpose
 from recruiting.addresses import DOMAIN, KEY, KIND, NUMBER, ROOMS, Room
 from recruiting.views.company import AddView, ChangeView, FirmView, RegisterView, RemoveView
 from recruiting.views.export import ExportView
+from recruiting.views.figures import FiguresView
 from recruiting.views.handling import (
     AssignView,
     ChangeNoteView,
+    JudgeView,
     NoteView,
     PutOffView,
     ScoreView,
@@ -27,7 +29,7 @@ STEPS = {
     "decide": DecideView, "reopen": ReopenView, "erase": EraseView, "note": NoteView, "change_note": ChangeNoteView,
     "assign": AssignView, "put_off": PutOffView, "tag": TagView, "untag": UntagView, "score": ScoreView,
     "write": WriteView, "touch": TouchView, "change_touch": ChangeTouchView,
-    "reveal": RevealView,
+    "reveal": RevealView, "judge": JudgeView,
 }  # fmt: skip
 
 
@@ -70,6 +72,7 @@ def _addresses(room: Room) -> list[URLPattern]:
     return [
         re_path(rf"{start}$", QueueView.as_view(**given), name=name),
         re_path(rf"{start}export/{KIND}/$", ExportView.as_view(**given), name=f"{name}_export"),
+        re_path(rf"{start}figures/$", FiguresView.as_view(**given), name=f"{name}_figures"),
         re_path(rf"{start}{NUMBER}/$", PersonView.as_view(**given), name=f"{name}_person"),
         *(
             re_path(rf"{start}{NUMBER}/{step}/$", view.as_view(**given), name=f"{name}_{step}")

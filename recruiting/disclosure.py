@@ -10,9 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from comments.disclosure import Holder, Record, records
 from comments.enums import Purpose
 from recruiting import cards, explanation
+from recruiting.actions.evidence import owner
 from recruiting.eligibility import person_key
 from recruiting.enums import Act, Reason, Stage
-from recruiting.models import Candidate, NextStep, PartnerLead, Rating, ReviewEntry
+from recruiting.models import BlindJudgement, Candidate, NextStep, PartnerLead, Rating, ReviewEntry
 from recruiting.permissions import MODELS
 
 TABLES = {Purpose.WORK: "candidates", Purpose.PARTNERSHIP: "partner_leads"}
@@ -42,6 +43,8 @@ def rows(address: str) -> dict[str, list[Record]]:
         found[f"{table}_mails"] = records(person.mails.order_by("pk"))
         found[f"{table}_contacts"] = records(person.touchpoints.order_by("pk"))
         found[f"{table}_scorecards"] = records(person.scorecards.order_by("pk"))
+        blind = BlindJudgement.objects.filter(**{owner(person.purpose): person})
+        found[f"{table}_blind_judgements"] = records(blind)
         found[f"{table}_ratings"] = records(Rating.objects.filter(card__in=person.scorecards.all()).order_by("pk"))
         if isinstance(person, PartnerLead):
             found[f"{table}_next_steps"] = records(NextStep.objects.filter(lead=person))
@@ -68,6 +71,7 @@ def _in_words(person: Candidate | PartnerLead) -> dict[str, object]:
         "contacts": person.touchpoints.order_by("on", "pk"),
         "tags": ", ".join(person.tags.values_list("word", flat=True)),
         "judged": cards.compared(list(person.scorecards.prefetch_related("ratings").select_related("by"))),
+        "blind": BlindJudgement.objects.filter(**{owner(person.purpose): person}).first(),
         "decisions": [
             (row.at, Stage(row.to_stage).label, Reason(row.reason).label, row.note) for row in person.decisions.order_by("at", "pk")
         ],

@@ -10,6 +10,8 @@ class Stage(TextChoices):
 
     NEW = "new", pgettext_lazy("stage", "new")
     SHORTLISTED = "shortlisted", _("shortlisted")
+    TALKS = "talks", _("in conversation")
+    JOINED = "joined", _("on board")
     LATER = "later", pgettext_lazy("stage", "later")
     DISMISSED = "dismissed", _("not suitable")
 
@@ -22,6 +24,8 @@ class Stage(TextChoices):
 _STEPS = {
     "new": _("Back to the new ones"),
     "shortlisted": _("Shortlist"),
+    "talks": _("In conversation"),
+    "joined": _("On board"),
     "later": _("Later"),
     "dismissed": _("Not suitable"),
 }
@@ -33,6 +37,7 @@ class Reason(TextChoices):
     EXPERTISE = "expertise", _("shows expertise we need")
     INTEREST = "interest", _("says that they are interested")
     FITS_OPENING = "fits", _("fits a task we have")
+    AGREED = "agreed", _("both sides agreed")
     NO_OPENING = "no_opening", _("no fitting task at present")
     TOO_LITTLE = "too_little", _("too little evidence")
     MISREAD = "misread", _("the reading is wrong")
@@ -77,6 +82,7 @@ class Act(TextChoices):
     PUT_OFF = "put_off", _("follow-up date changed")
     TAGGED = "tagged", _("tags changed")
     SCORED = "scored", _("scorecard saved")
+    JUDGED = "judged", _("judged before the reading was shown")
     REVEALED = "revealed", _("name shown after the evidence")
     PLANNED = "planned", _("next step set")
     DONE = "done", _("next step done")

@@ -3,7 +3,10 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from urllib.parse import urlencode
+
+from django.utils.dateparse import parse_date
 
 from recruiting import tagging
 from recruiting.enums import Stage
@@ -16,8 +19,28 @@ MINE = "mine"
 NOBODYS = "nobody"
 OVERDUE = "overdue"
 AWAY = "away"
+OPEN = "open"
+USEFUL = "useful"
+NOT_USEFUL = "not_useful"
+UNSUGGESTED = "unsuggested"
+REVIEWED = "reviewed"
+TALKS = "talks"
+JOINED = "joined"
+RIGHT = "right"
+WRONG = "wrong"
+UNSAID = "unsaid"
+_YEARS = range(2000, 2200)
 _NUMBER = re.compile(r"[0-9]{1,18}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})?", re.IGNORECASE)
+
+
+# What an address may ask for, in the order it is written.
+NAMES = (
+    "stage", "who", "language", "post", "topic", "whose", "tag", "when", "fits", "step", "since", "until", "reached", "verdict",
+    "blind", "order",
+)  # fmt: skip
+# What only the figures ask for; the list names it and keeps it, without a field of its own.
+FROM_FIGURES = ("topic", "since", "until", "reached", "verdict", "blind")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +60,12 @@ class Filters:
     fits: int | None = None
     order: str = BY_TIME
     step: str = ""
+    blind: str = ""
+    since: date | None = None
+    until: date | None = None
+    topic: int | None = None
+    reached: str = ""
+    verdict: str = ""
     me: int | None = field(default=None, compare=False)
 
     @classmethod
@@ -45,7 +74,7 @@ class Filters:
         whose, when = query.get("whose", ""), query.get("when", "")
         return cls(
             stage=stage if stage in {*Stage.values, ALL} else Stage.NEW,
-            who=ALL if query.get("who") == ALL else SUGGESTED,
+            who=query["who"] if query.get("who") in {ALL, UNSUGGESTED} else SUGGESTED,
             language=language if _LANGUAGE.fullmatch(language) else "",
             post=_number(query.get("post", "")),
             fits=_number(query.get("fits", "")),
@@ -55,11 +84,27 @@ class Filters:
             order=BY_STRENGTH if query.get("order") == BY_STRENGTH else BY_TIME,
             me=me,
             step=OVERDUE if query.get("step") == OVERDUE else "",
+            blind=query["blind"] if query.get("blind") in {OPEN, USEFUL, NOT_USEFUL} else "",
+            since=day(query.get("since", "")),
+            until=day(query.get("until", "")),
+            topic=_number(query.get("topic", "")),
+            reached=query["reached"] if query.get("reached") in {REVIEWED, TALKS, JOINED} else "",
+            verdict=query["verdict"] if query.get("verdict") in {RIGHT, WRONG, UNSAID} else "",
         )
 
     @property
     def is_by_strength(self) -> bool:
         return self.order == BY_STRENGTH
+
+    @property
+    def rests_on_reading(self) -> bool:
+        """Whether being in the list, or the place there, tells what the reading found."""
+        return self.who != ALL or self.is_by_strength or self.fits is not None
+
+    @property
+    def from_figures(self) -> dict[str, str]:
+        """What the figures narrowed the list by."""
+        return {name: str(getattr(self, name)) for name in FROM_FIGURES if getattr(self, name)}
 
     @property
     def everybody(self) -> "Filters":
@@ -70,13 +115,21 @@ class Filters:
     def query(self) -> str:
         """The same wish as a query string, without what is the default anyway."""
         default = Filters()
-        names = ("stage", "who", "language", "post", "whose", "tag", "when", "fits", "step", "order")
-        wishes = {name: getattr(self, name) for name in names if getattr(self, name) != getattr(default, name)}
+        wishes = {name: getattr(self, name) for name in NAMES if getattr(self, name) != getattr(default, name)}
         return urlencode(wishes)
 
     def but(self, **changes: str) -> str:
         """The query string of the same wish with something changed, as a link."""
         return f"?{replace(self, **changes).query}"  # type: ignore[arg-type]  # every changed field is a string
+
+
+def day(text: str) -> date | None:
+    """A day as the calendar has it, or None."""
+    try:
+        found = parse_date(text)
+    except ValueError:
+        return None
+    return found if found and found.year in _YEARS else None
 
 
 def _number(text: str) -> int | None:

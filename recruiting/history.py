@@ -31,7 +31,8 @@ def of(person: Candidate | PartnerLead) -> list[Line]:
     """Decisions with their reasons, and who opened the page when."""
     decisions = (_decided(row) for row in person.decisions.select_related("by"))
     entries = ReviewEntry.objects.filter(purpose=person.purpose, person=person.public_id).select_related("by")
-    others = entries.exclude(act__in=[Act.DECIDED, Act.REOPENED])[:LONGEST]
+    told_otherwise = [Act.DECIDED, Act.REOPENED, *([Act.SUGGESTED] if person.awaits_judgement else [])]
+    others = entries.exclude(act__in=told_otherwise)[:LONGEST]
     lines = [*decisions, *_noted(list(others))]
     return list(_grouped(sorted(lines, key=lambda line: line.at, reverse=True)))
 

@@ -1,7 +1,7 @@
 """Everything the page about one person shows, read in one go."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.utils.text import Truncator
@@ -87,12 +87,14 @@ def portrait(person: AnyPerson) -> Portrait | None:
     if not sources:
         return None
     contributions = [*_contributions(person, sources)]
+    if person.awaits_judgement:
+        contributions = [_without_reading(item) for item in contributions]
     agreement = max((contribution.agreement for contribution in contributions), key=lambda item: item.given_at)
     return Portrait(
         person=person,
         contributions=contributions,
         legend=_legend(contributions),
-        explanation=explanation.explain(person.parts),
+        explanation=explanation.explain([] if person.awaits_judgement else person.parts),
         legal=legal.state(
             purpose=person.purpose, stage=person.stage, agreed_at=agreement.given_at, wording=agreement.version,
             delete_after=person.delete_after,
@@ -137,6 +139,11 @@ def _contribution(person: AnyPerson, source: Source, post: str, reading: Comment
         is_unread=reading is None,
         own_skills=observations.own_skills(reading, masked) if reading and masked else "",
     )
+
+
+def _without_reading(item: Contribution) -> Contribution:
+    """As somebody of the blind sample is shown: the text, with what is specially protected covered, and nothing the reading found."""
+    return replace(item, kind="", own_skills="", pieces=[replace(piece, label="", tone="") for piece in item.pieces])
 
 
 def _context(parent: ReaderComment | None) -> str:

@@ -11,6 +11,7 @@ WITH_THE_PERSON = Personal(
 PERSON = (
     "id", "public_id", "person_key", "name", "email", "language", "stage", "stage_entered_at", "is_suggested", "score", "parts",
     "first_seen_at", "delete_after", "assigned_to", "comes_back_on",
+    "awaits_judgement",
 )  # fmt: skip
 
 declare("recruiting.Candidate", personal=dict.fromkeys(PERSON, WITH_THE_PERSON), impersonal=["version", "revision"])
@@ -85,6 +86,11 @@ declare(
     impersonal=["id", "version"],
 )
 declare(
+    "recruiting.BlindJudgement",
+    personal=dict.fromkeys(("candidate", "lead", "by", "at", "is_useful"), WITH_THE_PERSON),
+    impersonal=["id", "version"],
+)
+declare(
     "recruiting.Rating",
     personal=dict.fromkeys(("card", "attribute", "step", "reason"), WITH_THE_PERSON),
     impersonal=["id"],
@@ -92,7 +98,7 @@ declare(
 declare(
     "recruiting.ReviewSettings",
     personal={},
-    impersonal=["id", "new_days", "shortlisted_days", "later_days", "hides_names"],
+    impersonal=["id", "new_days", "shortlisted_days", "later_days", "hides_names", "blind_percent"],
 )
 # The number in `person` points to nobody once the person is deleted; `by` is a member of the house,
 # and `actor` the number of their account, which stays when the account is deleted.

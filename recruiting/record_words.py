@@ -19,6 +19,12 @@ FILTERS: dict[str, str | Promise] = {
     "when": pgettext_lazy("people", "When"),
     "fits": pgettext_lazy("openings", "Fits"),
     "step": gettext_lazy("Next step"),
+    "topic": gettext_lazy("Topic"),
+    "since": gettext_lazy("Came in from"),
+    "until": gettext_lazy("Came in until"),
+    "reached": gettext_lazy("Reached"),
+    "verdict": gettext_lazy("The suggestion was"),
+    "blind": gettext_lazy("Blind sample"),
     "order": gettext_lazy("Order"),
 }
 CHOICES: dict[str, str | Promise] = {
@@ -32,6 +38,14 @@ CHOICES: dict[str, str | Promise] = {
     "overdue": pgettext_lazy("people", "overdue"),
     "away": gettext_lazy("coming back later"),
     "yes": gettext_lazy("yes"),
+    "open": gettext_lazy("to be judged"),
+    "useful": gettext_lazy("useful"),
+    "not_useful": gettext_lazy("not useful"),
+    "reviewed": gettext_lazy("reviewed"),
+    "right": pgettext_lazy("suggestion", "right"),
+    "wrong": pgettext_lazy("suggestion", "wrong"),
+    "unsaid": pgettext_lazy("suggestion", "not spoken about"),
+    "unsuggested": gettext_lazy("not suggested"),
 }
 
 
@@ -77,6 +91,11 @@ def _exported(detail: Mapping[str, Any]) -> str:
         "format": str(detail.get("format", "")).upper(),
         "choice": "; ".join(chosen),
     }
+
+
+def narrowed(filters: Mapping[str, str]) -> list[str]:
+    """What a list is narrowed by, in words."""
+    return [f"{FILTERS[name]}: {_chosen(name, value)}" for name, value in filters.items()]
 
 
 def _chosen(name: str, value: Any) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from django.conf import settings
 from django.core.paginator import Page as Leaf
@@ -12,14 +13,14 @@ from django.utils import timezone
 from accounts.models import User
 from blog.models import PostPage
 from comments.enums import Purpose
-from recruiting import ageing, blindness, explanation, mail_domains, openings, ordering
+from recruiting import ageing, blindness, explanation, mail_domains, openings, ordering, reaching
 from recruiting.actions.evidence import owner, sources_of
 from recruiting.ageing import Age, Limits
 from recruiting.enums import Act, Stage
-from recruiting.filters import ALL, AWAY, MINE, NOBODYS, OVERDUE, SUGGESTED, Filters
+from recruiting.filters import ALL, AWAY, MINE, NOBODYS, OPEN, OVERDUE, SUGGESTED, USEFUL, Filters
 from recruiting.history import name
 from recruiting.matching import Wanted
-from recruiting.models import Candidate, NextStep, PartnerLead, ReviewEntry, Source, Tag
+from recruiting.models import BlindJudgement, Candidate, NextStep, PartnerLead, PersonQuerySet, ReviewEntry, Source, Tag
 from recruiting.permissions import MODELS, deciders
 from recruiting.veiling import Veil
 
@@ -77,8 +78,7 @@ def people_worth_meeting() -> Counts:
 
 def people(purpose: Purpose, filters: Filters) -> "QuerySet[AnyPerson]":
     """Everybody the filters let through, in the order they ask for."""
-    everybody = MODELS[purpose].objects.all()
-    found: QuerySet[AnyPerson] = everybody.suggested() if filters.who == SUGGESTED else everybody
+    found = _read_or_not(MODELS[purpose].objects.all(), purpose, filters)
     if filters.stage != ALL:
         found = found.filter(stage=filters.stage)
     if filters.language:
@@ -90,6 +90,19 @@ def people(purpose: Purpose, filters: Filters) -> "QuerySet[AnyPerson]":
     if purpose == Purpose.PARTNERSHIP and filters.step == OVERDUE:
         found = found.filter(next_step__due_on__lt=timezone.localdate())
     return ordering.arranged(_handled(found, purpose, filters), filters)
+
+
+def _read_or_not(everybody: "PersonQuerySet[Any]", purpose: Purpose, filters: Filters) -> "QuerySet[AnyPerson]":
+    """By what the reading found, where nobody has to judge without it first (the blind sample)."""
+    found = everybody if filters.who == ALL else everybody.filter(is_suggested=filters.who == SUGGESTED)
+    if filters.rests_on_reading:
+        found = found.filter(awaits_judgement=False)
+    if filters.blind == OPEN:
+        found = found.filter(awaits_judgement=True)
+    elif filters.blind:
+        said = BlindJudgement.objects.filter(is_useful=filters.blind == USEFUL)
+        found = found.filter(pk__in=said.values(owner(purpose)))
+    return reaching.narrow(found, purpose, filters)
 
 
 def _handled(found: "QuerySet[AnyPerson]", purpose: Purpose, filters: Filters) -> "QuerySet[AnyPerson]":
@@ -153,7 +166,7 @@ def _row(person: AnyPerson, titles: dict[int, str], limits: Limits, fits: Sequen
         person=person,
         called=person.name,
         stage=Stage(person.stage),
-        reason=explanation.in_one_line(person.parts),
+        reason="" if person.awaits_judgement else explanation.in_one_line(person.parts),
         post_title=titles.get(sources[0].comment.target_id, "") if sources else "",
         comments=len(sources),
         responsible=name(person.assigned_to),
@@ -161,7 +174,7 @@ def _row(person: AnyPerson, titles: dict[int, str], limits: Limits, fits: Sequen
         age=ageing.age(person, limits),
         is_away=ageing.is_away(person),
         is_back=ageing.is_back(person),
-        fits=fits,
+        fits=() if person.awaits_judgement else fits,
         step=getattr(person, "next_step", None),
         domain=mail_domains.shown(mail_domains.company_domain(person.email)) if isinstance(person, PartnerLead) else "",
     )

@@ -7,13 +7,17 @@ from recruiting.enums import Reason, Stage
 
 MOVES: dict[Stage, frozenset[Stage]] = {
     Stage.NEW: frozenset({Stage.SHORTLISTED, Stage.LATER, Stage.DISMISSED}),
-    Stage.SHORTLISTED: frozenset({Stage.LATER, Stage.DISMISSED}),
+    Stage.SHORTLISTED: frozenset({Stage.TALKS, Stage.LATER, Stage.DISMISSED}),
+    Stage.TALKS: frozenset({Stage.JOINED, Stage.LATER, Stage.DISMISSED}),
+    Stage.JOINED: frozenset(),
     Stage.LATER: frozenset({Stage.SHORTLISTED, Stage.DISMISSED}),
     Stage.DISMISSED: frozenset(),
 }
 
 REASONS: dict[Stage, tuple[Reason, ...]] = {
     Stage.SHORTLISTED: (Reason.EXPERTISE, Reason.INTEREST, Reason.FITS_OPENING, Reason.OTHER),
+    Stage.TALKS: (Reason.EXPERTISE, Reason.INTEREST, Reason.FITS_OPENING, Reason.OTHER),
+    Stage.JOINED: (Reason.AGREED, Reason.FITS_OPENING, Reason.OTHER),
     Stage.LATER: (Reason.EXPERTISE, Reason.INTEREST, Reason.NO_OPENING, Reason.TOO_LITTLE, Reason.OTHER),
     Stage.DISMISSED: (Reason.NO_OPENING, Reason.TOO_LITTLE, Reason.MISREAD, Reason.OTHER),
 }
@@ -23,6 +27,8 @@ HALF_A_YEAR = timedelta(days=183)
 RETENTION: dict[Stage, timedelta] = {
     Stage.NEW: timedelta(days=30),
     Stage.SHORTLISTED: HALF_A_YEAR,
+    Stage.TALKS: HALF_A_YEAR,
+    Stage.JOINED: HALF_A_YEAR,
     Stage.LATER: HALF_A_YEAR,
     Stage.DISMISSED: HALF_A_YEAR,
 }

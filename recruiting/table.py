@@ -67,7 +67,7 @@ def _row(person: AnyPerson, titles: dict[int, str]) -> list[Cell]:
     company: list[Cell] = [person.company] if isinstance(person, PartnerLead) else []
     return [
         person.public_id, person.name, person.email if state.may_contact else "", *company, person.language,
-        str(Stage(person.stage).label), _day(person.stage_entered_at), explanation.in_one_line(person.parts),
+        str(Stage(person.stage).label), _day(person.stage_entered_at), "" if person.awaits_judgement else explanation.in_one_line(person.parts),
         _evidence(person, sources), titles.get(sources[0].comment.target_id, ""), len(sources), _day(person.first_seen_at),
         _day(consent.given_at), consent.wording.version, _("yes") if state.may_contact else _("no"),
         _day(person.delete_after),
@@ -75,7 +75,9 @@ def _row(person: AnyPerson, titles: dict[int, str]) -> list[Cell]:
 
 
 def _evidence(person: AnyPerson, sources: list[Source]) -> str:
-    """The strongest quotes, those against included, each with what it stands for."""
+    """The strongest quotes, those against included, each with what it stands for; none before the blind judgement."""
+    if person.awaits_judgement:
+        return ""
     lawful = {source.comment_id for source in sources}
     signals = [signal for signal in getattr(person, STANDING) if signal.of_comment in lawful]
     signals.sort(key=lambda signal: (-abs(signal.strength), signal.pk))

@@ -19,6 +19,7 @@ from wagtail.models import Collection, Locale, Page
 from accounts.actions.roles import grant
 from accounts.models import User
 from accounts.roles import ROLES
+from recruiting.models import ReviewSettings
 from tests.demo_site import DemoSite
 from tests.planted import copied
 
@@ -82,6 +83,13 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
 @pytest.fixture(autouse=True)
 def _empty_cache() -> None:
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _nobody_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The blind sample would take one in ten of the people of any test; those about it set the share themselves."""
+    share = ReviewSettings._meta.get_field("blind_percent")
+    monkeypatch.setattr(share, "_get_default", lambda: 0)
 
 
 @pytest.fixture(params=sorted(ROLES))

@@ -11,6 +11,7 @@ from demo.planting.accounts import plant_accounts
 from demo.planting.conversation import plant_conversation
 from demo.planting.pages import plant_pages
 from home.models import HomePage
+from recruiting.models import ReviewSettings
 
 
 def is_planted() -> bool:
@@ -27,8 +28,10 @@ def move_to_port() -> None:
 def plant() -> None:
     """Fill an empty site with the invented company, all or nothing.
 
+    The blind sample is off, so that the way through the demo is the same each time.
     The newest post is what a newcomer opens first: its picture is made at once, the others are the worker's first work.
     """
+    ReviewSettings.objects.update_or_create(defaults={"blind_percent": 0})
     world = load()
     accounts = plant_accounts(ceo=world.ceo.name)
     remove_welcome_page()

@@ -12,10 +12,10 @@ from comments.enums import Purpose
 from comments.models import Consent, Objection, ReaderComment
 from listening.actions import switching
 from listening.models import CommentAnalysis, Reading, ScoringSwitch
-from recruiting import eligibility, observations, scoring, stages
+from recruiting import eligibility, observations, sampling, scoring, stages
 from recruiting.actions import entries, evidence
 from recruiting.enums import Act, Stage
-from recruiting.models import Candidate, PartnerLead
+from recruiting.models import Candidate, PartnerLead, ReviewSettings, opaque_id
 from recruiting.permissions import MODELS
 
 AnyPerson = Candidate | PartnerLead
@@ -163,10 +163,12 @@ def _material(purpose: Purpose, address: str, person: AnyPerson | None, without:
 
 def _create(purpose: Purpose, key: str, material: Material) -> AnyPerson:
     latest, _analysis = material.read[-1]
-    now = timezone.now()
+    now, number = timezone.now(), opaque_id()
     person, _created = MODELS[purpose].objects.get_or_create(
         person_key=key,
         defaults={
+            "public_id": number,
+            "awaits_judgement": sampling.is_drawn(number, ReviewSettings.load().blind_percent),
             "name": latest.user_name,
             "email": same_mailbox(latest.user_email),
             "language": latest.language,

@@ -42,6 +42,8 @@ def decide(
 ) -> Decision:
     """Move a person to another stage. Raises PermissionDenied or Refused; then nothing is written."""
     person = _locked(person, by=by, revision=revision)
+    if person.awaits_judgement:
+        raise Unseen(_("Please say first whether what they wrote is useful; then you see the reading, and decide."))
     _check_move(person, to_stage)
     _check_reason(reason, to_stage, note)
     check_words(note, confirmed_note)

@@ -49,5 +49,6 @@ def export(*, purpose: Purpose, filters: Filters, kind: str, by: User) -> Export
 
 def _chosen(filters: Filters) -> dict[str, object]:
     """What the record keeps of the filters: that a tag was asked for, never which, since a tag is free text; who asked is in the entry."""
-    wishes = {**asdict(filters), "tag": "yes" if filters.tag else "", "me": None}
+    days = {name: str(getattr(filters, name) or "") for name in ("since", "until")}
+    wishes = {**asdict(filters), **days, "tag": "yes" if filters.tag else "", "me": None}
     return {name: value for name, value in wishes.items() if value not in ("", None)}

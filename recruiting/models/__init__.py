@@ -1,5 +1,6 @@
 """Models of the recruiting app, one file each."""
 
+from recruiting.models.blind import BlindJudgement
 from recruiting.models.company import Company, CompanyDomain, OwnerChoice
 from recruiting.models.decision import Decision
 from recruiting.models.evidence import RecruitingSignal, Source
@@ -15,6 +16,7 @@ from recruiting.models.reviewer import Reviewer
 from recruiting.models.scorecard import Rating, Scorecard
 
 __all__ = [
+    "BlindJudgement",
     "Candidate",
     "CandidateMails",
     "Company",

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
+_PERCENT = [MinValueValidator(0), MaxValueValidator(100)]
 _DAYS = [MinValueValidator(1), MaxValueValidator(183)]
 
 
@@ -24,13 +25,21 @@ class ReviewSettings(BaseGenericSetting):
         help_text=_("Holds for everybody. Reviewers can also choose it for themselves in their account."),
     )  # fmt: skip
 
+    blind_percent = models.PositiveSmallIntegerField(
+        _("blind sample, of 100 people"), default=10, validators=_PERCENT,
+        help_text=_(
+            "So many of the people who come in from now on are judged before the reading is shown. Who, is drawn by their number. "
+            "It measures how right the suggestions are."
+        ),
+    )  # fmt: skip
+
     panels: ClassVar[list[Panel]] = [
         MultiFieldPanel(
             [FieldPanel("new_days"), FieldPanel("shortlisted_days"), FieldPanel("later_days")],
             _("Warn when somebody stays longer"),
             help_text=_("The warning reminds people; it moves nobody and deletes nothing."),
         ),
-        MultiFieldPanel([FieldPanel("hides_names")], _("What a reviewer sees first")),
+        MultiFieldPanel([FieldPanel("hides_names"), FieldPanel("blind_percent")], _("What a reviewer sees first")),
     ]
 
     wagtail_reference_index_ignore = True

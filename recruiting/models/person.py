@@ -27,10 +27,6 @@ PersonT = TypeVar("PersonT", bound="Person")
 class PersonQuerySet(models.QuerySet[PersonT]):
     """Filters over people considered."""
 
-    def suggested(self) -> Self:
-        """People whose comments the reading flagged."""
-        return self.filter(is_suggested=True)
-
     def due(self, moment: datetime) -> Self:
         """People whose data is to be deleted."""
         return self.filter(delete_after__lte=moment)
@@ -60,6 +56,7 @@ class Person(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+",
         verbose_name=_("responsible"),
     )  # fmt: skip
+    awaits_judgement = models.BooleanField(_("to be judged before the reading is shown"), default=False)
     comes_back_on = models.DateField(_("comes back on"), null=True, blank=True)
 
     objects = PersonQuerySet.as_manager()

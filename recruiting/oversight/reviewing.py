@@ -96,8 +96,9 @@ def _is_quick() -> Q:
 
 
 def _is_followed() -> Q:
-    """Shortlisted where suggested, not shortlisted where not."""
-    shortlisted = Q(detail__to_stage=Stage.SHORTLISTED.value)
+    """Shortlisted, or taken further from there, where suggested; neither where not."""
+    further = (Stage.SHORTLISTED, Stage.TALKS, Stage.JOINED)
+    shortlisted = Q(detail__to_stage__in=[stage.value for stage in further])
     return Q(is_suggested=True) & shortlisted | Q(is_suggested=False) & ~shortlisted
 
 

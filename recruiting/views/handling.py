@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from recruiting.actions import handling, notes, scorecards
+from recruiting.actions import handling, notes, sample, scorecards
 from recruiting.actions.decisions import Questionable, Refused
 from recruiting.history import name
 from recruiting.models import Candidate, PartnerLead
@@ -170,6 +170,17 @@ class ScoreView(SmallStepView):
 
     def words(self) -> str:
         return scorecards.all_words(judging.read(self.sent))
+
+
+class JudgeView(SmallStepView):
+    """Takes the judgement about somebody of the blind sample; then the page shows what the reading found."""
+
+    form = "judge"
+
+    def step(self, person: AnyPerson, draft: Draft) -> str:
+        said = {"yes": True, "no": False}.get(self.sent.get("useful", ""))
+        sample.judge(person=person, is_useful=said, by=self.user, revision=draft.revision)
+        return _("Noted. The reading is shown now; please decide.")
 
 
 def read_day(text: str) -> date | None:

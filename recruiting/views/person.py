@@ -24,7 +24,7 @@ from recruiting.views.base import RoomScreen
 AnyPerson = Candidate | PartnerLead
 STEPS = (
     "decide", "reopen", "erase", "note", "change_note", "assign", "put_off", "tag", "untag", "score", "write", "touch", "change_touch",
-    "reveal",
+    "reveal", "judge",
 )  # fmt: skip
 
 

@@ -8,13 +8,26 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from blog.models import Topic
 from comments.enums import Purpose
 from core.spreadsheets import CSV, XLSX
 from listening.models import ScoringSwitch
-from recruiting import selectors
+from recruiting import record_words, selectors
 from recruiting.actions import entries
 from recruiting.enums import Stage
-from recruiting.filters import ALL, AWAY, BY_STRENGTH, BY_TIME, MINE, NOBODYS, OVERDUE, SUGGESTED, Filters
+from recruiting.filters import (
+    ALL,
+    AWAY,
+    BY_STRENGTH,
+    BY_TIME,
+    MINE,
+    NOBODYS,
+    OPEN,
+    OVERDUE,
+    SUGGESTED,
+    UNSUGGESTED,
+    Filters,
+)
 from recruiting.selectors import Queue
 from recruiting.views.base import RoomScreen
 
@@ -54,7 +67,7 @@ class QueueView(RoomScreen):
             export_csv=self.room.export(CSV, filters),
             export_xlsx=self.room.export(XLSX, filters),
             stages=[*_stages(), (ALL, _("all stages"))],
-            who=[(SUGGESTED, _("suggested")), (ALL, _("everybody who agreed"))],
+            who=[(SUGGESTED, _("suggested")), (UNSUGGESTED, _("not suggested")), (ALL, _("everybody who agreed"))],
             whose=[("", _("anybody")), (MINE, _("me")), (NOBODYS, _("nobody"))],
             times=_times(),
             tags=_with(filters.tag, selectors.tags(self.purpose)),
@@ -66,6 +79,9 @@ class QueueView(RoomScreen):
             unsuggested=self._unsuggested(filters, queue),
             everybody=filters.but(who=ALL),
             overdue=self._overdue(filters),
+            sample=self._sample(filters),
+            narrowed=record_words.narrowed(self._named(filters)),
+            figures_url=reverse(f"recruiting_{self.room.slug}_figures"),
             switch_off=ScoringSwitch.objects.now(),
             **kwargs,
         )
@@ -74,6 +90,19 @@ class QueueView(RoomScreen):
         """How many next steps are overdue, with the way to them; nothing while they are shown, or where there are none."""
         wanted = Filters(stage=ALL, who=ALL, step=OVERDUE)
         if self.purpose != Purpose.PARTNERSHIP or filters.step:
+            return None
+        count = selectors.people(self.purpose, wanted).count()
+        return (count, self.room.queue_like(wanted)) if count else None
+
+    def _named(self, filters: Filters) -> dict[str, str]:
+        """What the figures narrowed the list by, with the name of the topic."""
+        topic = Topic.objects.filter(pk=filters.topic).first() if filters.topic is not None else None
+        return filters.from_figures | ({"topic": topic.name} if topic else {})
+
+    def _sample(self, filters: Filters) -> tuple[int, str] | None:
+        """How many are to be judged before the reading is shown, with the way to them."""
+        wanted = Filters(stage=ALL, who=ALL, when=ALL, blind=OPEN)
+        if filters.blind == OPEN:
             return None
         count = selectors.people(self.purpose, wanted).count()
         return (count, self.room.queue_like(wanted)) if count else None

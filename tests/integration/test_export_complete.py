@@ -38,7 +38,7 @@ from recruiting.actions.scorecards import Judgement
 from recruiting.actions.touchpoints import Told
 from recruiting.attributes import ATTRIBUTES
 from recruiting.enums import Contact, Reason, Stage
-from recruiting.models import Candidate, NextStep, PartnerLead
+from recruiting.models import BlindJudgement, Candidate, NextStep, PartnerLead
 from recruiting.outreach_text import Words
 from tests.factories import blog
 from tests.factories.accounts import UserFactory
@@ -112,6 +112,8 @@ def create(address: str) -> None:
     )
     letters.order(kind=MY_COMMENTS, to=Recipient(language="de", address=address))
     lead = PartnerLead.objects.get(email=address)
+    BlindJudgement.objects.create(lead=lead, by=UserFactory(), is_useful=True)
+    BlindJudgement.objects.create(candidate=Candidate.objects.get(email=address), by=UserFactory(), is_useful=True)
     NextStep.objects.create(lead=lead, text="t", due_on=timezone.localdate(), token=str(lead.pk))
     hr = UserFactory(role="hr")
     for model, role in ((Candidate, hr), (PartnerLead, UserFactory(role="partners"))):
@@ -171,7 +173,7 @@ def test_export_names_every_table_the_person_is_in() -> None:
         "comments", "confirmations", "consents", "suspicions", "holds", "reports_about_you", "questions_back", "passed_on", "notices_by_you", "block_list", "rulings_on_your_notices",
         "complaints_on_your_notices", "moderation_steps", "letters", "followings", "objections", "readings", "second_opinions",
         "reading_states", "candidates", "candidates_sources", "candidates_observations", "candidates_decisions",
-        "candidates_record", "candidates_mails", "candidates_contacts", "partner_leads_mails", "partner_leads_contacts", "candidates_notes", "candidates_tags", "candidates_scorecards", "candidates_ratings",
+        "candidates_record", "candidates_mails", "candidates_contacts", "partner_leads_mails", "partner_leads_contacts", "candidates_notes", "candidates_tags", "candidates_scorecards", "candidates_ratings", "candidates_blind_judgements", "partner_leads_blind_judgements",
         "partner_leads_notes", "partner_leads_tags", "partner_leads_scorecards", "partner_leads_ratings", "partner_leads", "partner_leads_sources", "partner_leads_observations",
         "partner_leads_decisions", "partner_leads_next_steps", "partner_leads_record",
     }  # fmt: skip

@@ -30,7 +30,7 @@ ANSWERERS = {"ceo", "support", "sales", "marketing"}
 WRITERS = {"ceo", "editor"}
 PAUSERS = {"ceo", "moderator", "operator"}
 RULE_READERS = {"operator", "privacy", "council"}
-HANDLING = ("note", "change_note", "assign", "put_off", "tag", "untag", "score", "touch", "change_touch")
+HANDLING = ("note", "change_note", "assign", "put_off", "tag", "untag", "score", "touch", "change_touch", "judge")
 TABLE: dict[str, set[str]] = {
     **{f"recruiting_candidates_{step}": {"hr"} for step in HANDLING},
     **{f"recruiting_leads_{step}": {"partners"} for step in HANDLING},
@@ -88,6 +88,8 @@ TABLE: dict[str, set[str]] = {
     "recruiting_leads_decide": {"partners"},
     "recruiting_leads_reopen": {"partners"},
     "recruiting_leads_erase": {"partners"},
+    "recruiting_candidates_figures": {"hr", "council"},
+    "recruiting_leads_figures": {"partners"},
     "recruiting_candidates_export": {"hr"},
     "recruiting_leads_export": {"partners"},
     "recruiting_leads_step": {"partners"},

@@ -346,11 +346,12 @@ def test_disclosure_tells_notes_tags_cards_and_the_follow_up(hr: Client) -> None
 
 def test_settings_of_the_review_are_for_hr(login: Any) -> None:
     path = reverse("wagtailsettings:edit", args=["recruiting", "reviewsettings", ReviewSettings.load().pk])
+    days = {"shortlisted_days": 14, "later_days": 90, "blind_percent": 10}
 
     assert login("hr").get(path).status_code == 200
     assert login("partners").get(path).status_code == 302
-    assert login("hr").post(path, {"new_days": 0, "shortlisted_days": 14, "later_days": 90}).status_code == 200
-    assert login("hr").post(path, {"new_days": 3, "shortlisted_days": 14, "later_days": 90}).status_code == 302
+    assert login("hr").post(path, {**days, "new_days": 0}).status_code == 200
+    assert login("hr").post(path, {**days, "new_days": 3}).status_code == 302
     assert ReviewSettings.objects.get().new_days == 3
     assert Filters(when=ALL).query == "when=all"
     assert timezone.get_default_timezone_name() == "Europe/Berlin"

@@ -10,6 +10,7 @@ from recruiting.stages import MOVES, REASONS, deletion, fits, former, may_move
 ENTERED = datetime(2026, 1, 1, tzinfo=UTC)
 ALLOWED = {
     ("new", "shortlisted"), ("new", "later"), ("new", "dismissed"), ("shortlisted", "later"), ("shortlisted", "dismissed"),
+    ("shortlisted", "talks"), ("talks", "joined"), ("talks", "later"), ("talks", "dismissed"),
     ("later", "shortlisted"), ("later", "dismissed"),
 }  # fmt: skip
 
@@ -40,7 +41,10 @@ def test_moves_and_reasons_cover_every_stage() -> None:
     assert reachable == set(REASONS)
 
 
-@pytest.mark.parametrize(("stage", "days"), [("new", 30), ("shortlisted", 183), ("later", 183), ("dismissed", 183)])
+@pytest.mark.parametrize(
+    ("stage", "days"),
+    [("new", 30), ("shortlisted", 183), ("talks", 183), ("joined", 183), ("later", 183), ("dismissed", 183)],
+)
 def test_deletion_each_stage_has_its_time(stage: str, days: int) -> None:
     assert deletion(stage, entered_at=ENTERED) == ENTERED + timedelta(days=days)
 
