@@ -17,6 +17,7 @@ from recruiting.views.handling import (
     TagView,
     UntagView,
 )
+from recruiting.views.lesson import LessonView
 from recruiting.views.next_step import NextStepView
 from recruiting.views.outreach import WriteView
 from recruiting.views.oversight import OversightView, SheetFileView, SheetView, TurnView
@@ -35,8 +36,10 @@ STEPS = {
 
 def patterns() -> list[URLPattern]:
     record = re_path(r"^recruiting/record/$", RecordView.as_view(), name="recruiting_record")
+    lesson = re_path(r"^recruiting/lesson/$", LessonView.as_view(), name="recruiting_lesson")
     return [
         record,
+        lesson,
         *_companies(),
         *_oversight(),
         *(pattern for room in ROOMS.values() for pattern in _addresses(room)),

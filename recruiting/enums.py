@@ -86,6 +86,7 @@ class Act(TextChoices):
     REVEALED = "revealed", _("name shown after the evidence")
     PLANNED = "planned", _("next step set")
     DONE = "done", _("next step done")
+    LEARNT = "learnt", _("lesson passed")
     EXPORTED = "exported", _("exported")
     VERIFIED = "verified", _("record checked")
     DRAFTED = "drafted", _("mail begun")

@@ -132,5 +132,9 @@ declare(
     impersonal=["id", "name", "kind", "note", "heard_at", "answered_at", "revision"],
 )
 declare("recruiting.OwnerChoice", personal=dict.fromkeys(("user", "is_told"), OF_THE_HOUSE), impersonal=["id"])
-declare("recruiting.Reviewer", personal=dict.fromkeys(("user", "hides_names"), OF_THE_HOUSE), impersonal=["id"])
+declare(
+    "recruiting.Reviewer",
+    personal=dict.fromkeys(("user", "hides_names", "lesson_passed_at"), OF_THE_HOUSE),
+    impersonal=["id"],
+)
 declare("recruiting.CompanyDomain", personal={}, impersonal=["id", "company", "domain"])

@@ -5,7 +5,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from recruiting import ageing, protected, stages
+from recruiting import ageing, lesson, protected, stages
 from recruiting.actions import entries
 from recruiting.actions.evidence import owner
 from recruiting.enums import Act, Reason, Stage
@@ -30,6 +30,10 @@ class Stale(Refused):
 
 class Unseen(Refused):
     """The reviewer was never shown this state of the person."""
+
+
+class Untaught(Refused):
+    """The reviewer has not passed the lesson yet."""
 
 
 class Questionable(Refused):
@@ -86,6 +90,16 @@ def check_seen(*, person: AnyPerson, by: User, revision: int) -> None:
         raise Unseen(_("Please read what they wrote first; then decide."))
 
 
+def check_taught(*, by: User) -> None:
+    """Raises Untaught before the lesson is passed."""
+    if not lesson.has_passed(by):
+        raise Untaught(
+            _(
+                "Before your first decision there is a short lesson with three questions. Please answer them, then send this again."
+            )
+        )
+
+
 def check_words(note: str, confirmed_note: str) -> None:
     """Raises Refused for a note that is too long, Questionable for one that names a protected ground unasked."""
     if len(note) > NOTE_LENGTH:
@@ -109,6 +123,7 @@ def former_stage(person: AnyPerson) -> Stage | None:
 def _locked(person: AnyPerson, *, by: User, revision: int) -> AnyPerson:
     """The person as stored now, locked, if `by` may decide and has seen exactly this state."""
     current = hold(person=person, by=by)
+    check_taught(by=by)
     check_seen(person=current, by=by, revision=revision)
     return current
 

@@ -32,6 +32,11 @@ def write_switch(*, act: Act, by: User, why: str, version: str) -> ReviewEntry:
     return _add(ReviewEntry(act=act, by=by, version=version, detail={"why": why}))
 
 
+def write_lesson(*, by: User) -> ReviewEntry:
+    """Somebody passed the lesson that comes before the first decision (features.md, LG-6)."""
+    return _add(ReviewEntry(act=Act.LEARNT, by=by))
+
+
 def write_order(*, purpose: Purpose, by: User) -> ReviewEntry:
     """Somebody had the queue ordered by strength (features.md, LH-2)."""
     return _add(ReviewEntry(act=Act.ORDERED, purpose=purpose, by=by))

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from recruiting.actions import entries
-from recruiting.actions.decisions import Refused, Stale, check_seen, hold
+from recruiting.actions.decisions import Refused, Stale, check_seen, check_taught, hold
 from recruiting.actions.evidence import owner
 from recruiting.enums import Act
 from recruiting.models import BlindJudgement, Candidate, PartnerLead
@@ -19,6 +19,7 @@ def judge(*, person: AnyPerson, is_useful: bool | None, by: User, revision: int)
     person = hold(person=person, by=by)
     if not person.awaits_judgement:
         raise Stale(_("Nobody has to judge this person without the reading, or a colleague did so meanwhile."))
+    check_taught(by=by)
     check_seen(person=person, by=by, revision=revision)
     if is_useful is None:
         raise Refused(_("Please say whether what they wrote is useful."))

@@ -9,8 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, Ht
 from django.utils.translation import gettext as _
 from wagtail.admin.auth import permission_denied
 
-from accounts.models import User
-from recruiting import blindness, cards, dossier, fitting, history, ordering, purposes, selectors, stages, touches
+from recruiting import blindness, cards, dossier, fitting, history, lesson, ordering, purposes, selectors, stages, touches
 from recruiting.actions import decisions, entries, erasure, revealing
 from recruiting.actions.decisions import NOTE_LENGTH, Questionable, Refused, Stale
 from recruiting.enums import Reason, Stage
@@ -127,6 +126,7 @@ class PersonView(RoomScreen):
             history=history.of(person),
             fits=fitting.panel(person),
             note_length=NOTE_LENGTH,
+            is_taught=not self.rights.decide or lesson.has_passed(self.user),
             is_questionable=isinstance(kwargs.get("refusal"), Questionable),
             dossier=dossier.of(person, self.user),
             touches=touches.of(person, self.user),

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -95,9 +96,11 @@ class QueueView(RoomScreen):
         return (count, self.room.queue_like(wanted)) if count else None
 
     def _named(self, filters: Filters) -> dict[str, str]:
-        """What the figures narrowed the list by, with the name of the topic."""
+        """What the figures narrowed the list by, with the name of the topic and days as they are written here."""
         topic = Topic.objects.filter(pk=filters.topic).first() if filters.topic is not None else None
-        return filters.from_figures | ({"topic": topic.name} if topic else {})
+        days = {name: day for name in ("since", "until") if (day := getattr(filters, name))}
+        told = {name: str(date_format(day, "DATE_FORMAT")) for name, day in days.items()}
+        return filters.from_figures | told | ({"topic": topic.name} if topic else {})
 
     def _sample(self, filters: Filters) -> tuple[int, str] | None:
         """How many are to be judged before the reading is shown, with the way to them."""

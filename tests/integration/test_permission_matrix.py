@@ -98,6 +98,7 @@ TABLE: dict[str, set[str]] = {
     "recruiting_company_add": {"partners", "operator"},
     "recruiting_company_change": {"partners", "operator"},
     "recruiting_company_remove": {"partners", "operator"},
+    "recruiting_lesson": {"hr", "partners", "council"},
     "recruiting_record": {"privacy", "council"},
     "recruiting_oversight": RULE_READERS,
     "recruiting_stop": {"operator", "privacy"},

@@ -334,7 +334,9 @@ def test_settings_of_the_review_are_open_to_their_role_alone_and_move_nobody(rol
     path = reverse("wagtailsettings:edit", args=["recruiting", "reviewsettings", rules.pk])
 
     answers = [
-        client.post(path, {"new_days": days, "shortlisted_days": "14", "later_days": "90"}).status_code
+        client.post(
+            path, {"new_days": days, "shortlisted_days": "14", "later_days": "90", "blind_percent": "10"}
+        ).status_code
         for days in ("184", "9" * 30, "183")
     ]
 

@@ -1,10 +1,21 @@
 """What is covered in a text while somebody's name is hidden, and what stays."""
 
+from collections.abc import Iterator
+
 import pytest
+from django.utils import translation
 
 from recruiting.veiling import Veil
 
 COVER = "[name]"
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> Iterator[None]:
+    with translation.override("en"):
+        yield
+
+
 REHLING = Veil.of([("Martin Rehling", "m.rehling77@post.example"), ("M. Rehling", "")])
 
 
