@@ -21,14 +21,14 @@ _COMMON = frozenset(
 _LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _CLOSING = "grüße|grüsse|gruß|gruss|grüßen|grüssen|mfg|regards|cheers|sincerely|wishes"
 _PATTERNS = (
-    re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+"),
+    re.compile(r"[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"),
     re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE),
     re.compile(r"(?<!\w)@\w{2,}"),
     re.compile(r"(?<![\w.,])(?:\+|0)\d(?:[ /()-]{0,3}\d){6,}"),
     re.compile(r"(?i:mein name ist|ich heiße|ich heisse|my name is|i am called)\s+((?:[A-ZÄÖÜ][\w.'-]*[ ]?){1,3})"),
     re.compile(rf"\b(?i:{_CLOSING})\b(.{{1,60}})\Z", re.DOTALL),
-    re.compile(r"\n\s*[-–—]{1,3}\s*(.{1,40})\Z"),
-    re.compile(r"\n\s*([A-ZÄÖÜ][\w.'-]*(?:[ ][A-ZÄÖÜ][\w.'-]*){0,2})\s*\Z"),
+    re.compile(r"\n\s{0,20}[-–—]{1,3}\s{0,20}(.{1,40})\Z"),
+    re.compile(r"\n\s{0,20}([A-ZÄÖÜ][\w.'-]{0,40}(?:[ ][A-ZÄÖÜ][\w.'-]{0,40}){0,2})\s{0,20}\Z"),
 )
 
 

@@ -199,6 +199,7 @@ def test_breakdown_by_topic_counts_every_language_once_and_names_it_in_the_reade
     other.save()
     crowd(5, remark(post))
     crowd(6, remark(other))
+    crowd(2, remark(post), stage=Stage.SHORTLISTED)
 
     with translation.override("en"):
         (line,) = breakdowns.of(Purpose.WORK, Span())[1].lines
@@ -206,10 +207,12 @@ def test_breakdown_by_topic_counts_every_language_once_and_names_it_in_the_reade
         (german_line,) = breakdowns.of(Purpose.WORK, Span())[1].lines
 
     assert (line.label, german_line.label) == ("Pumps", "Pumpen")
-    assert [cell.words for _name, cell in line.named] == [cell.words for _name, cell in german_line.named]
-    assert (line.named[0][1].words, line.comments) == ("11", 2)
+    assert [cell.url for _name, cell in line.named] != [cell.url for _name, cell in german_line.named]
+    assert line.comments == german_line.comments
+    assert [cell.words for _name, cell in line.named] == ["13", "13", "fewer than 5", "0", "0"]
+    assert line.comments == 3
     wanted = Filters(stage=ALL, who=SUGGESTED, topic=english.pk)
-    assert selectors.people(Purpose.WORK, wanted).count() == 11
+    assert selectors.people(Purpose.WORK, wanted).count() == 13
 
 
 def test_months_keep_to_the_span_they_are_part_of(post: PostPage) -> None:
