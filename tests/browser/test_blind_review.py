@@ -12,6 +12,7 @@ from tests.demo_site import DemoSite
 pytestmark = pytest.mark.browser
 QUEUE = "/admin/recruiting/candidates/"
 NAME = "a.people__name"
+REVEAL = "form[action*='/reveal/']"
 
 
 def switch(page: Page, *, on: bool) -> None:
@@ -35,13 +36,15 @@ def test_names_stay_hidden_until_the_key_says_the_evidence_was_read(
     hidden = hr.locator(NAME).all_inner_texts()
     content = hr.content()
     hr.locator(NAME).first.click()
+    expect(hr.locator(REVEAL)).to_have_count(1)
+    hr.wait_for_load_state()
     page_before = hr.content()
     hr.keyboard.press("s")
+    expect(hr.locator(REVEAL)).to_have_count(0)
     hr.wait_for_load_state()
-    expect(hr.locator("form[action*='/reveal/']")).to_have_count(0)
     page_after = hr.content()
     hr.keyboard.press("j")
-    expect(hr.locator("form[action*='/reveal/']")).to_have_count(1)
+    expect(hr.locator(REVEAL)).to_have_count(1)
     hr.goto(f"{QUEUE}?who=all&stage=all")
     told = hr.locator(NAME).all_inner_texts()
     complaints = list(watch.complaints)
