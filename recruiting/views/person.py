@@ -9,7 +9,19 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, Ht
 from django.utils.translation import gettext as _
 from wagtail.admin.auth import permission_denied
 
-from recruiting import blindness, cards, dossier, fitting, history, lesson, ordering, purposes, selectors, stages, touches
+from recruiting import (
+    blindness,
+    cards,
+    dossier,
+    fitting,
+    history,
+    lesson,
+    ordering,
+    purposes,
+    selectors,
+    stages,
+    touches,
+)
 from recruiting.actions import decisions, entries, erasure, revealing
 from recruiting.actions.decisions import NOTE_LENGTH, Questionable, Refused, Stale
 from recruiting.enums import Reason, Stage
