@@ -36,6 +36,11 @@ class Room:
         address = reverse(f"recruiting_{self.slug}_export", kwargs={"kind": kind})
         return f"{address}?{filters.query}" if filters.query else address
 
+    def bulk(self, filters: Filters) -> str:
+        """Where something is done with several people of the list that `filters` show."""
+        address = reverse(f"recruiting_{self.slug}_bulk")
+        return f"{address}?{filters.query}" if filters.query else address
+
     def person(self, number: str, filters: Filters | None = None, *, step: str = "") -> str:
         """The page of a person, opened from the queue that `filters` show; with `step`, where a decision is sent."""
         name = f"recruiting_{self.slug}_{step or 'person'}"

@@ -4,6 +4,7 @@ from django.urls import URLPattern, re_path
 
 from comments.enums import Purpose
 from recruiting.addresses import DOMAIN, KEY, KIND, NUMBER, ROOMS, Room
+from recruiting.views.bulk import BulkView
 from recruiting.views.company import AddView, ChangeView, FirmView, RegisterView, RemoveView
 from recruiting.views.export import ExportView
 from recruiting.views.figures import FiguresView
@@ -74,6 +75,7 @@ def _addresses(room: Room) -> list[URLPattern]:
     start, name, given = rf"^recruiting/{room.slug}/", f"recruiting_{room.slug}", {"purpose": room.purpose}
     return [
         re_path(rf"{start}$", QueueView.as_view(**given), name=name),
+        re_path(rf"{start}bulk/$", BulkView.as_view(**given), name=f"{name}_bulk"),
         re_path(rf"{start}export/{KIND}/$", ExportView.as_view(**given), name=f"{name}_export"),
         re_path(rf"{start}figures/$", FiguresView.as_view(**given), name=f"{name}_figures"),
         re_path(rf"{start}{NUMBER}/$", PersonView.as_view(**given), name=f"{name}_person"),

@@ -15,11 +15,12 @@ class RecruitingConfig(AppConfig):
         from core import due
         from recruiting import assignment_mail, outreach_mail, privacy, signal_handlers, spoken_mail  # noqa: F401  (importing privacy declares the columns)
         from recruiting import disclosure as own
-        from recruiting.actions import checking, consideration, exchanges, handling, outreach, retention, speaking
+        from recruiting.actions import bulk, checking, consideration, exchanges, handling, outreach, retention, speaking
 
         signal_handlers.connect()
         disclosure.register("recruiting", own.HOLDER)
         letters.register(handling.ASSIGNED, build=assignment_mail.build)
+        letters.register(bulk.ASSIGNED, build=assignment_mail.build_many)
         due.register("recruiting.sweep", every=timedelta(minutes=5), run=consideration.sweep)
         due.register("recruiting.retention", every=timedelta(days=1), run=retention.delete_due)
         due.register("recruiting.check_record", every=timedelta(days=1), run=checking.check_record, is_atomic=False)

@@ -3,11 +3,13 @@
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from comments.enums import Purpose
 from comments.letters import Message
 from comments.models import Letter
 from recruiting.addresses import ROOMS
+from recruiting.filters import ALL, MINE, Filters
 from recruiting.permissions import MODELS, may_view
 
 
@@ -25,3 +27,19 @@ def build(letter: Letter, _token: str) -> Message | None:
     }
     subject = _("%(number)s is yours now") if letter.data["is_theirs"] else _("%(number)s was taken over")
     return Message(subject % {"number": number}, render_to_string("recruiting/mails/assigned.txt", context))
+
+
+def build_many(letter: Letter, _token: str) -> Message | None:
+    """One mail about several people at once: how many, and the way to one's own; nothing for whoever lost the list."""
+    purpose, count = Purpose(letter.data["purpose"]), int(letter.data["count"])
+    if not may_view(letter.user, purpose):
+        return None
+    room, is_theirs = ROOMS[purpose], letter.data["is_theirs"]
+    own = room.queue_like(Filters(stage=ALL, who=ALL, whose=MINE, when=ALL))
+    context = {"room": room.title, "count": count, "is_theirs": is_theirs, "link": settings.BASE_URL + own}
+    subject = (
+        ngettext("%(count)d person is yours now", "%(count)d people are yours now", count)
+        if is_theirs
+        else ngettext("%(count)d person was taken over", "%(count)d people were taken over", count)
+    )
+    return Message(subject % {"count": count}, render_to_string("recruiting/mails/assigned_many.txt", context))

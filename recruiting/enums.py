@@ -45,6 +45,17 @@ class Reason(TextChoices):
     TAKEN_BACK = "taken_back", _("decision taken back")
 
 
+class BulkAct(TextChoices):
+    """What can be done with several people at once."""
+
+    ASSIGN = "assign", _("Give")
+    TAG = "tag", _("Add the tag")
+    UNTAG = "untag", _("Remove the tag")
+    PUT_OFF = "put_off", _("Put off")
+    BACK = "back", _("Back at once")
+    STOP = "stop", _("Not suitable")
+
+
 class Employment(TextChoices):
     """How somebody would be employed."""
 

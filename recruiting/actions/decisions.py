@@ -49,7 +49,7 @@ def decide(
     if person.awaits_judgement:
         raise Unseen(_("Please say first whether what they wrote is useful; then you see the reading, and decide."))
     _check_move(person, to_stage)
-    _check_reason(reason, to_stage, note)
+    check_reason(reason, to_stage, note)
     check_words(note, confirmed_note)
     return _move(person, Decision(by=by, to_stage=to_stage, reason=reason, note=note.strip()), act=Act.DECIDED)
 
@@ -115,6 +115,16 @@ def check_words(note: str, confirmed_note: str) -> None:
         )
 
 
+def check_reason(reason: str, to_stage: str, note: str) -> None:
+    """Raises Refused unless the reason explains a decision for this stage."""
+    if not reason:
+        raise Refused(_("Please choose a reason."))
+    if not stages.fits(reason, to_stage):
+        raise Refused(_("This reason does not explain this decision. Please choose another one."))
+    if reason == Reason.OTHER and not note.strip():
+        raise Refused(_("Please explain the other reason in words."))
+
+
 def former_stage(person: AnyPerson) -> Stage | None:
     """Where taking back the last standing decision would lead."""
     return stages.former(person.decisions.order_by("at", "pk").values_list("from_stage", "reason"))
@@ -146,15 +156,6 @@ def _has_seen(by: User, person: AnyPerson) -> bool:
 def _check_move(person: AnyPerson, to_stage: str) -> None:
     if to_stage not in Stage or not stages.may_move(person.stage, to_stage):
         raise Refused(_("This step is not possible from the present stage."))
-
-
-def _check_reason(reason: str, to_stage: str, note: str) -> None:
-    if not reason:
-        raise Refused(_("Please choose a reason."))
-    if not stages.fits(reason, to_stage):
-        raise Refused(_("This reason does not explain this decision. Please choose another one."))
-    if reason == Reason.OTHER and not note.strip():
-        raise Refused(_("Please explain the other reason in words."))
 
 
 def _move(person: AnyPerson, decision: Decision, *, act: Act) -> Decision:

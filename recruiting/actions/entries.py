@@ -1,6 +1,6 @@
 """Writes the record. Rows are only added, and none holds a name."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import transaction
@@ -20,6 +20,24 @@ def write(*, act: Act, person: Candidate | PartnerLead, by: User | None = None, 
             act=act, purpose=person.purpose, person=person.public_id, by=by, version=person.version, detail=detail
         )
     )
+
+
+def write_many(
+    *, act: Act, told: Iterable[tuple[Candidate | PartnerLead, Mapping[str, Any]]], by: User
+) -> list[ReviewEntry]:
+    """One line about each of several people, in one statement, as a named human did it with all of them at once."""
+    rows = [
+        _stamped(
+            ReviewEntry(
+                act=act, purpose=person.purpose, person=person.public_id, by=by, version=person.version,
+                detail=dict(detail),
+            )
+        )
+        for person, detail in told
+    ]  # fmt: skip
+    written = ReviewEntry.objects.bulk_create(rows)
+    transaction.on_commit(chain.seal_waiting, robust=True)
+    return written
 
 
 def write_view(*, person: Candidate | PartnerLead, by: User) -> ReviewEntry:
@@ -55,8 +73,12 @@ def write_check(**detail: Any) -> ReviewEntry:
 
 def _add(entry: ReviewEntry) -> ReviewEntry:
     """Store an entry with the act it tells of; it gets its place in the chain as soon as that is committed."""
+    _stamped(entry).save(force_insert=True)
+    transaction.on_commit(chain.seal_waiting, robust=True)
+    return entry
+
+
+def _stamped(entry: ReviewEntry) -> ReviewEntry:
     entry.actor = entry.by_id
     entry.stamp = sealing.stamp(entry, sealing.key())
-    entry.save(force_insert=True)
-    transaction.on_commit(chain.seal_waiting, robust=True)
     return entry

@@ -78,7 +78,7 @@ def tag(*, person: AnyPerson, typed: str, by: User, confirmed_note: str = "") ->
     """Hang words of the house on a person; those they carry already stay. Returns the new ones, raises like `assign`."""
     person = hold(person=person, by=by)
     check_open(person=person)
-    words = _checked(typed, confirmed_note)
+    words = checked_words(typed, confirmed_note)
     carried = set(person.tags.values_list("word", flat=True))
     added = [word for word in words if word not in carried]
     if len(carried) + len(added) > tagging.MOST:
@@ -99,7 +99,8 @@ def untag(*, person: AnyPerson, word: str, by: User) -> bool:
     return bool(removed)
 
 
-def _checked(typed: str, confirmed_note: str) -> list[str]:
+def checked_words(typed: str, confirmed_note: str) -> list[str]:
+    """The tags in what was typed. Raises Refused, or Questionable for a protected ground."""
     words = tagging.words_of(typed)
     if not words:
         raise Refused(_("Please type a tag, for example “pumps”."))
@@ -134,12 +135,16 @@ def _when_they_come_back(day: date | None) -> str:
     }
 
 
-def _tell(user: User, entry: ReviewEntry, *, is_theirs: bool) -> None:
+def recipient(user: User) -> Recipient:
+    """A colleague as the receiver of a letter, in the language of their admin."""
     profile = UserProfile.objects.filter(user=user).first()
-    language = profile.get_preferred_language() if profile else settings.LANGUAGE_CODE
+    return Recipient(language=profile.get_preferred_language() if profile else settings.LANGUAGE_CODE, user=user)
+
+
+def _tell(user: User, entry: ReviewEntry, *, is_theirs: bool) -> None:
     letters.order(
         kind=ASSIGNED,
-        to=Recipient(language=language, user=user),
+        to=recipient(user),
         data={"purpose": entry.purpose, "number": entry.person, "is_theirs": is_theirs},
         key=f"{ASSIGNED}:{entry.pk}:{user.pk}",
     )

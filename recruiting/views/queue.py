@@ -1,6 +1,7 @@
 """The queue: who waits for a decision."""
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -13,8 +14,8 @@ from blog.models import Topic
 from comments.enums import Purpose
 from core.spreadsheets import CSV, XLSX
 from listening.models import ScoringSwitch
-from recruiting import record_words, selectors
-from recruiting.actions import entries
+from recruiting import ageing, record_words, selectors, stages
+from recruiting.actions import bulk, entries
 from recruiting.enums import Stage
 from recruiting.filters import (
     ALL,
@@ -29,6 +30,8 @@ from recruiting.filters import (
     UNSUGGESTED,
     Filters,
 )
+from recruiting.history import name
+from recruiting.permissions import deciders
 from recruiting.selectors import Queue
 from recruiting.views.base import RoomScreen
 
@@ -44,8 +47,14 @@ class QueueView(RoomScreen):
         filters = Filters.read(request.GET.dict(), me=request.user.pk)
         if filters.is_by_strength:
             entries.write_order(purpose=self.purpose, by=self.user)
-        queue = selectors.queue(self.purpose, filters, page=request.GET.get("p", "1"), reader=self.user)
-        return self.render_to_response(self.get_context_data(filters=filters, queue=queue))
+        return self.show(filters)
+
+    def show(self, filters: Filters, *, refusal: str = "", status: int = 200, **typed: Any) -> HttpResponse:
+        """The list; `typed` is what was sent with a form of this page and refused."""
+        page = self.request.GET.get("p", "1")
+        queue = selectors.queue(self.purpose, filters, page=page, reader=self.user)
+        context = self.get_context_data(filters=filters, queue=queue, refusal=refusal, typed=typed)
+        return self.render_to_response(context, status=status)
 
     def get_page_title(self) -> str:
         return str(self.room.title)
@@ -84,8 +93,23 @@ class QueueView(RoomScreen):
             narrowed=record_words.narrowed(self._named(filters)),
             figures_url=reverse(f"recruiting_{self.room.slug}_figures"),
             switch_off=ScoringSwitch.objects.now(),
+            **self._several(filters, queue),
             **kwargs,
         )
+
+    def _several(self, filters: Filters, queue: Queue) -> dict[str, Any]:
+        """What the form for several people needs, for whoever may decide."""
+        if not (self.rights.decide and queue.count):
+            return {}
+        address, page = self.room.bulk(filters), queue.leaf.number
+        return {
+            "bulk_url": address if page == 1 else f"{address}{'&' if '?' in address else '?'}p={page}",
+            "colleagues": [(str(user.pk), name(user)) for user in deciders(self.purpose)],
+            "reasons": stages.REASONS[Stage.DISMISSED],
+            "first_day": ageing.today() + timedelta(days=1),
+            "most": bulk.MOST,
+            "most_stopped": bulk.MOST_STOPPED,
+        }
 
     def _overdue(self, filters: Filters) -> tuple[int, str] | None:
         """How many next steps are overdue, with the way to them; nothing while they are shown, or where there are none."""

@@ -92,6 +92,8 @@ TABLE: dict[str, set[str]] = {
     "recruiting_leads_figures": {"partners"},
     "recruiting_candidates_export": {"hr"},
     "recruiting_leads_export": {"partners"},
+    "recruiting_candidates_bulk": {"hr"},
+    "recruiting_leads_bulk": {"partners"},
     "recruiting_leads_step": {"partners"},
     "recruiting_companies": {"partners", "operator"},
     "recruiting_company": {"partners", "operator"},
@@ -142,6 +144,8 @@ POSTED = {
 POSTED |= {
     "recruiting_candidates_export",
     "recruiting_leads_export",
+    "recruiting_candidates_bulk",
+    "recruiting_leads_bulk",
     "recruiting_leads_step",
     "recruiting_company_remove",
     "recruiting_stop",
