@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from comments.enums import Purpose
+from recruiting.enums import Stage
 from recruiting.filters import Filters
 
 DOMAIN = r"(?P<domain>[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})+)"
@@ -40,6 +41,20 @@ class Room:
         """Where something is done with several people of the list that `filters` show."""
         address = reverse(f"recruiting_{self.slug}_bulk")
         return f"{address}?{filters.query}" if filters.query else address
+
+    def view(self, pk: int, *, step: str = "") -> str:
+        """Where a saved view opens; with `step`, where it is changed."""
+        return reverse(f"recruiting_{self.slug}_view{step and '_'}{step}", kwargs={"pk": pk})
+
+    def views(self, filters: Filters) -> str:
+        """Where the choice that `filters` make is saved as a view."""
+        address = reverse(f"recruiting_{self.slug}_views")
+        return f"{address}?{filters.query}" if filters.query else address
+
+    @property
+    def waiting(self) -> str:
+        """The queue as it opens for whoever chose no other view."""
+        return f"{self.queue}?stage={Stage.NEW.value}"
 
     def person(self, number: str, filters: Filters | None = None, *, step: str = "") -> str:
         """The page of a person, opened from the queue that `filters` show; with `step`, where a decision is sent."""

@@ -25,6 +25,8 @@ from recruiting.views.oversight import OversightView, SheetFileView, SheetView, 
 from recruiting.views.person import DecideView, EraseView, PersonView, ReopenView, RevealView
 from recruiting.views.queue import QueueView
 from recruiting.views.record import RecordView
+from recruiting.views.saved import ChangeView as ChangeSavedView
+from recruiting.views.saved import OpenView, SaveView
 from recruiting.views.touchpoints import ChangeTouchView, TouchView
 
 STEPS = {
@@ -75,6 +77,9 @@ def _addresses(room: Room) -> list[URLPattern]:
     start, name, given = rf"^recruiting/{room.slug}/", f"recruiting_{room.slug}", {"purpose": room.purpose}
     return [
         re_path(rf"{start}$", QueueView.as_view(**given), name=name),
+        re_path(rf"{start}views/$", SaveView.as_view(**given), name=f"{name}_views"),
+        re_path(rf"{start}views/{KEY}/$", OpenView.as_view(**given), name=f"{name}_view"),
+        re_path(rf"{start}views/{KEY}/change/$", ChangeSavedView.as_view(**given), name=f"{name}_view_change"),
         re_path(rf"{start}bulk/$", BulkView.as_view(**given), name=f"{name}_bulk"),
         re_path(rf"{start}export/{KIND}/$", ExportView.as_view(**given), name=f"{name}_export"),
         re_path(rf"{start}figures/$", FiguresView.as_view(**given), name=f"{name}_figures"),

@@ -34,11 +34,19 @@ def wanted(purpose: Purpose) -> list[Wanted]:
     return [Wanted(page.pk, page.title, path_of(page), frozenset(page.skills)) for page in versions.values()]
 
 
+def is_open(purpose: Purpose, page: int) -> bool:
+    """Whether there is such a page now, in whatever language."""
+    return _open(purpose, page).exists()
+
+
 def who_fits(purpose: Purpose, page: int) -> QuerySet[RecruitingSignal]:
     """The keys of those who showed a skill that an open page asks for; nobody for a page that is not open."""
-    asked = PAGES[purpose].objects.filter(open_to_all(), open_on(timezone.localdate()), pk=page)
-    skills = [str(skill) for found in asked.values_list("skills", flat=True) for skill in found]
+    skills = [str(skill) for found in _open(purpose, page).values_list("skills", flat=True) for skill in found]
     return _shown(purpose).filter(skill__in=skills).values(owner(purpose))
+
+
+def _open(purpose: Purpose, page: int) -> Any:
+    return PAGES[purpose].objects.filter(open_to_all(), open_on(timezone.localdate()), pk=page)
 
 
 def fits(purpose: Purpose, people: Collection[AnyPerson], pages: Iterable[Wanted]) -> dict[int, list[Match]]:

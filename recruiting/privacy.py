@@ -138,3 +138,10 @@ declare(
     impersonal=["id"],
 )
 declare("recruiting.CompanyDomain", personal={}, impersonal=["id", "company", "domain"])
+# A view names filters, and a tag only as a keyed mark; of people it names the member of the house who keeps it.
+declare(
+    "recruiting.SavedView",
+    personal={"owner": OF_THE_HOUSE},
+    impersonal=["id", "purpose", "name", "query", "tag_mark", "is_shared"],
+)
+declare("recruiting.DefaultView", personal={"user": OF_THE_HOUSE}, impersonal=["id", "purpose", "view"])

@@ -13,6 +13,7 @@ from recruiting.models.pages import FieldPage, OpeningIndexPage, OpeningPage
 from recruiting.models.person import Candidate, PartnerLead, Person, PersonQuerySet, opaque_id
 from recruiting.models.record import RecordChain, ReviewEntry
 from recruiting.models.reviewer import Reviewer
+from recruiting.models.saved_view import DefaultView, SavedView
 from recruiting.models.scorecard import Rating, Scorecard
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "Company",
     "CompanyDomain",
     "Decision",
+    "DefaultView",
     "FieldPage",
     "LeadMails",
     "NextStep",
@@ -39,6 +41,7 @@ __all__ = [
     "ReviewEntry",
     "ReviewSettings",
     "Reviewer",
+    "SavedView",
     "Scorecard",
     "Source",
     "Tag",

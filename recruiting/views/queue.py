@@ -5,8 +5,10 @@ from datetime import timedelta
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -14,7 +16,7 @@ from blog.models import Topic
 from comments.enums import Purpose
 from core.spreadsheets import CSV, XLSX
 from listening.models import ScoringSwitch
-from recruiting import ageing, record_words, selectors, stages
+from recruiting import ageing, record_words, saved_views, selectors, stages
 from recruiting.actions import bulk, entries
 from recruiting.enums import Stage
 from recruiting.filters import (
@@ -32,6 +34,7 @@ from recruiting.filters import (
 )
 from recruiting.history import name
 from recruiting.permissions import deciders
+from recruiting.saved_views import Listed
 from recruiting.selectors import Queue
 from recruiting.views.base import RoomScreen
 
@@ -45,9 +48,17 @@ class QueueView(RoomScreen):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         filters = Filters.read(request.GET.dict(), me=request.user.pk)
+        chosen = [] if request.GET else [row.view.pk for row in self.saved if row.is_default]
+        if chosen:
+            return redirect(self.room.view(chosen[0]))
         if filters.is_by_strength:
             entries.write_order(purpose=self.purpose, by=self.user)
         return self.show(filters)
+
+    @cached_property
+    def saved(self) -> list[Listed]:
+        """The saved views for whoever looks, read once."""
+        return saved_views.listed(self.purpose, self.request.user)  # type: ignore[arg-type]  # `allows` made sure of it
 
     def show(self, filters: Filters, *, refusal: str = "", status: int = 200, **typed: Any) -> HttpResponse:
         """The list; `typed` is what was sent with a form of this page and refused."""
@@ -81,7 +92,11 @@ class QueueView(RoomScreen):
             whose=[("", _("anybody")), (MINE, _("me")), (NOBODYS, _("nobody"))],
             times=_times(),
             tags=_with(filters.tag, selectors.tags(self.purpose)),
-            views=_views(filters),
+            views=_views(filters, self.waiting),
+            saved=[(row.view.name, self.room.view(row.view.pk), row.shows(filters)) for row in self.saved],
+            views_url=self.room.views(filters),
+            all_views_url=self.room.views(Filters()),
+            waiting=self.waiting,
             languages=selectors.languages(self.purpose),
             posts=selectors.posts_with_people(self.purpose),
             is_default=filters == Filters(),
@@ -96,6 +111,11 @@ class QueueView(RoomScreen):
             **self._several(filters, queue),
             **kwargs,
         )
+
+    @property
+    def waiting(self) -> str:
+        """The way to those who wait, past the view the list opens with."""
+        return self.room.waiting if any(row.is_default for row in self.saved) else self.room.queue
 
     def _several(self, filters: Filters, queue: Queue) -> dict[str, Any]:
         """What the form for several people needs, for whoever may decide."""
@@ -159,8 +179,8 @@ def _with(tag: str, tags: list[str]) -> list[str]:
     return [tag, *tags] if tag and tag not in tags else tags
 
 
-def _views(filters: Filters) -> list[tuple[str, str, bool]]:
-    """The ways to look that are wanted every day, as label, query and whether it is the present one."""
+def _views(filters: Filters, waiting: str) -> list[tuple[str, str, bool]]:
+    """The ways to look that are wanted every day, as label, address and whether it is the present one."""
     everywhere = Filters(stage=ALL, who=ALL)
     offered = [
         (_("Waiting"), Filters()),
@@ -169,4 +189,7 @@ def _views(filters: Filters) -> list[tuple[str, str, bool]]:
         (_("Overdue"), Filters(stage=ALL, when=OVERDUE)),
         (_("Coming back later"), replace(everywhere, when=AWAY)),
     ]
-    return [(label, wish.query, replace(filters, order=BY_TIME) == wish) for label, wish in offered]
+    return [
+        (label, f"?{wish.query}" if wish.query else waiting, replace(filters, order=BY_TIME) == wish)
+        for label, wish in offered
+    ]
