@@ -39,7 +39,7 @@ Record = dict[str, Any]
 LEFT_OUT = frozenset({
     "token", "token_hash", "key", "fingerprint", "person_key", "comment_ptr", "xtd", "content_type", "object_pk", "site", "thread_id",
     "parent_id", "level", "order", "followup", "nested_count", "is_removed", "address_hash", "network_hash",
-    "writer", "text_mark", "puzzle", "actor", "stamp", "seal",
+    "merged_into", "own", "name_key", "mailbox_key", "writer", "text_mark", "puzzle", "actor", "stamp", "seal",
 })  # fmt: skip
 
 

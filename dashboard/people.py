@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.roles import COUNT_PEOPLE
 from comments.enums import Purpose
 from dashboard.figures import Figure
+from recruiting.addresses import ROOMS
 from recruiting.permissions import may_view
 from recruiting.selectors import people_worth_meeting
 
@@ -52,11 +52,11 @@ def note(user: Any) -> str:
 
 def _candidates(count: int, *, is_link: bool) -> Figure:
     text = ngettext("person worth meeting about work", "people worth meeting about work", count)
-    url = reverse("recruiting_candidates") if is_link else ""
+    url = ROOMS[Purpose.WORK].waiting if is_link else ""
     return Figure(count, text if count else _("Nobody new wants to talk about working here."), url)
 
 
 def _leads(count: int, *, is_link: bool) -> Figure:
     text = ngettext("person worth meeting about a partnership", "people worth meeting about a partnership", count)
-    url = reverse("recruiting_leads") if is_link else ""
+    url = ROOMS[Purpose.PARTNERSHIP].waiting if is_link else ""
     return Figure(count, text if count else _("Nobody new wants to talk about a partnership."), url)

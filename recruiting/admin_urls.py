@@ -19,6 +19,7 @@ from recruiting.views.handling import (
     UntagView,
 )
 from recruiting.views.lesson import LessonView
+from recruiting.views.merge import MergeView, SeparateView
 from recruiting.views.next_step import NextStepView
 from recruiting.views.outreach import WriteView
 from recruiting.views.oversight import OversightView, SheetFileView, SheetView, TurnView
@@ -31,8 +32,8 @@ from recruiting.views.touchpoints import ChangeTouchView, TouchView
 
 STEPS = {
     "decide": DecideView, "reopen": ReopenView, "erase": EraseView, "note": NoteView, "change_note": ChangeNoteView,
-    "assign": AssignView, "put_off": PutOffView, "tag": TagView, "untag": UntagView, "score": ScoreView,
-    "write": WriteView, "touch": TouchView, "change_touch": ChangeTouchView,
+    "assign": AssignView, "put_off": PutOffView, "tag": TagView, "untag": UntagView, "score": ScoreView, "merge": MergeView,
+    "separate": SeparateView, "write": WriteView, "touch": TouchView, "change_touch": ChangeTouchView,
     "reveal": RevealView, "judge": JudgeView,
 }  # fmt: skip
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from recruiting import merging
 from recruiting.attributes import ATTRIBUTES, Attribute
 from recruiting.history import name
 from recruiting.models import Candidate, PartnerLead, Rating, Scorecard
@@ -54,7 +55,7 @@ class Cards:
 
 def of(person: Candidate | PartnerLead, reader: User) -> Cards:
     """Everything for whoever has a card of their own or oversees; a number for everybody else."""
-    cards = list(person.scorecards.select_related("by").prefetch_related("ratings"))
+    cards = list(merging.every(person, Scorecard).select_related("by").prefetch_related("ratings"))
     has_own = any(card.by_id == reader.pk for card in cards)
     if not has_own and not may_read_scorecards(reader, person.purpose):
         return Cards(compared=[], hidden=len(cards), has_own=False)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.core.paginator import Page as Leaf
 from django.core.paginator import Paginator
 from django.db.models import Max, QuerySet
+from django.db.models.functions import Coalesce
 
 from accounts.models import User
 from comments.models import ReaderComment
@@ -80,7 +81,8 @@ def firm(domain: str) -> Firm | None:
 
 def leads_of(domains: Collection[str]) -> QuerySet[PartnerLead]:
     """Everybody who agreed and whose proven address belongs to one of these domains, those who came first before the others."""
-    found = PartnerLead.objects.filter(mail_domain__in=domains).select_related("next_step__owner")
+    of_domain = PartnerLead.objects.filter(mail_domain__in=domains).annotate(main=Coalesce("merged_into_id", "pk"))
+    found = PartnerLead.objects.filter(pk__in=of_domain.values("main")).select_related("next_step__owner")
     return found.order_by("first_seen_at", "pk")
 
 

@@ -1,8 +1,9 @@
 """What the owner of a mailbox is told about being considered for work or partnership."""
 
 from collections.abc import Iterator
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Min, Model, Q, QuerySet
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +14,18 @@ from recruiting import cards, explanation
 from recruiting.actions.evidence import owner
 from recruiting.eligibility import person_key
 from recruiting.enums import Act, Reason, Stage
-from recruiting.models import BlindJudgement, Candidate, NextStep, PartnerLead, Rating, ReviewEntry
+from recruiting.models import (
+    BlindJudgement,
+    Candidate,
+    NextStep,
+    Note,
+    PartnerLead,
+    Rating,
+    ReviewEntry,
+    Scorecard,
+    Tag,
+    Touchpoint,
+)
 from recruiting.permissions import MODELS
 
 TABLES = {Purpose.WORK: "candidates", Purpose.PARTNERSHIP: "partner_leads"}
@@ -34,21 +46,23 @@ def rows(address: str) -> dict[str, list[Record]]:
     found: dict[str, list[Record]] = {}
     for person in _people(address):
         table = TABLES[person.purpose]
-        found[table] = records([person])
+        found[table] = [{**record, **(person.own or {})} for record in records([person])]
         found[f"{table}_sources"] = records(person.sources.order_by("pk"))
         found[f"{table}_observations"] = records(person.signals.order_by("pk"))
         found[f"{table}_decisions"] = records(person.decisions.order_by("at", "pk"))
-        found[f"{table}_notes"] = records(person.notes.order_by("pk"))
-        found[f"{table}_tags"] = records(person.tags.order_by("pk"))
+        found[f"{table}_notes"] = records(_written(person, Note))
+        found[f"{table}_tags"] = records(_written(person, Tag))
         found[f"{table}_mails"] = records(person.mails.order_by("pk"))
-        found[f"{table}_contacts"] = records(person.touchpoints.order_by("pk"))
-        found[f"{table}_scorecards"] = records(person.scorecards.order_by("pk"))
+        found[f"{table}_contacts"] = records(_written(person, Touchpoint))
+        found[f"{table}_scorecards"] = records(_written(person, Scorecard))
         blind = BlindJudgement.objects.filter(**{owner(person.purpose): person})
         found[f"{table}_blind_judgements"] = records(blind)
-        found[f"{table}_ratings"] = records(Rating.objects.filter(card__in=person.scorecards.all()).order_by("pk"))
+        found[f"{table}_ratings"] = records(Rating.objects.filter(card__in=_written(person, Scorecard)).order_by("pk"))
         if isinstance(person, PartnerLead):
-            found[f"{table}_next_steps"] = records(NextStep.objects.filter(lead=person))
-        found[f"{table}_record"] = records(_record_of(person).order_by("at", "pk"))
+            found[f"{table}_next_steps"] = records(_written(person, NextStep))
+        found[f"{table}_record"] = [
+            _without_other(row, person) for row in records(_record_of(person).order_by("at", "pk"))
+        ]
     return found
 
 
@@ -63,14 +77,17 @@ def _in_words(person: Candidate | PartnerLead) -> dict[str, object]:
         "person": person,
         "purpose": person.purpose.label,
         "seen_by": SEEN_BY[person.purpose],
-        "why": explanation.in_one_line(person.parts),
-        "step": NextStep.objects.filter(lead=person).first() if isinstance(person, PartnerLead) else None,
+        "why": explanation.in_one_line((person.own or {}).get("parts", person.parts)),
+        "is_suggested": (person.own or {}).get("is_suggested", person.is_suggested),
+        "merged_at": person.merged_at or person.others.aggregate(at=Min("merged_at"))["at"],
+        "comes_back_on": (person.merged_into or person).comes_back_on,
+        "step": _written(person, NextStep).first() if isinstance(person, PartnerLead) else None,
         "views": _record_of(person).filter(act=Act.VIEWED).count(),
-        "notes": person.notes.order_by("pk"),
+        "notes": _written(person, Note),
         "mails": person.mails.exclude(sent_at=None).order_by("sent_at", "pk"),
-        "contacts": person.touchpoints.order_by("on", "pk"),
-        "tags": ", ".join(person.tags.values_list("word", flat=True)),
-        "judged": cards.compared(list(person.scorecards.prefetch_related("ratings").select_related("by"))),
+        "contacts": _written(person, Touchpoint).order_by("on", "pk"),
+        "tags": ", ".join(dict.fromkeys(_written(person, Tag).values_list("word", flat=True))),
+        "judged": cards.compared(list(_written(person, Scorecard).prefetch_related("ratings").select_related("by"))),
         "blind": BlindJudgement.objects.filter(**{owner(person.purpose): person}).first(),
         "decisions": [
             (row.at, Stage(row.to_stage).label, Reason(row.reason).label, row.note) for row in person.decisions.order_by("at", "pk")
@@ -78,8 +95,27 @@ def _in_words(person: Candidate | PartnerLead) -> dict[str, object]:
     }  # fmt: skip
 
 
+def _written(person: Candidate | PartnerLead, model: type[Model]) -> "QuerySet[Any]":
+    """What hangs on the row of this address, and what was written about both since it was merged into another one; never what came before
+    from the other address."""
+    column = "lead" if isinstance(person, PartnerLead) else "candidate"
+    own = Q(**{column: person})
+    if person.merged_into_id:
+        own |= Q(**{column: person.merged_into_id}, at__gte=person.merged_at)
+    return model._default_manager.filter(own).order_by("pk")
+
+
+def _without_other(entry: Record, person: Candidate | PartnerLead) -> Record:
+    """An entry under the number of this address, without that of the other."""
+    detail = {name: value for name, value in entry["detail"].items() if name != "with"}
+    return {**entry, "person": person.public_id, "detail": detail}
+
+
 def _record_of(person: Candidate | PartnerLead) -> QuerySet[ReviewEntry]:
-    return ReviewEntry.objects.filter(purpose=person.purpose, person=person.public_id)
+    of = Q(person=person.public_id)
+    if person.merged_into:
+        of |= Q(person=person.merged_into.public_id, at__gte=person.merged_at)
+    return ReviewEntry.objects.filter(of, purpose=person.purpose)
 
 
 HOLDER = Holder(rows=rows, part=part)

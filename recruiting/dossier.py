@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from accounts.models import User
-from recruiting import ageing, selectors
+from recruiting import ageing, merging, selectors
 from recruiting.actions import notes
 from recruiting.ageing import Age
 from recruiting.enums import Stage
 from recruiting.history import name
-from recruiting.models import Candidate, Note, PartnerLead
+from recruiting.models import Candidate, Note, PartnerLead, Tag
 from recruiting.permissions import deciders
 
 
@@ -50,7 +50,7 @@ class Dossier:
 
 def of(person: Candidate | PartnerLead, reader: User) -> Dossier:
     """The daily work with a person, for one reader."""
-    written = person.notes.select_related("by")
+    written = merging.every(person, Note).select_related("by")
     return Dossier(
         responsible=name(person.assigned_to),
         is_mine=person.assigned_to_id == reader.pk,
@@ -58,7 +58,7 @@ def of(person: Candidate | PartnerLead, reader: User) -> Dossier:
         comes_back_on=person.comes_back_on,
         is_away=ageing.is_away(person),
         first_day=ageing.today() + timedelta(days=1),
-        tags=list(person.tags.values_list("word", flat=True)),
+        tags=list(dict.fromkeys(merging.every(person, Tag).values_list("word", flat=True))),
         vocabulary=selectors.tags(person.purpose),
         notes=[NoteLine(note, name(note.by), notes.is_changeable(note=note, by=reader)) for note in written],
         age=ageing.age(person, ageing.limits()),

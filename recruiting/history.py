@@ -1,6 +1,6 @@
 """What happened to one person so far, newest first."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -9,9 +9,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from recruiting import merging
+from recruiting.actions.evidence import owner
 from recruiting.enums import Act, Reason, Stage
 from recruiting.models import Candidate, Decision, PartnerLead, ReviewEntry
 
+AnyPerson = Candidate | PartnerLead
 LONGEST = 200
 
 
@@ -27,14 +30,24 @@ class Line:
     is_view: bool = False
 
 
-def of(person: Candidate | PartnerLead) -> list[Line]:
+def of(person: AnyPerson) -> list[Line]:
     """Decisions with their reasons, and who opened the page when."""
-    decisions = (_decided(row) for row in person.decisions.select_related("by"))
-    entries = ReviewEntry.objects.filter(purpose=person.purpose, person=person.public_id).select_related("by")
-    told_otherwise = [Act.DECIDED, Act.REOPENED, *([Act.SUGGESTED] if person.awaits_judgement else [])]
-    others = entries.exclude(act__in=told_otherwise)[:LONGEST]
-    lines = [*decisions, *_noted(list(others))]
+    others: list[AnyPerson] = list(person.others.all())
+    decisions = (_decided(row) for row in _decisions(person, others))
+    numbers = [person.public_id, *(other.public_id for other in others)]
+    entries = ReviewEntry.objects.filter(purpose=person.purpose, person__in=numbers).select_related("by")
+    told_otherwise = [Act.DECIDED, Act.REOPENED, Act.FOLLOWED, *([Act.SUGGESTED] if person.awaits_judgement else [])]
+    others_acts = entries.exclude(act__in=told_otherwise)[:LONGEST]
+    lines = [*decisions, *_noted(list(others_acts))]
     return list(_grouped(sorted(lines, key=lambda line: line.at, reverse=True)))
+
+
+def _decisions(person: AnyPerson, others: Sequence[AnyPerson]) -> list[Decision]:
+    """Of merged rows only what was decided before: later decisions are kept with each of them."""
+    rows = merging.every(person, Decision).select_related("by")
+    merged_at = {other.pk: other.merged_at for other in others}
+    column = f"{owner(person.purpose)}_id"
+    return [row for row in rows if (since := merged_at.get(getattr(row, column))) is None or row.at < since]
 
 
 def _decided(row: Decision) -> Line:

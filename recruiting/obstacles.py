@@ -26,7 +26,7 @@ class Grounds:
 
 def grounds(people: Sequence[AnyPerson], wish: Wish, by: User) -> Grounds:
     """In one query, or two for stopping."""
-    return Grounds(_supported(people), _seen(people, by) if wish.act == BulkAct.STOP else ())
+    return Grounds(supported(people), _seen(people, by) if wish.act == BulkAct.STOP else ())
 
 
 def why_not(person: AnyPerson, wish: Wish, grounds: Grounds) -> str:
@@ -80,7 +80,7 @@ def _so_already() -> str:
     return _("That is so already.")
 
 
-def _supported(people: Sequence[AnyPerson]) -> set[int]:
+def supported(people: Sequence[AnyPerson]) -> set[int]:
     """Those whose agreement stands and whose comment may still be used."""
     if not people:
         return set()

@@ -3,14 +3,15 @@
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import get_language
 
 from comments.enums import Purpose
 from core.selectors import path_of
 from core.visibility import open_to_all
-from recruiting import eligibility
+from recruiting import eligibility, merging
 from recruiting.actions.evidence import owner
 from recruiting.enums import SignalStatus
 from recruiting.matching import Match, Shown, Wanted, matches
@@ -39,10 +40,10 @@ def is_open(purpose: Purpose, page: int) -> bool:
     return _open(purpose, page).exists()
 
 
-def who_fits(purpose: Purpose, page: int) -> QuerySet[RecruitingSignal]:
+def who_fits(purpose: Purpose, page: int) -> Any:
     """The keys of those who showed a skill that an open page asks for; nobody for a page that is not open."""
     skills = [str(skill) for found in _open(purpose, page).values_list("skills", flat=True) for skill in found]
-    return _shown(purpose).filter(skill__in=skills).values(owner(purpose))
+    return merging.mains(purpose, _shown(purpose).filter(skill__in=skills))
 
 
 def _open(purpose: Purpose, page: int) -> Any:
@@ -56,9 +57,11 @@ def fits(purpose: Purpose, people: Collection[AnyPerson], pages: Iterable[Wanted
     if not people or not asked:
         return {}
     column = owner(purpose)
-    rows = _shown(purpose).filter(**{f"{column}__in": people}, skill__in=asked).order_by("start", "pk")
+    of_them = Q(**{f"{column}__in": people}) | Q(**{f"{column}__merged_into__in": people})
+    rows = _shown(purpose).filter(of_them, skill__in=asked).order_by("start", "pk")
+    rows = rows.annotate(main=Coalesce(F(f"{column}__merged_into_id"), F(f"{column}_id")))
     shown: dict[int, list[Shown]] = {}
-    for pk, skill, quote in rows.values_list(f"{column}_id", "skill", "quote"):
+    for pk, skill, quote in rows.values_list("main", "skill", "quote"):
         shown.setdefault(pk, []).append(Shown(skill, quote))
     return {pk: matches(said, pages) for pk, said in shown.items()}
 

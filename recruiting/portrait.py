@@ -13,7 +13,7 @@ from comments.selectors import permanent_address
 from listening import clauses, marking, words
 from listening.enums import Kind
 from listening.models import CommentAnalysis
-from recruiting import eligibility, explanation, legal, observations
+from recruiting import eligibility, explanation, legal, merging, observations
 from recruiting.masking import HIDDEN, Masked, Span
 from recruiting.models import Candidate, PartnerLead, Source
 
@@ -104,7 +104,7 @@ def portrait(person: AnyPerson) -> Portrait | None:
 
 
 def _lawful_sources(person: AnyPerson) -> list[Source]:
-    standing = person.sources.filter(consent__withdrawn_at__isnull=True)
+    standing = merging.every(person, Source).filter(consent__withdrawn_at__isnull=True)
     rows = standing.select_related("comment__in_reply_to", "consent__wording").order_by("-comment__submit_date", "-pk")
     sources = list(rows)
     # By their keys: from a condition without them a database looks through every comment of the house.

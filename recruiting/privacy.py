@@ -10,8 +10,8 @@ WITH_THE_PERSON = Personal(
 )
 PERSON = (
     "id", "public_id", "person_key", "name", "email", "language", "stage", "stage_entered_at", "is_suggested", "score", "parts",
-    "first_seen_at", "delete_after", "assigned_to", "comes_back_on",
-    "awaits_judgement",
+    "first_seen_at", "delete_after", "assigned_to", "comes_back_on", "awaits_judgement",
+    "name_key", "mailbox_key", "merged_into", "merged_at", "own_until", "own",
 )  # fmt: skip
 
 declare("recruiting.Candidate", personal=dict.fromkeys(PERSON, WITH_THE_PERSON), impersonal=["version", "revision"])
@@ -119,7 +119,7 @@ declare_page("recruiting.OpeningPage", impersonal=[*WANTED_COLUMNS, "place", "em
 declare_page("recruiting.FieldPage", impersonal=WANTED_COLUMNS)
 declare(
     "recruiting.NextStep",
-    personal=dict.fromkeys(("lead", "text", "due_on", "owner"), WITH_THE_PERSON),
+    personal=dict.fromkeys(("lead", "text", "due_on", "owner", "at"), WITH_THE_PERSON),
     impersonal=["id", "token"],
 )
 # The register is about companies; of people it names the member of the house who looks after one.

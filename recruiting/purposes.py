@@ -32,10 +32,12 @@ class Conflict:
 def conflict(person: Candidate | PartnerLead, user: Any) -> Conflict | None:
     """Whether the person is considered for the other purpose too, found by the proven address under that purpose's own key."""
     purpose = OTHER[person.purpose]
-    other = MODELS[purpose].objects.filter(person_key=person_key(purpose, person.email)).first()
+    addresses = type(person).objects.filter(pk__in=person.everywhere).values_list("email", flat=True)
+    keys = [person_key(purpose, address) for address in addresses]
+    other = MODELS[purpose].objects.filter(person_key__in=keys).select_related("merged_into").first()
     if other is None:
         return None
     if not (may_view(user, purpose) and may_view(user, person.purpose)):
         return Conflict()
-    there = Clock(purpose, other.delete_after, ROOMS[purpose].person(other.public_id))
+    there = Clock(purpose, other.delete_after, ROOMS[purpose].person((other.merged_into or other).public_id))
     return Conflict((Clock(person.purpose, person.delete_after), there))

@@ -13,7 +13,7 @@ from django.utils import timezone
 from accounts.models import User
 from blog.models import PostPage
 from comments.enums import Purpose
-from recruiting import ageing, blindness, explanation, mail_domains, openings, ordering, reaching
+from recruiting import ageing, blindness, explanation, mail_domains, merging, openings, ordering, reaching
 from recruiting.actions.evidence import owner, sources_of
 from recruiting.ageing import Age, Limits
 from recruiting.enums import Act, Stage
@@ -78,7 +78,7 @@ def people_worth_meeting() -> Counts:
 
 def people(purpose: Purpose, filters: Filters) -> "QuerySet[AnyPerson]":
     """Everybody the filters let through, in the order they ask for."""
-    found = _read_or_not(MODELS[purpose].objects.all(), purpose, filters)
+    found = _read_or_not(MODELS[purpose].objects.standing(), purpose, filters)
     if filters.stage != ALL:
         found = found.filter(stage=filters.stage)
     if filters.language:
@@ -113,7 +113,7 @@ def _handled(found: "QuerySet[AnyPerson]", purpose: Purpose, filters: Filters) -
         found = found.exclude(assigned_to__in=deciders(purpose).order_by())
     if filters.tag:
         carrying = Tag.objects.filter(**{f"{owner(purpose)}__isnull": False}, word=filters.tag)
-        found = found.filter(pk__in=carrying.values(owner(purpose)))
+        found = found.filter(pk__in=merging.mains(purpose, carrying))
     if filters.when == ALL:
         return found
     is_away = Q(comes_back_on__gt=ageing.today())
@@ -123,21 +123,23 @@ def _handled(found: "QuerySet[AnyPerson]", purpose: Purpose, filters: Filters) -
     return found.filter(ageing.overdue(ageing.limits(), now=timezone.now())) if filters.when == OVERDUE else found
 
 
-def _supported_by(purpose: Purpose, post: int) -> QuerySet[Source]:
-    column = "candidate" if purpose == Purpose.WORK else "lead"
-    return sources_of(purpose).filter(post=post).values(column)
+def _supported_by(purpose: Purpose, post: int) -> Any:
+    return merging.mains(purpose, sources_of(purpose).filter(post=post))
 
 
 def queue(purpose: Purpose, filters: Filters, *, page: str = "1", reader: User | None = None) -> Queue:
     """One page of the queue as `reader` may see it, in a number of queries that does not depend on its length."""
     sources = Source.objects.select_related("comment").order_by("-comment__submit_date", "-pk")
     found = people(purpose, filters).select_related("assigned_to")
-    found = found.prefetch_related(Prefetch("sources", queryset=sources, to_attr=LATEST), "tags")
+    latest = Prefetch("sources", queryset=sources, to_attr=LATEST)
+    everybody: QuerySet[Any] = MODELS[purpose].objects.all()
+    merged = Prefetch("others", queryset=everybody.prefetch_related(latest, "tags"))
+    found = found.prefetch_related(latest, "tags", merged)
     if purpose == Purpose.PARTNERSHIP:
         found = found.select_related("assigned_to", "next_step__owner")
     leaf = Paginator(found, PAGE_SIZE).get_page(page)
     persons = list(leaf.object_list)
-    titles = _titles(source.comment.target_id for person in persons for source in getattr(person, LATEST)[:1])
+    titles = _titles(source.comment.target_id for person in persons for source in _sources(person)[:1])
     limits, wanted = ageing.limits(), openings.wanted(purpose)
     fits = openings.fits(purpose, persons, wanted)
     rows = [
@@ -161,7 +163,7 @@ def _veiled(row: Row) -> Row:
 
 
 def _row(person: AnyPerson, titles: dict[int, str], limits: Limits, fits: Sequence[str]) -> Row:
-    sources: list[Source] = getattr(person, LATEST)
+    sources = _sources(person)
     return Row(
         person=person,
         called=person.name,
@@ -170,7 +172,7 @@ def _row(person: AnyPerson, titles: dict[int, str], limits: Limits, fits: Sequen
         post_title=titles.get(sources[0].comment.target_id, "") if sources else "",
         comments=len(sources),
         responsible=name(person.assigned_to),
-        tags=[tag.word for tag in person.tags.all()],
+        tags=list(dict.fromkeys(tag.word for row in [person, *person.others.all()] for tag in row.tags.all())),
         age=ageing.age(person, limits),
         is_away=ageing.is_away(person),
         is_back=ageing.is_back(person),
@@ -178,6 +180,12 @@ def _row(person: AnyPerson, titles: dict[int, str], limits: Limits, fits: Sequen
         step=getattr(person, "next_step", None),
         domain=mail_domains.shown(mail_domains.company_domain(person.email)) if isinstance(person, PartnerLead) else "",
     )
+
+
+def _sources(person: AnyPerson) -> list[Source]:
+    """What supports a person under any of their addresses, latest first."""
+    found = [source for row in [person, *person.others.all()] for source in getattr(row, LATEST)]
+    return sorted(found, key=lambda source: (source.comment.submit_date, source.pk), reverse=True)
 
 
 def _titles(posts: Iterable[int]) -> dict[int, str]:
@@ -192,7 +200,8 @@ def posts_with_people(purpose: Purpose) -> list[tuple[int, str]]:
 
 def languages(purpose: Purpose) -> list[str]:
     """The languages of the site somebody wrote in, for the filter."""
-    return sorted(code for code, _name in settings.LANGUAGES if MODELS[purpose].objects.filter(language=code).exists())
+    people = MODELS[purpose].objects.standing()
+    return sorted(code for code, _name in settings.LANGUAGES if people.filter(language=code).exists())
 
 
 def tags(purpose: Purpose) -> list[str]:

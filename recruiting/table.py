@@ -6,8 +6,9 @@ and the address of whoever may not be contacted. Quotes are the stored ones, in 
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Prefetch
+from django.db.models import Exists, F, OuterRef, Prefetch, QuerySet
 from django.utils.text import Truncator
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -20,6 +21,7 @@ from recruiting import eligibility, explanation, legal, selectors
 from recruiting.enums import SignalStatus, Stage
 from recruiting.filters import Filters
 from recruiting.models import Candidate, PartnerLead, RecruitingSignal, Source
+from recruiting.permissions import MODELS
 
 AnyPerson = Candidate | PartnerLead
 CHUNK = 500
@@ -44,7 +46,7 @@ def rows(purpose: Purpose, filters: Filters) -> Iterator[list[Cell]]:
     lawful = Exists(eligibility.lawful(purpose).filter(pk=OuterRef("comment_id")))
     sources = Source.objects.filter(lawful, consent__withdrawn_at__isnull=True)
     quotes = RecruitingSignal.objects.filter(status=SignalStatus.STANDING).exclude(quote="")
-    people = selectors.people(purpose, filters).prefetch_related(
+    parts = (
         Prefetch(
             "sources",
             queryset=sources.select_related("comment", "consent__wording").order_by("-comment__submit_date", "-pk"),
@@ -52,13 +54,16 @@ def rows(purpose: Purpose, filters: Filters) -> Iterator[list[Cell]]:
         ),
         Prefetch("signals", queryset=quotes.annotate(of_comment=F("analysis__comment_id")), to_attr=STANDING),
     )
+    everybody: QuerySet[Any] = MODELS[purpose].objects.all()
+    merged = Prefetch("others", queryset=everybody.prefetch_related(*parts))
+    people = selectors.people(purpose, filters).prefetch_related(*parts, merged)
     for person in people.iterator(chunk_size=CHUNK):
-        if getattr(person, LAWFUL):
+        if _all(person, LAWFUL):
             yield _row(person, titles)
 
 
 def _row(person: AnyPerson, titles: dict[int, str]) -> list[Cell]:
-    sources: list[Source] = getattr(person, LAWFUL)
+    sources: list[Source] = sorted(_all(person, LAWFUL), key=lambda row: row.comment.submit_date, reverse=True)
     consent = max((source.consent for source in sources), key=lambda given: given.given_at)
     state = legal.state(
         purpose=person.purpose, stage=person.stage, agreed_at=consent.given_at, wording=consent.wording.version,
@@ -74,12 +79,17 @@ def _row(person: AnyPerson, titles: dict[int, str]) -> list[Cell]:
     ]  # fmt: skip
 
 
+def _all(person: AnyPerson, name: str) -> list[Any]:
+    """What was read ahead, of every address of a person."""
+    return [found for row in [person, *person.others.all()] for found in getattr(row, name)]
+
+
 def _evidence(person: AnyPerson, sources: list[Source]) -> str:
     """The strongest quotes, those against included, each with what it stands for; none before the blind judgement."""
     if person.awaits_judgement:
         return ""
     lawful = {source.comment_id for source in sources}
-    signals = [signal for signal in getattr(person, STANDING) if signal.of_comment in lawful]
+    signals = [signal for signal in _all(person, STANDING) if signal.of_comment in lawful]
     signals.sort(key=lambda signal: (-abs(signal.strength), signal.pk))
     told = (f"{words.label(row.label)}: “{Truncator(row.quote).chars(QUOTE_CHARACTERS)}”" for row in signals[:QUOTES])
     return " · ".join(told)

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import F
+from django.db.models import Case, F, Value, When
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -70,7 +70,7 @@ def prepare(*, purpose: Purpose, wish: Wish, numbers: Sequence[str] | None, filt
     _check(wish, purpose, by)
     found = selectors.people(purpose, filters)
     if numbers is not None:
-        found = MODELS[purpose].objects.filter(public_id__in=numbers).order_by("first_seen_at", "pk")
+        found = MODELS[purpose].objects.standing().filter(public_id__in=numbers).order_by("first_seen_at", "pk")
     most = MOST_STOPPED if wish.act == BulkAct.STOP else MOST
     count = found.count()
     if count > most:
@@ -128,7 +128,7 @@ def _question(wish: Wish) -> str:
         return ""
     return _(
         "The text contains “%(words)s”. Nobody may be judged by origin, sex, religion or belief, disability, age or sexual "
-        "identity. Please check it; send it again to keep it as it is."
+        "identity. Please check it; who goes on keeps it as it is."
     ) % {"words": "”, “".join(words)}
 
 
@@ -179,20 +179,23 @@ def _put_off(people: Sequence[AnyPerson], wish: Wish, by: User) -> Told:
 
 
 def _stop(people: Sequence[AnyPerson], wish: Wish, by: User) -> Told:
-    """The same a single decision does, for each of them (actions/decisions.py)."""
+    """The same a single decision does, for each of them and for every address they are merged with (actions/decisions.py)."""
     now, column = timezone.now(), owner(people[0].purpose)
+    others: list[Any] = list(MODELS[people[0].purpose].objects.filter(merged_into__in=people))
+    day = stages.deletion(Stage.DISMISSED, entered_at=now)
     Decision.objects.bulk_create(
         Decision(
             **{column: person}, by=by, at=now, from_stage=person.stage, to_stage=Stage.DISMISSED, reason=wish.reason,
             note=wish.text.strip(), version=person.version,
         )
-        for person in people
+        for person in [*people, *others]
     )  # fmt: skip
-    _rows(people).update(
-        stage=Stage.DISMISSED, stage_entered_at=now, delete_after=stages.deletion(Stage.DISMISSED, entered_at=now),
-        comes_back_on=None, revision=F("revision") + 1,
+    _rows([*people, *others]).update(
+        stage=Stage.DISMISSED, stage_entered_at=now, delete_after=day, comes_back_on=None, revision=F("revision") + 1,
+        own_until=Case(When(own_until=None, then=None), default=Value(day)),
     )  # fmt: skip
     step = {"to_stage": Stage.DISMISSED.value, "reason": wish.reason}
+    entries.write_many(act=Act.FOLLOWED, told=[(row, {"from_stage": row.stage, **step}) for row in others], by=by)
     return {person.pk: {"from_stage": person.stage, **step, "revision": person.revision + 1} for person in people}
 
 

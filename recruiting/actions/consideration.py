@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from comments.drafts import mailbox_hash, same_mailbox
@@ -12,8 +14,8 @@ from comments.enums import Purpose
 from comments.models import Consent, Objection, ReaderComment
 from listening.actions import switching
 from listening.models import CommentAnalysis, Reading, ScoringSwitch
-from recruiting import eligibility, observations, sampling, scoring, stages
-from recruiting.actions import entries, evidence
+from recruiting import eligibility, merging, observations, sampling, scoring, stages
+from recruiting.actions import entries, evidence, parting
 from recruiting.enums import Act, Stage
 from recruiting.models import Candidate, PartnerLead, ReviewSettings, opaque_id
 from recruiting.permissions import MODELS
@@ -32,6 +34,9 @@ class Material:
     @property
     def comments(self) -> list[ReaderComment]:
         return [*(comment for comment, _analysis in self.read), *self.unread]
+
+
+Merged = tuple[AnyPerson, Material]
 
 
 @transaction.atomic
@@ -129,22 +134,33 @@ def _left_aside(purpose: Purpose, switch: ScoringSwitch) -> list[int]:
     return list(evidence.sources_of(purpose).filter(comment_id__in=again).values_list("comment_id", flat=True))
 
 
-def _settle(purpose: Purpose, address: str, *, without: int | None = None) -> None:
-    """Create, update or remove the one row of this mailbox for this purpose.
+def refresh(*, person: AnyPerson) -> None:
+    """Look again at a row that was merged with another one or parted from it."""
+    _settle(person.purpose, person.email, is_changed=True)
+
+
+def _settle(purpose: Purpose, address: str, *, without: int | None = None, is_changed: bool = False) -> None:
+    """Create, update or remove the one row of this mailbox for this purpose, then the row that stands for it where it is merged.
 
     The stop switch is asked anew for each of them, so that it holds for jobs that were queued or running before.
     """
     key = eligibility.person_key(purpose, address)
-    person = MODELS[purpose].objects.select_for_update().filter(person_key=key).first()
+    rows = merging.locked(purpose, Q(person_key=key))
+    person = next((row for row in rows if row.person_key == key), None)
+    main = rows[0] if person and person.merged_into_id else None
+    before = person.revision if person else 0
     material = _material(purpose, address, person, without)
+    others = [] if main else [(row, _material(purpose, row.email, row, without)) for row in rows[1:]]
     if person and not material.comments:
         _remove(person)
     elif material.comments and (stopped := _stopped_at()):
-        _let_go(person, material, stopped)
+        _let_go(person, material, stopped, others, is_changed=is_changed)
     elif person:
-        _update(person, material)
+        _update(person, material, others, is_changed=is_changed)
     elif any(eligibility.is_fresh(comment) for comment, _analysis in material.read):
         _update(_create(purpose, key, material), material)
+    if main and person and (person.pk is None or person.revision != before):
+        _settle(purpose, main.email, without=without, is_changed=True)
 
 
 def _material(purpose: Purpose, address: str, person: AnyPerson | None, without: int | None) -> Material:
@@ -180,12 +196,12 @@ def _create(purpose: Purpose, key: str, material: Material) -> AnyPerson:
     return person
 
 
-def _update(person: AnyPerson, material: Material) -> None:
+def _update(person: AnyPerson, material: Material, others: Sequence[Merged] = (), *, is_changed: bool = False) -> None:
     was_suggested, before = person.is_suggested, (person.parts, person.version)
     if material.read:
-        _describe(person, material.read)
-    is_changed = evidence.keep(person=person, comments=material.comments, read=material.read)
-    if is_changed or before != (person.parts, person.version):
+        _describe(person, material.read, [pair for _row, found in others for pair in found.read])
+    has_moved = evidence.keep(person=person, comments=material.comments, read=material.read)
+    if has_moved or is_changed or before != (person.parts, person.version):
         person.revision += 1
     _extend(person, material)
     person.save()
@@ -197,19 +213,27 @@ def _stopped_at() -> datetime | None:
     return ScoringSwitch.objects.now().stopped_at
 
 
-def _let_go(person: AnyPerson | None, material: Material, stopped_at: datetime) -> None:
+def _let_go(
+    person: AnyPerson | None, material: Material, stopped_at: datetime, others: Sequence[Merged], *, is_changed: bool
+) -> None:
     """Scoring is stopped: add nothing. What went away since takes its words and its share of the strength along."""
     if person is None:
         return
-    supporting = set(person.sources.values_list("comment_id", flat=True))
-    known = [comment for comment in material.comments if comment.pk in supporting]
+    known = _known(person, material)
     if not known:
         _remove(person)
-    elif evidence.keep(person=person, comments=known, read=()):
+    elif evidence.keep(person=person, comments=known, read=()) or is_changed:
         if before := _read_before(person, known, stopped_at):
-            _describe(person, before)
+            beside = [pair for row, found in others for pair in _read_before(row, _known(row, found), stopped_at)]
+            _describe(person, before, beside)
         person.revision += 1
         person.save()
+
+
+def _known(person: AnyPerson, material: Material) -> list[ReaderComment]:
+    """The comments that supported a person already."""
+    supporting = set(person.sources.values_list("comment_id", flat=True))
+    return [comment for comment in material.comments if comment.pk in supporting]
 
 
 def _read_before(person: AnyPerson, comments: Sequence[ReaderComment], stopped_at: datetime) -> list[ReadComment]:
@@ -219,18 +243,29 @@ def _read_before(person: AnyPerson, comments: Sequence[ReaderComment], stopped_a
     return [(comment, readings[comment.pk]) for comment in comments if comment.pk in readings]
 
 
-def _describe(person: AnyPerson, read: Sequence[ReadComment]) -> None:
-    """Put down what the readings in force say. Only they are scored; who wrote is added afterwards."""
+def _describe(person: AnyPerson, read: Sequence[ReadComment], beside: Sequence[ReadComment] = ()) -> None:
+    """Put down what the readings in force say. Only they are scored; who wrote is added afterwards.
+
+    `beside` is what the same person wrote under other addresses: it counts for the strength, and for nothing the owner of this address is told.
+    """
     analyses = [analysis for _comment, analysis in read]
-    result = scoring.score(observations.for_scoring(analysis, person.purpose) for analysis in analyses)
-    person.score = result.total
-    person.parts = [{"label": part.label, "weight": part.weight} for part in result.parts]
-    person.is_suggested = any(observations.is_flagged(analysis, person.purpose) for analysis in analyses)
+    whole = _strength(person.purpose, [*analyses, *(analysis for _comment, analysis in beside)])
+    person.own = _strength(person.purpose, analyses) if beside else None
+    person.score, person.parts, person.is_suggested = whole["score"], whole["parts"], whole["is_suggested"]
     latest, analysis = read[-1]
     person.version = analysis.version
     person.name, person.language = latest.user_name, latest.language
     if isinstance(person, PartnerLead):
         person.company = observations.company(analyses)
+
+
+def _strength(purpose: Purpose, analyses: Sequence[CommentAnalysis]) -> dict[str, Any]:
+    result = scoring.score(observations.for_scoring(analysis, purpose) for analysis in analyses)
+    return {
+        "score": result.total,
+        "parts": [{"label": part.label, "weight": part.weight} for part in result.parts],
+        "is_suggested": any(observations.is_flagged(analysis, purpose) for analysis in analyses),
+    }
 
 
 def _extend(person: AnyPerson, material: Material) -> None:
@@ -239,9 +274,15 @@ def _extend(person: AnyPerson, material: Material) -> None:
         return
     moments = [comment.moderated_at or comment.confirmed_at for comment in material.comments]
     ends = [stages.deletion(Stage.NEW, entered_at=moment) for moment in moments if moment]
-    person.delete_after = max([person.delete_after, *ends])
+    latest = max([person.own_until or person.delete_after, *ends])
+    if person.own_until is None:
+        person.delete_after = latest
+    elif latest > person.own_until:
+        person.own_until = latest
+        parting.prolong(person=person, day=latest)
 
 
 def _remove(person: AnyPerson) -> None:
     entries.write(act=Act.WITHDRAWN, person=person)
+    parting.leave(person=person)
     person.delete()

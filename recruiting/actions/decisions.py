@@ -2,15 +2,16 @@
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from recruiting import ageing, lesson, protected, stages
-from recruiting.actions import entries
+from recruiting import ageing, lesson, merging, protected, stages
+from recruiting.actions import entries, parting
 from recruiting.actions.evidence import owner
 from recruiting.enums import Act, Reason, Stage
 from recruiting.models import Candidate, Decision, PartnerLead, ReviewEntry
-from recruiting.permissions import MODELS, may_decide
+from recruiting.permissions import may_decide
 
 AnyPerson = Candidate | PartnerLead
 NOTE_LENGTH = 1000
@@ -73,13 +74,24 @@ def hold(*, person: AnyPerson, by: User) -> AnyPerson:
 
 
 def present(*, person: AnyPerson) -> AnyPerson:
-    """The person as stored now, locked. Raises Stale when they are gone."""
-    current = MODELS[person.purpose].objects.select_for_update().filter(pk=person.pk).first()
+    """The person as stored now, locked with all their addresses. Raises Stale when they are gone."""
+    rows = merging.locked(person.purpose, Q(pk=person.pk))
+    current = next((row for row in rows if row.pk == person.pk), None)
     if current is None:
         raise Stale(
             _("This person is no longer here: they withdrew their agreement, or the time to keep them was over.")
         )
+    if current.merged_into_id:
+        raise merged_meanwhile(rows[0])
     return current
+
+
+def merged_meanwhile(main: AnyPerson) -> Stale:
+    """What somebody is told whose page was that of a person who was merged since."""
+    return Stale(
+        _("Meanwhile this person was merged with %(number)s. Please look again; what you typed is kept.")
+        % {"number": main.public_id}
+    )
 
 
 def check_seen(*, person: AnyPerson, by: User, revision: int) -> None:
@@ -159,11 +171,13 @@ def _check_move(person: AnyPerson, to_stage: str) -> None:
 
 
 def _move(person: AnyPerson, decision: Decision, *, act: Act) -> Decision:
+    for other in person.others.order_by("pk"):
+        _follow(other, decision)
     setattr(decision, owner(person.purpose), person)
     decision.from_stage, decision.version = person.stage, person.version
     decision.save()
     person.stage, person.stage_entered_at = decision.to_stage, decision.at
-    person.delete_after = stages.deletion(person.stage, entered_at=person.stage_entered_at)
+    parting.keep_until(person=person, day=stages.deletion(person.stage, entered_at=person.stage_entered_at))
     if ageing.is_moot(person):
         person.comes_back_on = None
     person.revision += 1
@@ -171,3 +185,14 @@ def _move(person: AnyPerson, decision: Decision, *, act: Act) -> Decision:
     step = {"from_stage": decision.from_stage, "to_stage": decision.to_stage, "reason": decision.reason}
     entries.write(act=act, person=person, by=decision.by, **step, revision=person.revision)
     return decision
+
+
+def _follow(other: AnyPerson, decision: Decision) -> None:
+    """A decision about a person with several addresses stands with each, so that none loses it when they are separated."""
+    copied = {name: getattr(decision, name) for name in ("by", "at", "to_stage", "reason", "note")}
+    Decision.objects.create(**{owner(other.purpose): other}, **copied, from_stage=other.stage, version=other.version)
+    step = {"from_stage": other.stage, "to_stage": str(decision.to_stage), "reason": str(decision.reason)}
+    other.stage, other.stage_entered_at = decision.to_stage, decision.at
+    other.revision += 1
+    other.save(update_fields=["stage", "stage_entered_at", "revision"])
+    entries.write(act=Act.FOLLOWED, person=other, by=decision.by, **step)

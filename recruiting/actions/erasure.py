@@ -2,12 +2,13 @@
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import User
 from comments.models import Consent
-from recruiting import eligibility
-from recruiting.actions import entries
+from recruiting import eligibility, merging
+from recruiting.actions import consideration, entries, parting
 from recruiting.enums import Act
 from recruiting.models import Candidate, PartnerLead
 from recruiting.permissions import MODELS, may_decide
@@ -17,20 +18,24 @@ def forget(*, address: str) -> None:
     """Delete what is left about a mailbox, of whatever purpose; for the erasure of everything about it."""
     for purpose, model in MODELS.items():
         for person in model.objects.filter(person_key=eligibility.person_key(purpose, address)):
+            main = parting.leave(person=person)
             entries.write(act=Act.ERASED, person=person, because="request")
             person.delete()
+            if main:
+                consideration.refresh(person=main)
 
 
 @transaction.atomic
 def erase(*, person: Candidate | PartnerLead, by: User) -> None:
-    """Delete the row with its sources, observations and decisions, and end the agreement it rested on.
+    """Delete the row with its sources, observations and decisions, and end the agreement it rested on; of a merged person all rows.
 
     The agreement ends with it: a later reading of the same comments would bring the person back otherwise.
     """
     if not may_decide(by, person.purpose):
         raise PermissionDenied
-    comments = eligibility.lawful_of(person.purpose, person.email)
-    consents = Consent.objects.standing().to(person.purpose).filter(comment__in=comments).values_list("pk", flat=True)
-    Consent.objects.filter(pk__in=list(consents)).update(withdrawn_at=timezone.now())
-    entries.write(act=Act.ERASED, person=person, by=by, because="request")
-    person.delete()
+    for row in reversed(merging.locked(person.purpose, Q(pk=person.pk))):
+        comments = eligibility.lawful_of(row.purpose, row.email)
+        consents = Consent.objects.standing().to(row.purpose).filter(comment__in=comments).values_list("pk", flat=True)
+        Consent.objects.filter(pk__in=list(consents)).update(withdrawn_at=timezone.now())
+        entries.write(act=Act.ERASED, person=row, by=by, because="request")
+        row.delete()

@@ -11,7 +11,7 @@ from wagtail.users.models import UserProfile
 from accounts.models import User
 from comments.actions import letters
 from comments.letters import Recipient
-from recruiting import ageing, tagging
+from recruiting import ageing, merging, tagging
 from recruiting.actions import entries
 from recruiting.actions.decisions import Refused, Stale, check_words, hold
 from recruiting.actions.evidence import owner
@@ -79,7 +79,7 @@ def tag(*, person: AnyPerson, typed: str, by: User, confirmed_note: str = "") ->
     person = hold(person=person, by=by)
     check_open(person=person)
     words = checked_words(typed, confirmed_note)
-    carried = set(person.tags.values_list("word", flat=True))
+    carried = set(merging.every(person, Tag).values_list("word", flat=True))
     added = [word for word in words if word not in carried]
     if len(carried) + len(added) > tagging.MOST:
         raise Refused(_("At most %(number)d tags on one person. Please remove one first.") % {"number": tagging.MOST})
@@ -93,7 +93,7 @@ def tag(*, person: AnyPerson, typed: str, by: User, confirmed_note: str = "") ->
 def untag(*, person: AnyPerson, word: str, by: User) -> bool:
     """Take a word away; tells whether it was still there. Raises PermissionDenied or Stale."""
     person = hold(person=person, by=by)
-    removed, _by_model = person.tags.filter(word=word).delete()
+    removed, _by_model = merging.every(person, Tag).filter(word=word).delete()
     if removed:
         entries.write(act=Act.TAGGED, person=person, by=by, removed=removed)
     return bool(removed)

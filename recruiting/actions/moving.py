@@ -4,7 +4,7 @@ from django.db import transaction
 
 from comments.enums import Purpose
 from recruiting import eligibility
-from recruiting.actions import consideration
+from recruiting.actions import consideration, parting
 from recruiting.models import Candidate, PartnerLead
 from recruiting.permissions import MODELS
 
@@ -22,6 +22,7 @@ def _move(person: Candidate | PartnerLead, purpose: Purpose, new: str) -> None:
     key = eligibility.person_key(purpose, new)
     comments = list(person.sources.values_list("comment_id", flat=True))
     if MODELS[purpose].objects.filter(person_key=key).exists():
+        parting.leave(person=person)
         person.delete()
     else:
         MODELS[purpose].objects.filter(pk=person.pk).update(person_key=key, email=new)

@@ -3,20 +3,19 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from comments.enums import Purpose
 from recruiting import protected
 from recruiting.actions import entries
-from recruiting.actions.decisions import Questionable, Refused, Stale
+from recruiting.actions.decisions import Questionable, Refused, Stale, hold
 from recruiting.enums import Act
 from recruiting.models import NextStep, PartnerLead
 from recruiting.models.next_step import LONGEST
-from recruiting.permissions import lead_viewers, may_decide
+from recruiting.permissions import lead_viewers
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,7 @@ def plan(*, lead: PartnerLead, wanted: Plan, token: str, by: User) -> NextStep:
     due_on = _checked(wanted)
     step = current or NextStep(lead=lead)
     step.text, step.owner, step.token = wanted.text.strip(), wanted.owner, get_random_string(32)
-    step.due_on = due_on
+    step.due_on, step.at = due_on, timezone.now()
     step.save()
     entries.write(act=Act.PLANNED, person=lead, by=by)
     return step
@@ -53,12 +52,7 @@ def finish(*, lead: PartnerLead, token: str, by: User) -> None:
 
 
 def _locked(lead: PartnerLead, *, token: str, by: User) -> NextStep | None:
-    if not may_decide(by, Purpose.PARTNERSHIP):
-        raise PermissionDenied
-    if not PartnerLead.objects.select_for_update().filter(pk=lead.pk).exists():
-        raise Stale(
-            _("This person is no longer here: they withdrew their agreement, or the time to keep them was over.")
-        )
+    hold(person=lead, by=by)
     step = NextStep.objects.filter(lead=lead).first()
     if (step.token if step else "") != token:
         raise Stale(_("Meanwhile a colleague changed the next step. Please compare; what you typed is kept."))

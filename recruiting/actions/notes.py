@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from recruiting import merging
 from recruiting.actions import entries
 from recruiting.actions.decisions import Refused, Stale, check_words, hold
 from recruiting.actions.evidence import owner
@@ -57,7 +58,7 @@ def is_changeable(*, note: Note, by: User) -> bool:
 
 
 def _own(person: AnyPerson, note_id: int, by: User, revision: int) -> Note:
-    note = person.notes.select_for_update().filter(pk=note_id).first()
+    note = merging.every(person, Note).select_for_update().filter(pk=note_id).first()
     if note is None:
         raise Stale(_("This note is no longer here. What you typed is kept; you can save it as a new note."))
     if note.by_id != by.pk:

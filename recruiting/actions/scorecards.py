@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from recruiting import merging
 from recruiting.actions import entries
 from recruiting.actions.decisions import Refused, check_seen, check_words, hold
 from recruiting.actions.evidence import owner
@@ -34,7 +35,7 @@ def save(
     """Save the one card of `by`. Raises PermissionDenied or Refused; then nothing is written."""
     person = hold(person=person, by=by)
     check_open(person=person)
-    if person.scorecards.filter(by=by).exists():
+    if merging.every(person, Scorecard).filter(by=by).exists():
         raise Refused(_("Your card is saved already; a saved card stays as it is."))
     check_seen(person=person, by=by, revision=revision)
     _check(judgements, confirmed_note)

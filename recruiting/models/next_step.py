@@ -21,6 +21,7 @@ class NextStep(models.Model):
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+", verbose_name=_("who does it")
     )
+    at = models.DateTimeField(default=timezone.now)
     token = models.CharField(max_length=32, editable=False)
 
     wagtail_reference_index_ignore = True

@@ -7,10 +7,11 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.crypto import get_random_string
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from comments.enums import Purpose
-from recruiting import mail_domains
+from recruiting import mail_domains, naming
 from recruiting.enums import Stage
 
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
@@ -27,6 +28,10 @@ PersonT = TypeVar("PersonT", bound="Person")
 class PersonQuerySet(models.QuerySet[PersonT]):
     """Filters over people considered."""
 
+    def standing(self) -> Self:
+        """People as colleagues see them: one row for each, however many addresses they have."""
+        return self.filter(merged_into=None)
+
     def due(self, moment: datetime) -> Self:
         """People whose data is to be deleted."""
         return self.filter(delete_after__lte=moment)
@@ -35,7 +40,9 @@ class PersonQuerySet(models.QuerySet[PersonT]):
 class Person(models.Model):
     """A writer who agreed to be considered for one purpose; one row per person and purpose.
 
-    `person_key` is a keyed hash of the proven address: it brings comments of one person together.
+    `person_key` is a keyed hash of the proven address: it brings comments of one person together. Where a colleague found that two
+    addresses are one person, one row is `merged_into` the other, which then stands for both: `own` is what its strength would be alone,
+    `own_until` how long each row would be kept alone.
     """
 
     public_id = models.CharField(_("number"), max_length=8, unique=True, default=opaque_id, editable=False)
@@ -58,6 +65,14 @@ class Person(models.Model):
     )  # fmt: skip
     awaits_judgement = models.BooleanField(_("to be judged before the reading is shown"), default=False)
     comes_back_on = models.DateField(_("comes back on"), null=True, blank=True)
+    name_key = models.CharField(max_length=80, blank=True, db_index=True, editable=False)
+    mailbox_key = models.CharField(max_length=64, blank=True, db_index=True, editable=False)
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="others", verbose_name=_("merged into")
+    )
+    merged_at = models.DateTimeField(_("merged"), null=True, blank=True)
+    own_until = models.DateTimeField(null=True, blank=True, editable=False)
+    own = models.JSONField(null=True, blank=True, editable=False)
 
     objects = PersonQuerySet.as_manager()
     purpose: ClassVar[Purpose]
@@ -77,6 +92,16 @@ class Person(models.Model):
 
     def __str__(self) -> str:
         return self.public_id
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keeps what duplicates are found by in line with name and address."""
+        self.name_key, self.mailbox_key = naming.name_key(self.name), naming.mailbox_key(self.email)
+        super().save(*args, **kwargs)
+
+    @cached_property
+    def everywhere(self) -> list[int]:
+        """The keys of all rows of this person, one for each address."""
+        return [self.pk, *type(self)._default_manager.filter(merged_into=self.pk).values_list("pk", flat=True)]
 
 
 class Candidate(Person):

@@ -8,10 +8,11 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from recruiting import merging
 from recruiting.actions import handling, notes, sample, scorecards
 from recruiting.actions.decisions import Questionable, Refused
 from recruiting.history import name
-from recruiting.models import Candidate, PartnerLead
+from recruiting.models import Candidate, Note, PartnerLead
 from recruiting.permissions import deciders
 from recruiting.views import judging
 from recruiting.views.person import Draft, StepView, one_kind_of_line_end
@@ -79,7 +80,7 @@ class ChangeNoteView(SmallStepView):
 
     def refuse(self, draft: Draft, refusal: Refused) -> HttpResponse:
         """The text of a note that is gone, or may not be changed any more, waits in the form for a new one."""
-        which = self.person().notes.filter(pk=self.number("note") or 0).first()
+        which = merging.every(self.person(), Note).filter(pk=self.number("note") or 0).first()
         if which is None or not notes.is_changeable(note=which, by=self.user):
             self.form = "note"
         return super().refuse(draft, refusal)

@@ -10,7 +10,7 @@ from wagtail.admin.auth import permission_denied
 
 from accounts.models import User
 from recruiting.actions import next_steps
-from recruiting.actions.decisions import Questionable, Refused
+from recruiting.actions.decisions import Questionable, Refused, merged_meanwhile
 from recruiting.models import PartnerLead
 from recruiting.views.person import PersonView, one_kind_of_line_end
 
@@ -26,6 +26,8 @@ class NextStepView(PersonView):
         lead = self.person()
         assert isinstance(lead, PartnerLead)  # noqa: S101  (only mounted below the leads)
         try:
+            if lead.public_id != self.kwargs["number"]:
+                raise merged_meanwhile(lead)
             messages.success(request, self._step(lead))
         except Refused as refusal:
             return self.show(self.person(), refusal=refusal)

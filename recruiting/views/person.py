@@ -29,13 +29,13 @@ from recruiting.filters import Filters
 from recruiting.models import Candidate, PartnerLead
 from recruiting.permissions import MODELS
 from recruiting.portrait import portrait
-from recruiting.views import beside, judging, veiled
+from recruiting.views import beside, judging, sameness, veiled
 from recruiting.views.base import RoomScreen
 
 AnyPerson = Candidate | PartnerLead
 STEPS = (
-    "decide", "reopen", "erase", "note", "change_note", "assign", "put_off", "tag", "untag", "score", "write", "touch", "change_touch",
-    "reveal", "judge",
+    "decide", "reopen", "erase", "note", "change_note", "assign", "put_off", "tag", "untag", "score", "merge", "separate", "write", "touch",
+    "change_touch", "reveal", "judge",
 )  # fmt: skip
 
 
@@ -76,13 +76,20 @@ class PersonView(RoomScreen):
             return HttpResponseRedirect(self.room.queue)
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return self.show(self.person())
+        person = self.person()
+        if person.public_id != self.kwargs["number"]:
+            return HttpResponseRedirect(self.room.person(person.public_id, self.filters))
+        return self.show(person)
 
     def person(self) -> AnyPerson:
-        person = MODELS[self.purpose].objects.filter(public_id=self.kwargs["number"]).first()
+        """Whoever has the number, or stands for them since a merge."""
+        person = (
+            MODELS[self.purpose].objects.select_related("merged_into").filter(public_id=self.kwargs["number"]).first()
+        )
         if person is None:
             raise Http404
-        return person
+        main: Any = person.merged_into
+        return main or person
 
     def show(
         self, person: AnyPerson, *, draft: Draft | None = None, refusal: Refused | None = None,
@@ -145,6 +152,7 @@ class PersonView(RoomScreen):
             cards=cards.of(person, self.user),
             card_form=judging.rows(kwargs.get("typed") or {}),
             conflict=purposes.conflict(person, self.user),
+            same=sameness.of(person),
             partner=beside.of(person, self.user, self.filters),
             **steps,
         )
@@ -163,6 +171,7 @@ class StepView(PersonView):
         person, draft = self.person(), Draft.read(request)
         onward = self.onward(person)
         try:
+            self.check_number(person)
             told = self.step(person, draft)
         except Refused as refusal:
             return self.refuse(draft, refusal)
@@ -171,6 +180,11 @@ class StepView(PersonView):
 
     def may_do_it(self) -> bool:
         return self.rights.decide
+
+    def check_number(self, person: AnyPerson) -> None:
+        """Raises Stale when the page was that of somebody who was merged since."""
+        if person.public_id != self.kwargs["number"]:
+            raise decisions.merged_meanwhile(person)
 
     def refuse(self, draft: Draft, refusal: Refused) -> HttpResponse:
         return self.show(self.person(), draft=draft, refusal=refusal)

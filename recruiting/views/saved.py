@@ -103,9 +103,9 @@ def show(screen: RoomScreen, *, refusal: Refused | None = None, typed: dict[str,
     context = RoomScreen.get_context_data(
         screen, room=screen.room, rows=rows, refusal=refusal and refusal.message, typed=typed or {},
         asked=isinstance(refusal, Questionable),
-        breadcrumbs_items=screen.crumbs((screen.room.queue, str(screen.room.title)), ("", _("Saved views"))),
     )  # fmt: skip
-    return screen.render_to_response(context, status=400 if refusal else 200)
+    crumbs = screen.crumbs((screen.room.waiting, str(screen.room.title)), ("", _("Saved views")))
+    return screen.render_to_response({**context, "breadcrumbs_items": crumbs}, status=400 if refusal else 200)
 
 
 def _change(screen: RoomScreen, view: SavedView) -> str:

@@ -30,7 +30,9 @@ ANSWERERS = {"ceo", "support", "sales", "marketing"}
 WRITERS = {"ceo", "editor"}
 PAUSERS = {"ceo", "moderator", "operator"}
 RULE_READERS = {"operator", "privacy", "council"}
-HANDLING = ("note", "change_note", "assign", "put_off", "tag", "untag", "score", "touch", "change_touch", "judge")
+HANDLING = (
+    "note", "change_note", "assign", "put_off", "tag", "untag", "score", "touch", "change_touch", "judge", "merge", "separate",
+)  # fmt: skip
 TABLE: dict[str, set[str]] = {
     **{f"recruiting_candidates_{step}": {"hr"} for step in HANDLING},
     **{f"recruiting_leads_{step}": {"partners"} for step in HANDLING},

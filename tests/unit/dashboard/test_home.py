@@ -180,7 +180,8 @@ def test_home_of_the_moderator_leads_to_the_queue(login: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "address"), [("hr", "/admin/recruiting/candidates/"), ("partners", "/admin/recruiting/leads/")]
+    ("key", "address"),
+    [("hr", "/admin/recruiting/candidates/?stage=new"), ("partners", "/admin/recruiting/leads/?stage=new")],
 )
 def test_home_of_reviewers_leads_to_their_list_alone(login: Any, key: str, address: str) -> None:
     found = list(figures(login(key).get("/admin/").content.decode()))

@@ -20,8 +20,8 @@ def _three_and_two(monkeypatch: pytest.MonkeyPatch) -> Any:
     ("role", "expected"),
     [
         ("ceo", [(3, ""), (2, "")]),
-        ("hr", [(3, "/admin/recruiting/candidates/")]),
-        ("partners", [(2, "/admin/recruiting/leads/")]),
+        ("hr", [(3, "/admin/recruiting/candidates/?stage=new")]),
+        ("partners", [(2, "/admin/recruiting/leads/?stage=new")]),
         ("council", []),
         ("privacy", []),
         ("moderator", []),

@@ -144,7 +144,7 @@ def test_page_open_for_the_day_the_clocks_change_fits_all_of_that_day(
     asked = openings.who_fits(Purpose.WORK, page.pk)
 
     assert [wanted.pk for wanted in openings.wanted(Purpose.WORK)] == [page.pk]
-    assert [row["candidate"] for row in asked] == [person.pk]
+    assert [row["main"] for row in asked] == [person.pk]
 
 
 def test_each_list_knows_its_own_pages_and_people_only(login: Any) -> None:

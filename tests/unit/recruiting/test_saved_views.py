@@ -174,6 +174,7 @@ def test_saving_by_form_keeps_what_was_typed_when_refused_and_asks_once(desk: Cl
     assert 'name="confirmed_name" value="Mutter &lt;b&gt;"' in shown(asked)
     assert saved.redirect_chain[-1][0] == f"{QUEUE}?stage=all"
     assert "Mutter &lt;b&gt;" in shown(page)
+    assert page.context["breadcrumbs_items"][-1]["label"] in {"Gespeicherte Ansichten", "Saved views"}
     assert "<b>" not in shown(page).split("<main")[-1].replace("<bdi>", "")
 
 

@@ -1,0 +1,41 @@
+"""Reads over people with several addresses: one row for each address, and one of them stands for all.
+
+Every address keeps a row of its own with what came from it, so that its owner is shown, and can take away, exactly that.
+"""
+
+from typing import Any, TypeVar
+
+from django.db.models import F, Model, Q, QuerySet
+from django.db.models.functions import Coalesce
+
+from comments.enums import Purpose
+from recruiting.actions.evidence import owner
+from recruiting.models import Candidate, PartnerLead
+from recruiting.permissions import MODELS
+
+AnyPerson = Candidate | PartnerLead
+ModelT = TypeVar("ModelT", bound=Model)
+
+
+def every(person: AnyPerson, model: type[ModelT]) -> "QuerySet[ModelT]":
+    """The rows of a table (notes, sources, …) that hang on any address of a person."""
+    column = owner(person.purpose)
+    found: QuerySet[ModelT] = model._default_manager.filter(**{f"{column}__in": person.everywhere})
+    return found
+
+
+def mains(purpose: Purpose, rows: "QuerySet[Any]") -> "QuerySet[Any, Any]":
+    """The keys of the people such rows are about, for a filter: of a merged row, the one that stands for it."""
+    column = owner(purpose)
+    of = Coalesce(F(f"{column}__merged_into_id"), F(f"{column}_id"))
+    return rows.order_by().annotate(main=of).values("main")
+
+
+def locked(purpose: Purpose, found: Q) -> list[AnyPerson]:
+    """All rows of the person one row belongs to, locked in one order, the one that stands for all first; empty where there is none."""
+    row = MODELS[purpose].objects.filter(found).values_list("pk", "merged_into").first()
+    if row is None:
+        return []
+    main = row[1] or row[0]
+    rows = MODELS[purpose].objects.select_for_update().filter(Q(pk=main) | Q(merged_into=main)).order_by("pk")
+    return sorted(rows, key=lambda one: one.pk != main)

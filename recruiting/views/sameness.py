@@ -1,0 +1,25 @@
+"""What the page of a person shows about further addresses of theirs, and who may be the same person."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from recruiting import duplicates
+from recruiting.actions import merging
+from recruiting.duplicates import Likeness
+from recruiting.models import Candidate, PartnerLead
+
+AnyPerson = Candidate | PartnerLead
+
+
+@dataclass(frozen=True, slots=True)
+class Sameness:
+    """Rows merged into this one, each with whether that can be taken back; and likely duplicates with what speaks for it."""
+
+    merged: Sequence[tuple[AnyPerson, bool]]
+    likely: Sequence[Likeness]
+
+
+def of(person: AnyPerson) -> Sameness:
+    """In two queries."""
+    others: list[AnyPerson] = list(person.others.order_by("merged_at", "pk"))
+    return Sameness([(other, merging.is_undoable(other=other)) for other in others], duplicates.of(person))
