@@ -206,7 +206,9 @@ def world(account: Callable[[str], User]) -> dict[str, dict[str, Any]]:
         "wagtailsettings:edit": {"app_name": "core", "model_name": "companysettings", "pk": CompanySettings.load().pk},
         **people,
         "recruiting_leads_step": {"number": lead.public_id},
-        **{f"recruiting_{name}_{act}": {"pk": 1} for name in ("candidates", "leads") for act in ("view", "view_change")},
+        **{
+            f"recruiting_{name}_{act}": {"pk": 1} for name in ("candidates", "leads") for act in ("view", "view_change")
+        },
         "recruiting_company": {"domain": "post.example"},
         **{f"recruiting_company_{act}": {"pk": firm.pk} for act in ("change", "remove")},
     }
