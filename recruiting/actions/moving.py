@@ -11,7 +11,8 @@ from recruiting.permissions import MODELS
 
 @transaction.atomic
 def move(*, old: str, new: str) -> None:
-    """Put the row of the old address under the new one; where that has a row of its own already, the older one goes."""
+    """Put the row of the old address under the new one; where that has a row of its own already, the older one goes, unless both were
+    found to be one person: then what colleagues wrote goes along."""
     for purpose, model in MODELS.items():
         person = model.objects.select_for_update().filter(person_key=eligibility.person_key(purpose, old)).first()
         if person is not None:
@@ -21,7 +22,10 @@ def move(*, old: str, new: str) -> None:
 def _move(person: Candidate | PartnerLead, purpose: Purpose, new: str) -> None:
     key = eligibility.person_key(purpose, new)
     comments = list(person.sources.values_list("comment_id", flat=True))
-    if MODELS[purpose].objects.filter(person_key=key).exists():
+    target = MODELS[purpose].objects.filter(person_key=key).first()
+    if target is not None and (target.merged_into_id or target.pk) == (person.merged_into_id or person.pk):
+        parting.fold(row=person, into=target)
+    elif target is not None:
         parting.leave(person=person)
         person.delete()
     else:

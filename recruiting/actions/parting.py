@@ -32,6 +32,27 @@ def leave(*, person: AnyPerson) -> AnyPerson | None:
     return main
 
 
+def fold(*, row: AnyPerson, into: AnyPerson) -> None:
+    """The owner moved the comments of one merged address to another one of the same person: what colleagues wrote moves along, and `row` goes."""
+    column, since = owner(row.purpose), row.merged_at or into.merged_at
+    held, target = {column: row}, {column: into}
+    Note.objects.filter(**held).update(**target)
+    Decision.objects.filter(**held, at__lt=since).update(**target)
+    Tag.objects.filter(**held).exclude(word__in=Tag.objects.filter(**target).values("word")).update(**target)
+    Scorecard.objects.filter(**held).exclude(by__in=Scorecard.objects.filter(**target).values("by")).update(**target)
+    if isinstance(row, PartnerLead) and not NextStep.objects.filter(lead=into.pk).exists():
+        NextStep.objects.filter(lead=row).update(lead=into.pk)
+    into.own_until = min(day for day in (row.own_until, into.own_until) if day)
+    if row.merged_into_id is None:
+        row.others.exclude(pk=into.pk).update(merged_into=into.pk)
+        into.merged_into = into.merged_at = None
+        into.assigned_to_id, into.comes_back_on = row.assigned_to_id, row.comes_back_on
+    into.save()
+    entries.write(act=Act.MERGED, person=into, by=None, **{"with": row.public_id})
+    row.delete()
+    settle_dates(main=MODELS[into.purpose].objects.get(pk=into.merged_into_id or into.pk))
+
+
 def forget_shared(*, main: AnyPerson, other: AnyPerson) -> None:
     """Delete what was written on `main` since `other` was merged into it; of decisions the words alone, since stage and date rest on them."""
     since, column = other.merged_at, owner(main.purpose)

@@ -374,9 +374,48 @@ def test_three_addresses_and_deletion_by_hand_by_time_and_by_moving(hr: User, pa
     Candidate.objects.all().delete()
 
     one, two, third = three("um")
-    ReaderComment.objects.filter(user_email=one.email).update(user_email=two.email)
-    moving.move(old=one.email, new=two.email)
-    assert set(Candidate.objects.values_list("pk", "merged_into")) == {(two.pk, None), (third.pk, None)}
+    other = candidate(page, user_email="frei@post.example")
+    ReaderComment.objects.filter(user_email=one.email).update(user_email=other.email)
+    moving.move(old=one.email, new=other.email)
+    assert set(Candidate.objects.values_list("pk", "merged_into")) == {(row.pk, None) for row in (two, third, other)}
+    erasure.forget(address=other.email)
+    assert not Candidate.objects.filter(pk=other.pk).exists()
+
+
+def test_moving_from_one_merged_address_to_the_other_takes_along_what_colleagues_wrote(
+    hr: User, account: Callable[[str], User], pair: tuple[Candidate, Candidate], page: PostPage
+) -> None:
+    one, other = pair
+    third = candidate(page, user_email="drei@post.example")
+    for person, text in ((one, "Vorher eins"), (other, "Vorher zwei"), (third, "Vorher drei")):
+        notes.write(person=person, text=text, by=hr)
+        handling.tag(person=person, typed=f"pumpen, {text[-4:]}", by=hr)
+        card(person, hr)
+    kept = merged(one, other, hr)
+    merged(fresh(kept), third, hr)
+    seen(fresh(kept), hr)
+    revision = fresh(kept).revision
+    decisions.decide(person=kept, to_stage=Stage.LATER, reason=Reason.OTHER, note="Wort.", by=hr, revision=revision)
+
+    def move_to(old: str, new: str) -> set[tuple[int, int | None]]:
+        ReaderComment.objects.filter(user_email=old).update(user_email=new)
+        moving.move(old=old, new=new)
+        return set(Candidate.objects.values_list("pk", "merged_into"))
+
+    assert move_to(third.email, NEW) == {(one.pk, None), (other.pk, one.pk)}
+    assert move_to(OLD, NEW) == {(other.pk, None)}
+    left = fresh(other)
+    assert sorted(note.text for note in left.notes.all()) == ["Vorher drei", "Vorher eins", "Vorher zwei"]
+    assert sorted(tag.word for tag in left.tags.all()) == ["drei", "eins", "pumpen", "zwei"]
+    assert (left.scorecards.count(), left.decisions.count(), left.sources.count()) == (1, 1, 3)
+    assert (left.stage, left.own_until, left.own) == (Stage.LATER, None, None)
+    desk = account("partners")
+    first, second = lead(page, user_email="a@firma.example"), lead(page, user_email="b@firma.example")
+    next_steps.plan(lead=first, wanted=next_steps.Plan("Anrufen", ageing.today(), desk), token="", by=desk)
+    merged(first, second, desk)
+    ReaderComment.objects.filter(user_email=first.email).update(user_email=second.email)
+    moving.move(old=first.email, new=second.email)
+    assert NextStep.objects.get().lead_id == second.pk
 
 
 def test_while_scoring_is_stopped_what_goes_takes_its_share_of_the_strength_along(

@@ -89,6 +89,13 @@ def test_journey_from_the_suggestion_over_the_comparison_and_back(hr: Client, pa
     nobody = hr.post(path(one, "separate"), {"with": "nobody"})
     assert [row.status_code for row in (back, again, nobody)] == [302, 409, 409]
     assert hr.get(path(other)).status_code == 200
+    for person in pair:
+        move(person, Stage.DISMISSED)
+    assert "zwei@post.example" not in shown(hr.get(path(one, "merge"), {"with": other.public_id}))
+    merge(hr, one, other)
+    page = shown(hr.get(path(one)))
+    assert other.public_id in page
+    assert "zwei@post.example" not in page
 
 
 def test_the_other_one_can_be_kept_and_a_stale_comparison_merges_nobody(hr: Client, pair: Any) -> None:
