@@ -50,7 +50,7 @@ CHOICES: dict[str, str | Promise] = {
 
 
 def step(act: str, detail: Any) -> str:
-    """Where a decision led and why, what was exported, how a check ended, what stopped a mail or all scoring; empty for everything else.
+    """Where a decision led and why, who was merged with whom, what was exported, how a check ended, what stopped a mail or all scoring; else empty.
 
     Whatever another hand wrote into the row is read without a fault, so that it cannot close the record to whoever looks into it.
     """
@@ -64,6 +64,8 @@ def step(act: str, detail: Any) -> str:
         return str(Condition(because).label) if because in Condition else ""
     if act in {Act.STOPPED, Act.RESUMED}:
         return str(detail.get("why", ""))
+    if act in {Act.MERGED, Act.SEPARATED}:
+        return str(detail.get("with", ""))
     return _decided(detail)
 
 

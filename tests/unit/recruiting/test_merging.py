@@ -119,6 +119,7 @@ def test_merge_keeps_everything_of_both_and_the_earlier_day(
     assert kept.own["score"] == pytest.approx(one.score)
     assert not Decision.objects.exists()
     assert set(told(Act.MERGED)) == {one.public_id, other.public_id}
+    assert ReviewEntry.objects.get(act=Act.MERGED, person=one.public_id).step == other.public_id
     assert selectors.place(kept, EVERYBODY).count == 1
     for wish in (
         Filters(stage=ALL, when=ALL, tag="zwei"),
