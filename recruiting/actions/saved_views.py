@@ -83,7 +83,7 @@ def _held(purpose: Purpose, pk: int, by: User) -> SavedView:
 
 def _checked(typed: str, confirmed: str, by: User, purpose: Purpose, *, but: int | None = None) -> str:
     """A name of one line that `by` does not use yet on this list. Raises Refused or Questionable."""
-    name = " ".join(typed.split())
+    name = " ".join(typed.replace("\0", "").split())
     if not any(letter.isalnum() for letter in name):
         raise Refused(_("Please give the view a name."))
     if len(name) > LONGEST:

@@ -1,13 +1,13 @@
 """People considered with their agreement."""
 
 from datetime import datetime
+from functools import cached_property
 from typing import Any, ClassVar, Self, TypeVar
 
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.crypto import get_random_string
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from comments.enums import Purpose
@@ -101,7 +101,8 @@ class Person(models.Model):
     @cached_property
     def everywhere(self) -> list[int]:
         """The keys of all rows of this person, one for each address."""
-        return [self.pk, *type(self)._default_manager.filter(merged_into=self.pk).values_list("pk", flat=True)]
+        rows: Any = type(self)
+        return [self.pk, *rows.objects.filter(merged_into=self.pk).values_list("pk", flat=True)]
 
 
 class Candidate(Person):

@@ -50,7 +50,7 @@ class BulkView(QueueView):
 
     def _ask(self, filters: Filters, wish: Wish, user: User) -> HttpResponse:
         is_all = self.request.POST.get("scope") == "all"
-        numbers = None if is_all else self.request.POST.getlist("number")
+        numbers = None if is_all else self._typed()["numbers"]
         found = bulk.prepare(purpose=self.purpose, wish=wish, numbers=numbers, filters=filters, by=user)
         chosen = selection.sign(purpose=self.purpose, by=user.pk, wish=wish, people=found.people)
         context = self._page(
@@ -99,7 +99,7 @@ class BulkView(QueueView):
             key: one_kind_of_line_end(sent.get(key, ""))
             for key in ("act", "to", "tag", "until", "reason", "note", "scope")
         }
-        return {**words, "numbers": sent.getlist("number")}
+        return {**words, "numbers": [one_kind_of_line_end(number) for number in sent.getlist("number")]}
 
 
 def _colleague(text: str) -> int | None:

@@ -16,7 +16,7 @@ from recruiting.history import name
 from recruiting.models import Candidate, PartnerLead
 from recruiting.permissions import MODELS, may_decide
 from recruiting.portrait import Portrait, portrait
-from recruiting.views.person import PersonView, StepView
+from recruiting.views.person import PersonView, StepView, one_kind_of_line_end
 
 AnyPerson = Candidate | PartnerLead
 
@@ -69,7 +69,7 @@ class MergeView(PersonView):
 
     def other(self, number: str) -> AnyPerson:
         """Somebody on this list. Raises Refused."""
-        found = MODELS[self.purpose].objects.filter(public_id=number.strip().upper()[:8]).first()
+        found = MODELS[self.purpose].objects.filter(public_id=one_kind_of_line_end(number).strip().upper()[:8]).first()
         if found is None:
             raise Refused(_("There is nobody with this number on this list."))
         return found
@@ -118,7 +118,8 @@ class SeparateView(StepView):
     """Takes a merge back and stays with the one who stood for both."""
 
     def step(self, person: AnyPerson, draft: Any) -> str:
-        found = MODELS[self.purpose].objects.filter(public_id=self.request.POST.get("with", "")).first()
+        number = one_kind_of_line_end(self.request.POST.get("with", ""))
+        found = MODELS[self.purpose].objects.filter(public_id=number).first()
         if found is None:
             raise Stale(_("These two are not merged, or not any more."))
         other = actions.undo(kept=person, other=found, by=self.user)

@@ -86,7 +86,7 @@ def test_journey_from_the_suggestion_over_the_comparison_and_back(hr: Client, pa
     assert path(one, "merge") not in council
     back = hr.post(path(one, "separate"), {"with": other.public_id})
     again = hr.post(path(one, "separate"), {"with": other.public_id})
-    nobody = hr.post(path(one, "separate"), {"with": "nobody"})
+    nobody = hr.post(path(one, "separate"), {"with": "nobody\0"})
     assert [row.status_code for row in (back, again, nobody)] == [302, 409, 409]
     assert hr.get(path(other)).status_code == 200
     for person in pair:
