@@ -35,6 +35,8 @@ def why_not(person: AnyPerson, wish: Wish, grounds: Grounds) -> str:
         return _("The agreement or the comment counts no longer.")
     if wish.act == BulkAct.STOP and person.pk not in grounds.seen:
         return _("You have not read their page as it is now.")
+    if wish.act == BulkAct.STOP and person.awaits_judgement:
+        return _("They are to be judged before the reading is shown.")
     is_letting_go = wish.act in {BulkAct.UNTAG, BulkAct.BACK} or (wish.act == BulkAct.ASSIGN and wish.to is None)
     if person.stage == Stage.DISMISSED and not is_letting_go:
         return _("Somebody decided that they are not suitable.")

@@ -7,7 +7,7 @@ from datetime import date
 from django.utils import timezone
 
 from accounts.models import User
-from recruiting import ageing, standing
+from recruiting import ageing, merging, standing
 from recruiting.actions import touchpoints
 from recruiting.enums import Contact, MailState
 from recruiting.gate import Gate
@@ -55,10 +55,10 @@ class Touches:
 
 def of(person: Candidate | PartnerLead, reader: User) -> Touches:
     """The contacts with a person, for one reader."""
-    mails = [_mail(row) for row in person.mails.select_related("by", "letter")]
+    mails = [_mail(row) for row in merging.every(person, OutreachMail).select_related("by", "letter")]
     noted = [
         Touch(row.on, name(row.by), row=row, is_changeable=touchpoints.is_changeable(row=row, by=reader))
-        for row in person.touchpoints.select_related("by")
+        for row in merging.every(person, Touchpoint).select_related("by")
     ]
     lines = sorted([*mails, *noted], key=lambda line: line.on, reverse=True)
     kinds = [(kind.value, str(kind.label)) for kind in Contact]

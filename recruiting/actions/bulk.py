@@ -19,7 +19,7 @@ from comments.actions import letters
 from comments.enums import Purpose
 from recruiting import ageing, obstacles, protected, selection, selectors, stages, tagging
 from recruiting.actions import entries, handling
-from recruiting.actions.decisions import Refused, check_reason, check_words
+from recruiting.actions.decisions import Refused, check_reason, check_taught, check_words
 from recruiting.actions.evidence import owner
 from recruiting.enums import Act, BulkAct, Stage
 from recruiting.filters import Filters
@@ -117,6 +117,7 @@ def _check(wish: Wish, purpose: Purpose, by: User) -> None:
     if wish.act == BulkAct.PUT_OFF and wish.day <= ageing.today():
         raise Refused(_("Please choose a day from tomorrow on."))
     if wish.act == BulkAct.STOP:
+        check_taught(by=by)
         check_reason(wish.reason, Stage.DISMISSED, wish.text)
         check_words(wish.text, wish.text)
 

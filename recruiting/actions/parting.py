@@ -7,7 +7,7 @@ from django.db.models import Q
 from recruiting.actions import entries
 from recruiting.actions.evidence import owner
 from recruiting.enums import Act
-from recruiting.models import Candidate, Decision, NextStep, Note, PartnerLead, Scorecard, Tag
+from recruiting.models import Candidate, Decision, NextStep, Note, PartnerLead, Scorecard, Tag, Touchpoint
 from recruiting.permissions import MODELS
 
 AnyPerson = Candidate | PartnerLead
@@ -56,7 +56,8 @@ def fold(*, row: AnyPerson, into: AnyPerson) -> None:
 def forget_shared(*, main: AnyPerson, other: AnyPerson) -> None:
     """Delete what was written on `main` since `other` was merged into it; of decisions the words alone, since stage and date rest on them."""
     since, column = other.merged_at, owner(main.purpose)
-    Note.objects.filter(Q(at__gte=since) | Q(changed_at__gte=since), **{column: main}).delete()
+    for model in (Note, Touchpoint):
+        model._default_manager.filter(Q(at__gte=since) | Q(changed_at__gte=since), **{column: main}).delete()
     for model in (Tag, Scorecard):
         model.objects.filter(at__gte=since, **{column: main}).delete()
     if isinstance(main, PartnerLead):

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from recruiting import ageing
+from recruiting import ageing, merging
 from recruiting.actions import entries
 from recruiting.actions.decisions import Refused, Stale, check_words, hold
 from recruiting.actions.evidence import owner
@@ -72,7 +72,7 @@ def is_changeable(*, row: Touchpoint, by: User) -> bool:
 
 
 def _own(person: AnyPerson, which: int, by: User, revision: int) -> Touchpoint:
-    row = person.touchpoints.select_for_update().filter(pk=which).first()
+    row = merging.every(person, Touchpoint).select_for_update().filter(pk=which).first()
     if row is None:
         raise Stale(_("This contact is no longer here. What you typed is kept; you can save it as a new one."))
     if row.by_id != by.pk:

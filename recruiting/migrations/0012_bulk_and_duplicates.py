@@ -25,7 +25,7 @@ def fill_keys(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('recruiting', '0008_stops_in_the_record'),
+        ('recruiting', '0011_blind_review'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -3,10 +3,11 @@
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
+from recruiting import merging
 from recruiting.actions import touchpoints
 from recruiting.actions.decisions import Refused
 from recruiting.actions.touchpoints import Told
-from recruiting.models import Candidate, PartnerLead
+from recruiting.models import Candidate, PartnerLead, Touchpoint
 from recruiting.views.handling import SmallStepView, read_day
 from recruiting.views.person import Draft
 
@@ -43,7 +44,7 @@ class ChangeTouchView(TouchView):
 
     def refuse(self, draft: Draft, refusal: Refused) -> HttpResponse:
         """What was typed about a contact that is gone, or may not be changed any more, waits in the form for a new one."""
-        row = self.person().touchpoints.filter(pk=self.number("contact") or 0).first()
+        row = merging.every(self.person(), Touchpoint).filter(pk=self.number("contact") or 0).first()
         if row is None or not touchpoints.is_changeable(row=row, by=self.user):
             self.form = "touch"
         return super().refuse(draft, refusal)
