@@ -5,11 +5,12 @@ With fewer requests in hand every answer is made anew, so that a change is seen 
 
 from collections.abc import Callable
 from contextvars import ContextVar
+from hashlib import sha256
 from threading import Lock
 from typing import TypeVar
 
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 
 T = TypeVar("T")
@@ -27,11 +28,17 @@ def kept(key: str, make: Callable[[], T]) -> T:
     """What `make` returns; in a rush as it was at most KEPT_SECONDS ago. It must be no None and be the same for everybody."""
     if not is_on():
         return make()
-    value: T | None = cache.get(key)
+    name, copies = _short(key), caches["copies"]
+    value: T | None = copies.get(name)
     if value is None:
         value = make()
-        cache.set(key, value, KEPT_SECONDS)
+        copies.set(name, value, KEPT_SECONDS)
     return value
+
+
+def _short(key: str) -> str:
+    """Addresses are as long as readers like; names in a cache are not."""
+    return sha256(key.encode(errors="replace")).hexdigest()
 
 
 class RushMiddleware:
@@ -58,8 +65,9 @@ class RushMiddleware:
     def _answer(self, request: HttpRequest) -> HttpResponse:
         if request.method != "GET" or request.COOKIES:
             return self.get_response(request)
-        key = f"rush:{request.META.get('HTTP_HOST', '')}:{request.get_full_path()}"
-        if is_on() and (copy := cache.get(key)):
+        key = _short(f"page:{request.META.get('HTTP_HOST', '')}:{request.get_full_path()}")
+        copies = caches["copies"]
+        if is_on() and (copy := copies.get(key)):
             content, headers = copy
             return HttpResponse(content, headers=headers)
         response = self.get_response(request)
@@ -68,5 +76,5 @@ class RushMiddleware:
             and response.status_code == 200
             and not response.streaming
         ):
-            cache.add(key, (response.content, dict(response.items())), KEPT_SECONDS)
+            copies.add(key, (response.content, dict(response.items())), KEPT_SECONDS)
         return response

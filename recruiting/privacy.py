@@ -22,7 +22,7 @@ declare(
 )
 declare(
     "recruiting.Source",
-    personal=dict.fromkeys(("candidate", "lead", "comment", "consent", "since"), WITH_THE_PERSON),
+    personal=dict.fromkeys(("candidate", "lead", "comment", "consent", "post", "since"), WITH_THE_PERSON),
     impersonal=["id"],
 )
 declare(

@@ -7,7 +7,7 @@ from django.core.exceptions import ImproperlyConfigured
 from config.checks import Start, faults
 from config.env import VAR_DIR, env
 from config.settings.base import *  # noqa: F403
-from config.settings.base import ALLOWED_HOSTS, BASE_URL, INSTALLED_APPS, LOGGING, MIDDLEWARE, SECRET_KEY
+from config.settings.base import ALLOWED_HOSTS, BASE_URL, CACHES, INSTALLED_APPS, LOGGING, MIDDLEWARE, SECRET_KEY
 from config.settings.integrations import *  # noqa: F403
 
 if _faults := faults(
@@ -46,9 +46,9 @@ CSRF_COOKIE_HTTPONLY = False  # Wagtail's own scripts read it
 LANGUAGE_COOKIE_SECURE = True
 
 if _redis := env.str("REDIS_URL", default=""):
-    CACHES = {
-        "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": _redis, "KEY_PREFIX": "salon"}
-    }
+    CACHES["default"] = {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": _redis, "KEY_PREFIX": "salon",
+    }  # fmt: skip
 
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -56,8 +56,8 @@ def fold(*, row: AnyPerson, into: AnyPerson) -> None:
 def forget_shared(*, main: AnyPerson, other: AnyPerson) -> None:
     """Delete what was written on `main` since `other` was merged into it; of decisions the words alone, since stage and date rest on them."""
     since, column = other.merged_at, owner(main.purpose)
-    for model in (Note, Touchpoint):
-        model._default_manager.filter(Q(at__gte=since) | Q(changed_at__gte=since), **{column: main}).delete()
+    for changeable in (Note, Touchpoint):
+        changeable._default_manager.filter(Q(at__gte=since) | Q(changed_at__gte=since), **{column: main}).delete()
     for model in (Tag, Scorecard):
         model.objects.filter(at__gte=since, **{column: main}).delete()
     if isinstance(main, PartnerLead):

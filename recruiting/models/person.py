@@ -84,7 +84,8 @@ class Person(models.Model):
         ordering: ClassVar = ["first_seen_at", "pk"]
         indexes: ClassVar = [
             models.Index(
-                fields=["stage", "is_suggested", "comes_back_on", "first_seen_at", "id"],
+                fields=["stage", "is_suggested", "awaits_judgement", "comes_back_on", "first_seen_at", "id"],
+                condition=models.Q(merged_into=None),
                 name="recruiting_%(class)s_queue",
             ),
             models.Index(fields=["language"], name="recruiting_%(class)s_tongue"),

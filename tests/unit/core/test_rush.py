@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 import time_machine
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from django.utils import timezone
@@ -133,7 +133,19 @@ def test_kept_in_calm_is_always_made(settings: Any) -> None:
     numbers = iter(range(3))
 
     assert [rush.kept("number", lambda: next(numbers) + 1) for _time in range(3)] == [1, 2, 3]
-    assert cache.get("number") is None
+    assert not caches["copies"]._cache
+
+
+def test_copies_push_out_no_count_of_the_limits_and_may_have_any_address(
+    db: None, client: Client, in_rush: Any
+) -> None:
+    page = blog.post(title="Vorher")
+    caches["default"].set("counted", 7)
+    for number in range(150):
+        client.get(f"{page.url}?x={number}{'a' * 300}")
+
+    assert caches["default"].get("counted") == 7
+    assert 0 < len(caches["copies"]._cache) <= 100
 
 
 def test_frame_of_a_refused_form_in_a_rush_is_found_once(db: None, client: Client, in_rush: Any) -> None:

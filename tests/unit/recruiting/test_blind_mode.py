@@ -220,7 +220,7 @@ def test_queue_in_blind_mode_takes_the_same_queries(
     hr = login("hr")
     hr.get(QUEUE)
 
-    with django_assert_max_num_queries(22):
+    with django_assert_max_num_queries(28):
         assert "leser 0" not in told(hr, QUEUE)
 
 

@@ -270,7 +270,7 @@ def test_queries_do_not_depend_on_the_number(hr: User, wish: Wish, django_assert
     Tag.objects.bulk_create(Tag(candidate=row, word="alt", by=hr) for row in rows)
     Candidate.objects.update(comes_back_on=ageing.today() + DAY)
 
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(8):
         token = choose(wish, rows, hr)
     with django_assert_max_num_queries(12):
         result = confirm(token, hr)

@@ -40,7 +40,9 @@ def crowd(number: int, under: ReaderComment, **values: Any) -> list[Candidate]:
         Candidate(person_key=f"crowd{next(NUMBERS)}", name="L", email="l@post.example", language="de", delete_after=later, **values)
         for _ in range(number)
     )  # fmt: skip
-    Source.objects.bulk_create(Source(candidate=row, comment=under, consent=under.consents.get()) for row in rows)
+    Source.objects.bulk_create(
+        Source(candidate=row, comment=under, consent=under.consents.get(), post=under.target_id) for row in rows
+    )
     if by:
         at, stage = values["first_seen_at"] + timedelta(days=after), values["stage"]
         Decision.objects.bulk_create(

@@ -310,7 +310,7 @@ def test_queue_rows_with_tags_and_colleagues_take_the_same_queries(
     Tag.objects.bulk_create(Tag(candidate=person, word="pumpen", by=user) for person in Candidate.objects.all())
     hr.get(QUEUE)
 
-    with django_assert_max_num_queries(26):
+    with django_assert_max_num_queries(28):
         hr.get(f"{QUEUE}?whose=mine&tag=pumpen&when=all")
 
 

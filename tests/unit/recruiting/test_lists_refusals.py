@@ -107,7 +107,7 @@ def test_rows_from_before_get_their_keys_by_the_migration() -> None:
     Candidate.objects.update(name_key="", mailbox_key="")
     PartnerLead.objects.update(name_key="alt", mailbox_key="alt")
 
-    importlib.import_module("recruiting.migrations.0009_bulk_and_duplicates").fill_keys(apps, None)
+    importlib.import_module("recruiting.migrations.0012_bulk_and_duplicates").fill_keys(apps, None)
 
     assert list(Candidate.objects.values_list("name_key", "mailbox_key")) == [("ines muster", "inesmuster")]
     assert list(PartnerLead.objects.values_list("name_key", "mailbox_key")) == [("", "")]

@@ -14,7 +14,7 @@ from blog.models import PostPage
 from comments import disclosure
 from comments.enums import Purpose
 from comments.models import Consent, ReaderComment
-from recruiting import ageing, duplicates, history, portrait, selection, selectors, verification
+from recruiting import ageing, duplicates, history, ordering, portrait, selection, selectors, verification
 from recruiting.actions import (
     bulk,
     consideration,
@@ -120,7 +120,7 @@ def test_merge_keeps_everything_of_both_and_the_earlier_day(
     assert not Decision.objects.exists()
     assert set(told(Act.MERGED)) == {one.public_id, other.public_id}
     assert ReviewEntry.objects.get(act=Act.MERGED, person=one.public_id).step == other.public_id
-    assert selectors.place(kept, EVERYBODY).count == 1
+    assert ordering.place(selectors.people(Purpose.WORK, EVERYBODY), kept, EVERYBODY).count == 1
     for wish in (
         Filters(stage=ALL, when=ALL, tag="zwei"),
         Filters(stage=ALL, when=ALL, post=kept.sources.get().comment.target_id),

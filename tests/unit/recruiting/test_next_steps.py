@@ -192,7 +192,7 @@ def test_queue_with_steps_any_length_takes_the_same_queries(
         step_of(lead(page, user_email=f"a{n}@firma{n}.example"), owner, days=-1)
     desk.get(QUEUE)
 
-    with django_assert_max_num_queries(26):
+    with django_assert_max_num_queries(28):
         text = desk.get(QUEUE).content.decode()
 
     assert text.count("Anrufen") == number

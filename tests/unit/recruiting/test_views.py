@@ -87,7 +87,7 @@ def test_queue_any_length_takes_the_same_queries(hr: Client, number: int, django
     people(number, blog.post())
     hr.get(QUEUE)
 
-    with django_assert_max_num_queries(26):
+    with django_assert_max_num_queries(28):
         hr.get(QUEUE)
 
 
