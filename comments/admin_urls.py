@@ -9,12 +9,13 @@ from comments import (
     asking_views,
     deciding_views,
     house_views,
+    inviting_views,
     notice_admin,
     pinning_view,
     reports_panel,
     statement_view,
 )
-from comments.permissions import may_answer, may_moderate, may_pass_on, may_pause, may_pin, may_read
+from comments.permissions import may_answer, may_invite, may_moderate, may_pass_on, may_pause, may_pin, may_read
 
 PK = r"(?P<pk>[1-9][0-9]{0,17})"
 
@@ -23,6 +24,7 @@ def patterns() -> list[URLPattern]:
     """Each address with who may open it."""
     reading, deciding, answering = map(user_passes_test, (may_read, may_moderate, may_answer))
     pinning, pausing, passing_on = map(user_passes_test, (may_pin, may_pause, may_pass_on))
+    inviting = user_passes_test(may_invite)
     return [
         path("comments/", reading(admin_views.QueueView.as_view()), name="comments_queue"),
         path("comments/decide/", deciding(deciding_views.decide), name="comments_decide"),
@@ -46,5 +48,7 @@ def patterns() -> list[URLPattern]:
         re_path(rf"^comments/{PK}/pin/$", pinning(pinning_view.pin), name="comments_pin"),
         re_path(rf"^comments/{PK}/ask/$", answering(asking_views.ask), name="comments_ask"),
         re_path(rf"^comments/{PK}/ask/withdraw/$", answering(asking_views.withdraw), name="comments_ask_withdraw"),
+        re_path(rf"^comments/{PK}/invite/$", inviting(inviting_views.invite), name="comments_invite"),
+        re_path(rf"^comments/{PK}/invite/take-back/$", inviting(inviting_views.take_back), name="comments_uninvite"),
         re_path(rf"^comments/{PK}/pass-on/$", passing_on(asking_views.pass_on), name="comments_pass_on"),
     ]

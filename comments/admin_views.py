@@ -16,12 +16,12 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import ModelLogEntry
 
 from accounts.models import User
-from comments import closing, filters, permissions, queue, reasons, selectors, statements, steps
-from comments.actions import answers
-from comments.answer_form import AnswerForm
+from comments import closing, filters, invitable, permissions, queue, reasons, selectors, statements, steps
+from comments.actions import inviting
+from comments.answer_form import NOT_TO_BE_INVITED, AnswerForm
 from comments.enums import Rejection, Status
 from comments.models import CommentSettings, Letter, ReaderComment
-from comments.refusals import Refusal, TargetGone
+from comments.refusals import NotToBeInvited, Refusal, TargetGone
 from comments.tabs import TABS
 
 # The one that accuses nobody comes first: it is what a click without a choice means. Spam has a button of its own.
@@ -99,7 +99,8 @@ class DetailView(WagtailAdminTemplateMixin, TemplateView):
             "may_answer": permissions.may_answer(user) and comment.status == Status.PUBLIC,
             "may_pin": permissions.may_pin(user) and comment.status == Status.PUBLIC,
             "badge": permissions.badge_of(user),
-            "answer_form": kwargs.get("answer_form") or AnswerForm(),
+            "answer_form": kwargs.get("answer_form")
+            or AnswerForm(may_invite=permissions.may_invite(user) and invitable.may_be_invited(comment)),
         }
 
 
@@ -107,19 +108,26 @@ class DetailView(WagtailAdminTemplateMixin, TemplateView):
 def answer(request: HttpRequest, pk: str) -> HttpResponse:
     """Answer one comment in public."""
     parent = get_object_or_404(ReaderComment.objects.visible(), pk=pk)
-    form = AnswerForm(request.POST)
+    form = AnswerForm(request.POST, may_invite=permissions.may_invite(request.user))
     if not form.is_valid():
-        return DetailView.as_view(extra_context={"answer_form": form})(_as_get(request), pk=pk, answer_form=form)
+        return _with_answer(request, pk, form)
     try:
-        answers.answer(
+        inviting.answer(
             parent=parent, text=form.cleaned_data["text"], by=cast("User", request.user),
-            badge=permissions.badge_of(request.user),
+            badge=permissions.badge_of(request.user), purposes=form.purposes,
         )  # fmt: skip
+    except NotToBeInvited:
+        form.add_error("invites", NOT_TO_BE_INVITED)
+        return _with_answer(request, pk, form)
     except Refusal:
         messages.error(request, _("The comment or its post is no longer public; your answer was not stored."))
     else:
         messages.success(request, _("Your answer is public."))
     return redirect("comments_detail", pk=pk)
+
+
+def _with_answer(request: HttpRequest, pk: str, form: AnswerForm) -> HttpResponse:
+    return DetailView.as_view(extra_context={"answer_form": form})(_as_get(request), pk=pk, answer_form=form)
 
 
 def _rejection(comment: ReaderComment) -> dict[str, Any]:

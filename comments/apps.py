@@ -16,6 +16,7 @@ class CommentsConfig(AppConfig):
             asking_mail,
             asking_panel,
             disclosure,
+            inviting_mail,
             news,
             notice_letters,
             panels,
@@ -26,7 +27,7 @@ class CommentsConfig(AppConfig):
             statements,
             waiting_mail,
         )
-        from comments.actions import asking_back, following, reminding, stating, telling
+        from comments.actions import asking_back, following, inviting, reminding, stating, telling
         from comments.letters import register as register_letter
         from comments.suspicion import panel as suspicion_panel
 
@@ -39,6 +40,7 @@ class CommentsConfig(AppConfig):
             asking_back.ASK_BACK, build=asking_mail.build, good_for=timedelta(days=settings.ASK_BACK_DAYS),
             sent=asking_back.note_mailed,
         )  # fmt: skip
+        register_letter(inviting.INVITED, build=inviting_mail.build, good_for=inviting.GOOD_FOR, is_bounded=True)
         panels.register("comments.asking", asking_panel.for_comments)
         register_letter(stating.STATEMENT, build=statements.build)
         register_letter(reminding.WAITING, build=waiting_mail.build)
@@ -52,6 +54,7 @@ class CommentsConfig(AppConfig):
         from comments.actions import (
             asking_back,
             following,
+            inviting,
             letters,
             mailboxes,
             mailing,
@@ -69,6 +72,7 @@ class CommentsConfig(AppConfig):
         register("comments.letters", every=timedelta(minutes=1), run=letters.resend_unsent)
         register("comments.old_letters", every=timedelta(days=1), run=letters.forget_old)
         register("comments.deletions", every=timedelta(days=1), run=mailboxes.prune_log)
+        register("comments.invitations", every=timedelta(hours=1), run=inviting.forget)
         register("comments.unconfirmed", every=timedelta(hours=1), run=mailing.drop_unconfirmed)
         register("comments.addresses", every=timedelta(hours=6), run=mailing.clear_addresses)
         register("comments.waiting", every=timedelta(minutes=10), run=reminding.remind)

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from comments import stops, targets
+from comments import invitable, stops, targets, tokens
 from comments.enums import Status
 from comments.letters import Message
 from comments.models import AskBack, Letter
@@ -31,6 +31,8 @@ def build(letter: Letter, token: str) -> Message | None:
             "is_reminder": letter.data["is_reminder"],
             "link": settings.BASE_URL + reverse("comments:asked", args=[token]),
             "stop": source.link,
+            "invites": invitable.purposes(row.comment),
+            "agree": settings.BASE_URL + reverse("comments:invited_by_question", args=[tokens.invited(row.comment)]),
         },
     )
     return Message(_("A question about your comment"), body, source.headers)

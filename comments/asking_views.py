@@ -12,23 +12,28 @@ from accounts.models import User
 from comments import permissions
 from comments.actions import asking_back, passing_on
 from comments.admin_views import DetailView
-from comments.answer_form import AnswerForm
+from comments.answer_form import NOT_TO_BE_INVITED, AnswerForm
 from comments.enums import Badge
 from comments.models import AskBack, ReaderComment
-from comments.refusals import AlreadyAsked, NoMailWanted, Refusal, TargetClosed
+from comments.refusals import AlreadyAsked, NoMailWanted, NotToBeInvited, Refusal, TargetClosed
 
 
 @require_POST
 def ask(request: HttpRequest, pk: str) -> HttpResponse:
     """Ask the writer of a comment back."""
     comment = get_object_or_404(ReaderComment.objects.visible().by_readers(), pk=pk)
-    form = AnswerForm(request.POST)
-    if not form.is_valid():
-        request.method = "GET"
-        return DetailView.as_view(extra_context={"ask_form": form})(request, pk=pk)
     user = cast("User", request.user)
+    form = AnswerForm(request.POST, may_invite=permissions.may_invite(user), auto_id="ask_%s")
+    if not form.is_valid():
+        return _with_question(request, pk, form)
     try:
-        asking_back.ask(comment=comment, text=form.cleaned_data["text"], by=user, badge=permissions.badge_of(user))
+        asking_back.ask(
+            comment=comment, text=form.cleaned_data["text"], by=user, badge=permissions.badge_of(user),
+            invites=form.purposes,
+        )  # fmt: skip
+    except NotToBeInvited:
+        form.add_error("invites", NOT_TO_BE_INVITED)
+        return _with_question(request, pk, form)
     except Refusal as refusal:
         messages.error(request, _why_not(refusal))
     else:
@@ -59,6 +64,11 @@ def pass_on(request: HttpRequest, pk: str) -> HttpResponse:
     else:
         messages.warning(request, _("That department has it already."))
     return redirect("comments_detail", pk=pk)
+
+
+def _with_question(request: HttpRequest, pk: str, form: AnswerForm) -> HttpResponse:
+    request.method = "GET"
+    return DetailView.as_view(extra_context={"ask_form": form})(request, pk=pk)
 
 
 def _why_not(refusal: Refusal) -> str:

@@ -40,6 +40,13 @@ class Purpose(TextChoices):
     PARTNERSHIP = "partnership", _("contact about a partnership")
 
 
+class ConsentWay(TextChoices):
+    """On which page a writer agreed."""
+
+    FORM = "form", _("with the comment")
+    INVITATION = "invitation", _("later, on an invitation")
+
+
 class Follow(TextChoices):
     """Of which new comments a reader wants to be told by mail."""
 

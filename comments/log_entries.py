@@ -29,5 +29,8 @@ ACTIONS = (
     ("comments.restrict", _("Restrict"), _("The writer has the comment kept without use")),
     ("comments.release", _("Use again"), _("The writer lets the comment be used again")),
     ("comments.withdraw_consent", _("Withdraw"), _("The writer withdrew an agreement")),
+    ("comments.invite", _("Invite"), _("Invited the writer to agree to being contacted")),
+    ("comments.uninvite", _("Take back"), _("Took the invitation back")),
+    ("comments.agree", _("Agree"), _("The writer agreed on an invitation")),
     ("comments.erase", _("Erase"), _("Erased the comment")),
 )

@@ -33,6 +33,11 @@ def may_pin(user: AnyUser) -> bool:
     return may_moderate(user) or (may_answer(user) and badge_of(user) == Badge.EXECUTIVE)
 
 
+def may_invite(user: AnyUser) -> bool:
+    """Moderators and the executive may invite a writer to agree to being contacted."""
+    return may_pin(user)
+
+
 def may_pass_on(user: AnyUser) -> bool:
     """Whether the user may say which department sees to a comment."""
     return may_moderate(user) or may_answer(user)

@@ -27,7 +27,13 @@ declare(
 )
 declare(
     "comments.Consent",
-    personal={"comment": WITH_COMMENT, "wording": WITH_COMMENT, "given_at": WITH_COMMENT, "withdrawn_at": WITH_COMMENT},
+    personal={
+        "comment": WITH_COMMENT,
+        "wording": WITH_COMMENT,
+        "way": WITH_COMMENT,
+        "given_at": WITH_COMMENT,
+        "withdrawn_at": WITH_COMMENT,
+    },
     impersonal=["id"],
 )
 declare(
@@ -118,6 +124,14 @@ declare(
         ["comment", "question", "answer", "asked_by", "state", "mailed_at", "reminded_at", "ended_at"], WITH_COMMENT
     ),
     impersonal=["id", "asked_at", "expires_at"],
+)
+declare(
+    "comments.Invitation",
+    personal=dict.fromkeys(
+        ["comment", "purpose", "invited_by", "invited_at", "expires_at"],
+        Personal(erased_by=ERASE, expires="INVITATION_DAYS (30) after the invitation, whatever came of it"),
+    ),
+    impersonal=["id"],
 )
 declare(
     "comments.PassedOn",

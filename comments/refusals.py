@@ -37,6 +37,14 @@ class NoMailWanted(Refusal):
     """The writer wants no mail from us."""
 
 
+class NotToBeInvited(Refusal):
+    """The post, the writer's relation to the house or a wish of theirs speaks against inviting them; which of these is not told."""
+
+
+class Objected(Refusal):
+    """The writer has objected to what they are about to agree to."""
+
+
 class NotTaken(Refusal):
     """The block list says so; by which entry is nobody's business."""
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from math import ceil
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +15,7 @@ from django.utils.translation import override
 from comments import expecting, facts, fates, targets
 from comments.choice import Choice
 from comments.enums import Purpose, Sort, Status
-from comments.models import CommentQuerySet, ConsentWording, ReaderComment
+from comments.models import CommentQuerySet, ConsentWording, Invitation, ReaderComment
 from comments.tree import Entry, tree
 from comments.waiting import in_words
 from core.selectors import OWN_NAMES
@@ -166,5 +166,6 @@ def _roots(comments: CommentQuerySet, thread_ids: Sequence[int], language: str) 
     worth_loading = Q(status=Status.PUBLIC) | (Q(nested_count__gt=0) & ~Q(status=Status.UNCONFIRMED))
     rows = comments.filter(worth_loading, thread_id__in=thread_ids).order_by("thread_id", "order", "pk")
     place = {thread_id: index for index, thread_id in enumerate(thread_ids)}
+    rows = rows.annotate(is_invited=Exists(Invitation.objects.open().filter(comment=OuterRef("pk"))))
     roots = tree(list(rows.defer("user_email", "ip_address")), language=language)
     return sorted(roots, key=lambda root: place[root.comment.thread_id])

@@ -2,7 +2,7 @@
 
 from django.db.models.signals import post_migrate
 
-from comments.models import AskBack, Following, PassedOn, ReaderComment, Report
+from comments.models import AskBack, Following, Invitation, PassedOn, ReaderComment, Report
 from comments.signals import comment_confirmed, comment_erased, comment_published, comment_withdrawn
 from comments.tasks import tell_followers
 
@@ -26,7 +26,7 @@ def expect_telling(sender: object, comment: ReaderComment, **kwargs: object) -> 
 
 def forget_following(sender: object, comment: ReaderComment, **kwargs: object) -> None:
     """The row of an erased comment may stay as a place in the thread; what its writer wished and was asked may not."""
-    for model in (Following, AskBack, PassedOn):
+    for model in (Following, AskBack, PassedOn, Invitation):
         model.objects.filter(comment=comment).delete()
 
 

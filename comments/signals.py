@@ -11,6 +11,8 @@ comment_erased = Signal()
 comment_restricted = Signal()
 comment_released = Signal()
 consent_withdrawn = Signal()
+# Later than with the comment itself.
+consent_given = Signal()
 use_objected = Signal()
 # Sent with `old` and `new`, once the comments have the new address.
 address_moved = Signal()

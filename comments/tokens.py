@@ -54,6 +54,25 @@ def own_comment(token: str) -> ReaderComment:
     return found
 
 
+def invited(comment: ReaderComment) -> str:
+    """Lets the writer of a comment agree to what they are invited to; worth nothing once the comment belongs to another address."""
+    return _invited_signer(comment).sign(str(comment.pk))
+
+
+def invited_comment(token: str) -> ReaderComment:
+    """The comment a token of `invited` belongs to. Raises LinkInvalid."""
+    number = token.partition(":")[0]
+    is_id = number.isascii() and number.isdigit() and len(number) <= 18
+    found = ReaderComment.objects.filter(pk=int(number)).exclude(user_email="").first() if is_id else None
+    if found is None:
+        raise LinkInvalid
+    try:
+        _invited_signer(found).unsign(token)
+    except BadSignature:
+        raise LinkInvalid from None
+    return found
+
+
 def visit(letter: Letter) -> str:
     """Lets whoever used the link of a letter see and change what is stored about its address, for an hour."""
     return TimestampSigner(salt=SELF_SERVICE).sign(str(letter.pk))
@@ -69,3 +88,7 @@ def visited_letter(token: str) -> Letter:
     if found is None:
         raise LinkInvalid
     return found
+
+
+def _invited_signer(comment: ReaderComment) -> Signer:
+    return Signer(salt=f"comments.invited.{comment.writer}")

@@ -4,6 +4,7 @@ from django.urls import path, register_converter
 
 from comments import (
     asked_views,
+    invited_views,
     mail_views,
     notice_views,
     own_views,
@@ -34,6 +35,10 @@ urlpatterns = [
     path("follow/sent/<model_label:label>/<object_id:pk>/", mail_views.follow_sent, name="follow_sent"),
     path("follow/confirm/<str:token>/", mail_views.follow_confirm, name="follow_confirm"),
     path("asked/<str:token>/", asked_views.asked, name="asked"),
+    path("invited/<object_id:pk>/", invited_views.invited, name="invited"),
+    path("invited/<object_id:pk>/asked/", invited_views.asked, name="invited_asked"),
+    path("invited/mail/<str:token>/", invited_views.agree, {"is_mailed": True}, name="invited_by_mail"),
+    path("invited/question/<str:token>/", invited_views.agree, {"is_mailed": False}, name="invited_by_question"),
     path("report/<object_id:pk>/", report_views.report, name="report"),
     path("reported/<object_id:pk>/", report_views.reported, name="reported"),
     path("notice/", notice_views.notice, name="notice"),

@@ -95,7 +95,7 @@ def panels_for(request: HttpRequest) -> list[Component]:
     if user.has_perm(MODERATE):
         panels.append(_moderation())
     if figures := people.figures(user):
-        panels.append(RolePanel(title=_("People worth meeting"), figures=figures))
+        panels.append(RolePanel(title=_("People worth meeting"), figures=figures, sentence=people.unagreed(user)))
     if user.has_perm(READINGS):
         panels.append(_readings())
     if user.has_perm(RELEASE_RULES):

@@ -11,6 +11,7 @@ from dashboard.figures import Figure
 from recruiting.addresses import ROOMS
 from recruiting.permissions import may_view
 from recruiting.selectors import people_worth_meeting
+from recruiting.unagreed import sentence
 
 
 def figures(user: Any) -> list[Figure]:
@@ -48,6 +49,12 @@ def note(user: Any) -> str:
     if any(may_view(user, purpose) for purpose in (Purpose.WORK, Purpose.PARTNERSHIP)):
         return ""
     return _("The names are known to HR and to the partner managers only.")
+
+
+def unagreed(user: Any) -> str:
+    """For each list this user may open, how many insightful comments are by writers who have not agreed; a number only."""
+    mine = [purpose for purpose in Purpose if may_view(user, purpose)]
+    return " ".join(filter(None, (sentence(purpose) for purpose in mine)))
 
 
 def _candidates(count: int, *, is_link: bool) -> Figure:

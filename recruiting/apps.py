@@ -11,14 +11,15 @@ class RecruitingConfig(AppConfig):
     verbose_name = _("recruiting")
 
     def ready(self) -> None:
-        from comments import disclosure, letters
+        from comments import disclosure, invitable, letters
         from core import due
-        from recruiting import assignment_mail, outreach_mail, privacy, signal_handlers, spoken_mail  # noqa: F401  (importing privacy declares the columns)
+        from recruiting import assignment_mail, eligibility, outreach_mail, privacy, signal_handlers, spoken_mail  # noqa: F401  (importing privacy declares the columns)
         from recruiting import disclosure as own
         from recruiting.actions import bulk, checking, consideration, exchanges, handling, outreach, retention, speaking
 
         signal_handlers.connect()
         disclosure.register("recruiting", own.HOLDER)
+        invitable.register("recruiting", eligibility.may_be_invited)
         letters.register(handling.ASSIGNED, build=assignment_mail.build)
         letters.register(bulk.ASSIGNED, build=assignment_mail.build_many)
         due.register("recruiting.sweep", every=timedelta(minutes=5), run=consideration.sweep)

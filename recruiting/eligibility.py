@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
@@ -12,7 +12,7 @@ from django.utils.crypto import salted_hmac
 from blog.models import PostPage
 from comments.drafts import same_mailbox
 from comments.enums import Purpose, Relation
-from comments.models import Objection, ReaderComment
+from comments.models import Consent, Objection, ReaderComment
 from core.visibility import open_to_all
 from listening.models import FLAG, CommentAnalysis
 from recruiting.enums import Stage
@@ -56,29 +56,46 @@ def lawful(purpose: Purpose) -> QuerySet[ReaderComment]:
     return agreed.distinct()
 
 
+def may_be_invited(comment: ReaderComment) -> bool:
+    """Whether an agreement to this comment could serve recruiting at all; else asking for one would promise what never comes."""
+    return strangers().filter(pk=comment.pk).exists()
+
+
 def lawful_of(purpose: Purpose, address: str) -> list[ReaderComment]:
     """The lawful comments of one mailbox, oldest first; none where its owner has objected (features.md, LR-1)."""
     if Objection.objects.by(address).exists():
         return []
-    found = lawful(purpose).filter(user_email__iexact=address.strip()).order_by("submit_date", "pk")
+    found = with_agreement(purpose).filter(user_email__iexact=address.strip()).order_by("submit_date", "pk")
     return [comment for comment in found if same_mailbox(comment.user_email) == same_mailbox(address)]
+
+
+def with_agreement(purpose: Purpose) -> QuerySet[ReaderComment]:
+    """The lawful comments, each with the moment of its latest agreement as `agreed_at`."""
+    given = Consent.objects.standing().to(purpose).filter(comment=OuterRef("pk")).order_by("-given_at")
+    return lawful(purpose).annotate(agreed_at=Subquery(given.values("given_at")[:1]))
+
+
+def counts_from(comment: ReaderComment) -> datetime | None:
+    """Since when a comment may bring somebody in: its publication, or a later agreement given on an invitation."""
+    decided_at = comment.moderated_at or comment.confirmed_at
+    return max(decided_at, getattr(comment, "agreed_at", None) or decided_at) if decided_at else None
 
 
 def is_fresh(comment: ReaderComment, *, now: datetime | None = None) -> bool:
     """Whether a comment may still bring somebody in.
 
     Whoever was deleted after 30 days without a decision must not come back through the same comment when it is read again, and
-    nothing may be kept to remember them by. So only comments decided on within that time open a new row.
+    nothing may be kept to remember them by. So only comments decided on, or agreed to, within that time open a new row.
     """
-    decided_at = comment.moderated_at or comment.confirmed_at
-    return decided_at is not None and decided_at > (now or timezone.now()) - RETENTION[Stage.NEW]
+    since = counts_from(comment)
+    return since is not None and since > (now or timezone.now()) - RETENTION[Stage.NEW]
 
 
-def fresh(comments: QuerySet[ReaderComment], *, now: datetime) -> QuerySet[ReaderComment]:
-    """The same condition as a filter."""
-    return comments.annotate(decided_at=Coalesce("moderated_at", "confirmed_at")).filter(
-        decided_at__gt=now - RETENTION[Stage.NEW]
-    )
+def fresh(purpose: Purpose, *, now: datetime) -> QuerySet[ReaderComment]:
+    """The same condition as a filter over the lawful comments."""
+    limit = now - RETENTION[Stage.NEW]
+    comments = with_agreement(purpose).annotate(decided_at=Coalesce("moderated_at", "confirmed_at"))
+    return comments.filter(Q(decided_at__gt=limit) | Q(agreed_at__gt=limit))
 
 
 def is_sound(analysis: CommentAnalysis) -> bool:

@@ -12,6 +12,7 @@ from comments.signals import (
     comment_erased,
     comment_published,
     comment_withdrawn,
+    consent_given,
     consent_withdrawn,
     mailbox_erased,
     use_objected,
@@ -60,7 +61,7 @@ def move_along(sender: object, old: str, new: str, **kwargs: object) -> None:
 
 def connect() -> None:
     """Connect the receivers once."""
-    for signal in (comment_read, comment_confirmed, comment_published):
+    for signal in (comment_read, comment_confirmed, comment_published, consent_given):
         signal.connect(look, dispatch_uid="recruiting.look")
     for signal in (consent_withdrawn, use_objected):
         signal.connect(look_at_once, dispatch_uid="recruiting.look_at_once")

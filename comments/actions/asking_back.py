@@ -1,5 +1,6 @@
 """Asks the writer of a comment back in public, by mail, and takes the answer that comes by the link, without an account."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -9,9 +10,9 @@ from wagtail.log_actions import log
 
 from accounts.models import User
 from comments import stops, targets, threading
-from comments.actions import answers, confirmation, intake, letters
+from comments.actions import answers, confirmation, intake, inviting, letters
 from comments.drafts import Draft
-from comments.enums import AskBackState, Badge, Status
+from comments.enums import AskBackState, Badge, Purpose, Status
 from comments.letters import writer_of
 from comments.models import AskBack, Letter, ReaderComment
 from comments.refusals import AlreadyAsked, LinkInvalid, NoMailWanted, ParentGone
@@ -21,11 +22,14 @@ REMINDED_AFTER = timedelta(days=7)
 
 
 @transaction.atomic
-def ask(*, comment: ReaderComment, text: str, by: User, badge: Badge) -> AskBack:
+def ask(
+    *, comment: ReaderComment, text: str, by: User, badge: Badge, invites: Sequence[Purpose] = ()
+) -> AskBack:  # fmt: skip
     """Ask in public under the badge, and owe the writer a mail. The same question sent twice is asked once.
 
-    Raises AlreadyAsked while another question is open, NoMailWanted, and what answering raises; TargetClosed too, since the
-    writer could not answer.
+    With `invites` the mail and a line under the comment also invite them to agree to being contacted.
+    Raises AlreadyAsked while another question is open, NoMailWanted, and what answering and inviting raise; TargetClosed too,
+    since the writer could not answer.
     """
     threading.hold(comment.thread_id)
     comment.refresh_from_db()
@@ -46,6 +50,8 @@ def ask(*, comment: ReaderComment, text: str, by: User, badge: Badge) -> AskBack
         asked_at=now,
         expires_at=now + timedelta(days=settings.ASK_BACK_DAYS),
     )
+    if invites:
+        inviting.invite(comment=comment, purposes=invites, by=by)
     _write(row)
     return row
 

@@ -1,13 +1,23 @@
-"""The writer withdraws what they agreed to."""
+"""The writer agrees to a purpose, and withdraws what they agreed to."""
 
 from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
 from comments.actions.objecting import hold
-from comments.enums import Purpose
-from comments.models import Consent, ReaderComment
+from comments.enums import ConsentWay, Purpose
+from comments.models import Consent, ConsentWording, ReaderComment
 from comments.signals import consent_withdrawn
+
+
+def record(
+    *, comment: ReaderComment, purpose: Purpose, version: int, language: str, way: ConsentWay = ConsentWay.FORM
+) -> None:
+    """Record a consent in the wording the reader saw, or in the latest where the form does not tell."""
+    wordings = ConsentWording.objects.filter(purpose=purpose, language=language).order_by("-version")
+    wording = wordings.filter(version=version).first() or wordings.first()
+    if wording:
+        Consent.objects.create(comment=comment, wording=wording, way=way)
 
 
 @transaction.atomic

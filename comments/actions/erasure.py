@@ -12,6 +12,7 @@ from comments.models import (
     Confirmation,
     Consent,
     Hold,
+    Invitation,
     Letter,
     ModerationStep,
     PassedOn,
@@ -37,7 +38,18 @@ def erase(*, comment: ReaderComment, by: User | None = None) -> None:
 
 
 def _empty(comment: ReaderComment) -> None:
-    for attached in (Consent, UsefulMark, Confirmation, Suspicion, Hold, ModerationStep, Report, AskBack, PassedOn):
+    for attached in (
+        Consent,
+        UsefulMark,
+        Confirmation,
+        Suspicion,
+        Hold,
+        ModerationStep,
+        Report,
+        AskBack,
+        PassedOn,
+        Invitation,
+    ):
         attached._base_manager.filter(comment=comment).delete()
     Letter.objects.filter(Q(comment=comment) | Q(about=comment)).delete()
     ReaderComment.objects.filter(pk=comment.pk).update(

@@ -5,10 +5,10 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from comments import blocks, threading
-from comments.actions import following, proof
+from comments.actions import consents, following, proof
 from comments.drafts import Draft, fingerprint, network_of
-from comments.enums import Purpose, Status, Verdict
-from comments.models import Confirmation, Consent, ConsentWording, ReaderComment
+from comments.enums import Status, Verdict
+from comments.models import Confirmation, ReaderComment
 from comments.refusals import NotTaken, ParentGone
 from comments.signals import comment_posted
 from comments.suspicion.judging import earlier, judge
@@ -86,18 +86,10 @@ def _store(comment: ReaderComment, draft: Draft, judged: tuple[Verdict, list[Fin
     threading.insert(comment)
     Confirmation.objects.create(comment=comment, created_at=comment.submit_date)
     for purpose, version in draft.agreed.items():
-        _agree(comment, purpose, version)
+        consents.record(comment=comment, purpose=purpose, version=version, language=comment.language)
     following.wish(comment=comment, scope=draft.follow)
     if findings:
         proof.suspect(comment=comment, verdict=verdict, findings=findings)
     send_confirmation.enqueue(comment_id=comment.pk)
     comment_posted.send(sender=ReaderComment, comment=comment)
     return comment
-
-
-def _agree(comment: ReaderComment, purpose: Purpose, version: int) -> None:
-    """Record a consent in the wording the reader saw, or in the latest where the form does not tell."""
-    wordings = ConsentWording.objects.filter(purpose=purpose, language=comment.language).order_by("-version")
-    wording = wordings.filter(version=version).first() or wordings.first()
-    if wording:
-        Consent.objects.create(comment=comment, wording=wording)

@@ -8,6 +8,7 @@ from comments.models.consent import Consent, ConsentQuerySet, ConsentWording
 from comments.models.following import Following, MailChoice, MailStop, News
 from comments.models.hold import Hold
 from comments.models.house import CommentSettings, Pause
+from comments.models.invitation import Invitation
 from comments.models.letter import Letter
 from comments.models.mailbox import Deletion, Objection
 from comments.models.notice import Complaint, Notice, NoticeQuerySet, Ruling
@@ -29,6 +30,7 @@ __all__ = [
     "Deletion",
     "Following",
     "Hold",
+    "Invitation",
     "Letter",
     "MailChoice",
     "MailStop",

@@ -3,9 +3,11 @@
 from typing import ClassVar, Self
 
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
-from comments.enums import Purpose
+from comments.enums import ConsentWay, Purpose
 from comments.models.comment import ReaderComment
 
 
@@ -39,17 +41,24 @@ class ConsentQuerySet(models.QuerySet["Consent"]):
 
 
 class Consent(models.Model):
-    """One writer's agreement, given with one comment, to one purpose, in the wording they saw."""
+    """One writer's agreement, for one comment, to one purpose, in the wording they saw. Of one wording one at a time stands."""
 
     comment = models.ForeignKey(ReaderComment, on_delete=models.CASCADE, related_name="consents")
     wording = models.ForeignKey(ConsentWording, on_delete=models.PROTECT, related_name="consents")
+    way = models.CharField(
+        _("how"), max_length=12, choices=ConsentWay, default=ConsentWay.FORM, db_default=ConsentWay.FORM
+    )
     given_at = models.DateTimeField(default=timezone.now)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     objects = ConsentQuerySet.as_manager()
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=("comment", "wording"), name="comments_consent_once")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=("comment", "wording"), condition=Q(withdrawn_at=None), name="comments_consent_stands_once"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"consent {self.pk}"

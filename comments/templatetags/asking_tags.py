@@ -1,14 +1,14 @@
-"""What the screen of one comment offers besides answering: asking back and passing on."""
+"""What the screen of one comment offers besides answering: asking back, inviting and passing on."""
 
 from typing import Any
 
 from django import template
 from django.template.context import Context
 
-from comments import permissions
+from comments import invitable, permissions
 from comments.answer_form import AnswerForm
-from comments.enums import Badge, Status
-from comments.models import AskBack, ReaderComment
+from comments.enums import Badge, Purpose, Status
+from comments.models import AskBack, Invitation, ReaderComment
 
 register = template.Library()
 
@@ -18,7 +18,9 @@ def asking(context: Context, comment: ReaderComment) -> dict[str, Any]:
     """The questions put to the writer so far, with their times, and the forms."""
     user = context["request"].user
     is_theirs = comment.status == Status.PUBLIC and not comment.badge
+    may_invite = is_theirs and permissions.may_invite(user) and invitable.may_be_invited(comment)
     rows = list(AskBack.objects.filter(comment=comment).select_related("asked_by", "question", "answer"))
+    invitations = list(Invitation.objects.open().filter(comment=comment).select_related("invited_by"))
     return {
         "comment": comment,
         "rows": rows,
@@ -28,6 +30,10 @@ def asking(context: Context, comment: ReaderComment) -> dict[str, Any]:
         "passed_on": comment.passed_on.select_related("passed_by").first(),
         "departments": [choice for choice in Badge.choices if choice[0]],
         "badge": permissions.badge_of(user),
-        "form": context.get("ask_form") or AnswerForm(auto_id="ask_%s"),
+        "form": context.get("ask_form") or AnswerForm(auto_id="ask_%s", may_invite=may_invite),
+        "may_invite": may_invite,
+        "may_take_back": permissions.may_invite(user),
+        "invitations": invitations,
+        "uninvited": [choice for choice in Purpose.choices if choice[0] not in {row.purpose for row in invitations}],
         "csrf_token": context.get("csrf_token"),
     }

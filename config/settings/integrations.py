@@ -54,6 +54,7 @@ MAILS_PER_MAILBOX_AND_HOUR: int = env.int("MAILS_PER_MAILBOX_AND_HOUR", default=
 COMMENT_ADDRESS_DAYS = 7
 # How long a writer who is asked back may answer by the link in the mail.
 ASK_BACK_DAYS: int = env.int("ASK_BACK_DAYS", default=30)
+INVITATION_DAYS: int = env.int("INVITATION_DAYS", default=30)
 # Nobody outside may comment with an address of these domains: such a comment would pass for the company's own.
 COMMENT_STAFF_DOMAINS: list[str] = env.list("STAFF_MAIL_DOMAINS", default=[])
 # Domains where anybody may open a mailbox, beyond those in recruiting/mail_providers.txt: such an address tells no company.

@@ -115,7 +115,7 @@ def _unlawful(purpose: Purpose) -> list[int]:
 def _missed(purpose: Purpose) -> list[int]:
     """Lawful, fresh and soundly read, but on nobody's list, though its writer has not objected."""
     readings = CommentAnalysis.objects.current().filter(
-        comment__in=eligibility.fresh(eligibility.lawful(purpose), now=timezone.now()).values("pk")
+        comment__in=eligibility.fresh(purpose, now=timezone.now()).values("pk")
     )
     missed = readings.exclude(comment_id__in=evidence.sources_of(purpose).values("comment_id"))
     objections = set(Objection.objects.values_list("address_hash", flat=True))
@@ -272,7 +272,7 @@ def _extend(person: AnyPerson, material: Material) -> None:
     """A new comment of somebody nobody decided about yet gets its full time too; else it would bring them back after deletion."""
     if person.stage != Stage.NEW:
         return
-    moments = [comment.moderated_at or comment.confirmed_at for comment in material.comments]
+    moments = map(eligibility.counts_from, material.comments)
     ends = [stages.deletion(Stage.NEW, entered_at=moment) for moment in moments if moment]
     latest = max([person.own_until or person.delete_after, *ends])
     if person.own_until is None:

@@ -16,7 +16,7 @@ from blog.models import Topic
 from comments.enums import Purpose
 from core.spreadsheets import CSV, XLSX
 from listening.models import ScoringSwitch
-from recruiting import ageing, record_words, saved_views, selectors, stages
+from recruiting import ageing, record_words, saved_views, selectors, stages, unagreed
 from recruiting.actions import bulk, entries
 from recruiting.enums import Stage
 from recruiting.filters import (
@@ -107,6 +107,7 @@ class QueueView(RoomScreen):
             sample=self._sample(filters),
             narrowed=record_words.narrowed(self._named(filters)),
             figures_url=reverse(f"recruiting_{self.room.slug}_figures"),
+            unagreed=unagreed.sentence(self.purpose),
             switch_off=ScoringSwitch.objects.now(),
             **self._several(filters, queue),
             **kwargs,

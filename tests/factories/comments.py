@@ -58,4 +58,6 @@ def wording(purpose: str = Purpose.WORK, language: str = "de") -> ConsentWording
 
 def consent(to: ReaderComment, purpose: str = Purpose.WORK, **values: Any) -> Consent:
     """A standing consent given with a comment."""
-    return Consent.objects.create(comment=to, wording=wording(purpose, to.language), **values)
+    return Consent.objects.create(
+        **{"comment": to, "wording": wording(purpose, to.language), "given_at": to.submit_date, **values}
+    )

@@ -87,8 +87,10 @@ def move(person: Candidate | PartnerLead, stage: Stage, **values: Any) -> None:
 
 def age(person: Candidate | PartnerLead, by: timedelta) -> None:
     """Let a person and their comments be that much older."""
-    for source in person.sources.select_related("comment"):
+    for source in person.sources.select_related("comment", "consent"):
         row = source.comment
+        source.consent.given_at -= by
+        source.consent.save()
         ReaderComment.objects.filter(pk=row.pk).update(
             confirmed_at=row.confirmed_at - by, submit_date=row.submit_date - by, status=Status.PUBLIC
         )

@@ -63,6 +63,7 @@ NOT_A_READERS = {
     "comments.Objection": "a keyed hash and a time",
     "comments.MailStop": "a keyed hash and a time",
     "comments.Confirmation": "times only",
+    "comments.Invitation": "joins a comment to a purpose and two times; no text of its own",
     "comments.Consent": "its wording is exported; it has no text of its own",
     "recruiting.Source": "joins a person to a comment; no text of its own",
 }

@@ -55,6 +55,8 @@ TABLE: dict[str, set[str]] = {
     "comments_ask": ANSWERERS,
     "comments_ask_withdraw": ANSWERERS,
     "comments_pass_on": ANSWERERS | {"moderator"},
+    "comments_invite": {"ceo", "moderator"},
+    "comments_uninvite": {"ceo", "moderator"},
     "listening_comments": ANSWERERS,
     "listening_readings": {"operator"},
     "listening_retry": {"operator"},
@@ -157,7 +159,7 @@ POSTED |= {
     "recruiting_stop",
     "recruiting_resume",
 }
-POSTED |= {"comments_ask", "comments_ask_withdraw", "comments_pass_on"}
+POSTED |= {"comments_ask", "comments_ask_withdraw", "comments_pass_on", "comments_invite", "comments_uninvite"}
 
 
 @pytest.fixture
@@ -197,6 +199,8 @@ def world(account: Callable[[str], User]) -> dict[str, dict[str, Any]]:
         "comments_ask": pk,
         "comments_ask_withdraw": pk,
         "comments_pass_on": pk,
+        "comments_invite": pk,
+        "comments_uninvite": pk,
         "recruiting_candidates_export": {"kind": "csv"},
         "recruiting_leads_export": {"kind": "xlsx"},
         "listening_retry": {"pk": Reading.objects.get().pk},

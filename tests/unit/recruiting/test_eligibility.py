@@ -129,9 +129,22 @@ def test_person_key_depends_on_the_secret(settings: Any) -> None:
 def test_is_fresh_counts_from_the_moderation(days: int, expected: bool) -> None:
     now = timezone.now()
     row = comment(confirmed_at=now - timedelta(days=90), moderated_at=now - timedelta(days=days))
+    consent(row, given_at=now - timedelta(days=90))
 
     assert eligibility.is_fresh(row) is expected
-    assert eligibility.fresh(ReaderComment.objects.all(), now=now).filter(pk=row.pk).exists() is expected
+    assert eligibility.fresh(Purpose.WORK, now=now).filter(pk=row.pk).exists() is expected
+
+
+@pytest.mark.parametrize(("days", "expected"), [(29, True), (31, False)])
+def test_is_fresh_counts_from_an_agreement_given_later(days: int, expected: bool) -> None:
+    now = timezone.now()
+    row = comment(confirmed_at=now - timedelta(days=90), moderated_at=now - timedelta(days=80))
+    consent(row, given_at=now - timedelta(days=days))
+
+    [found] = eligibility.lawful_of(Purpose.WORK, row.user_email)
+
+    assert eligibility.is_fresh(found, now=now) is expected
+    assert eligibility.fresh(Purpose.WORK, now=now).exists() is expected
 
 
 def test_is_fresh_an_unconfirmed_comment_is_not() -> None:

@@ -1,0 +1,53 @@
+"""How many insightful comments there are whose writers have not agreed: a number, and nothing behind it (features.md, LB-1)."""
+
+from django.core.cache import cache
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+from django.utils.translation import ngettext
+
+from comments.drafts import mailbox_hash
+from comments.enums import Purpose
+from comments.models import Consent, Objection
+from listening.models import FLAG, WORTH_READING, CommentAnalysis
+from recruiting import eligibility
+from recruiting.enums import Stage
+from recruiting.stages import RETENTION
+
+KEPT_FOR = 600
+
+
+def count(purpose: Purpose) -> int:
+    """Sound, insightful comments of the last 30 days that could serve recruiting, without those of writers who agreed or objected.
+
+    Kept for ten minutes, so that no list waits for it.
+    """
+    return cache.get_or_set(f"recruiting.unagreed.{purpose}", lambda: _counted(purpose), KEPT_FOR) or 0
+
+
+def sentence(purpose: Purpose) -> str:
+    """The number in words; nothing where there is none."""
+    number = count(purpose)
+    text = ngettext(
+        "%(number)s insightful comment of the last 30 days is by a writer who has not agreed. Nothing is kept about them; the "
+        "executive or a moderator may invite them.",
+        "%(number)s insightful comments of the last 30 days are by writers who have not agreed. Nothing is kept about them; the "
+        "executive or a moderator may invite them.",
+        number,
+    )
+    return text % {"number": number} if number else ""
+
+
+def _counted(purpose: Purpose) -> int:
+    insightful = CommentAnalysis.objects.current().filter(insight__gte=WORTH_READING, spam__lt=FLAG, toxic__lt=FLAG)
+    agreed = Consent.objects.standing().to(purpose)
+    limit = timezone.now() - RETENTION[Stage.NEW]
+    found = (
+        eligibility.strangers()
+        .annotate(decided_at=Coalesce("moderated_at", "confirmed_at"))
+        .filter(decided_at__gt=limit, pk__in=insightful.values("comment_id"))
+        .exclude(writer__in=agreed.values("comment__writer"))
+    )
+    objections = set(Objection.objects.values_list("address_hash", flat=True))
+    if not objections:
+        return found.count()
+    return sum(mailbox_hash(address) not in objections for address in found.values_list("user_email", flat=True))
