@@ -45,7 +45,7 @@ class CommentsConfig(AppConfig):
         register_letter(stating.STATEMENT, build=statements.build)
         register_letter(reminding.WAITING, build=waiting_mail.build)
         notice_letters.register_all()
-        disclosure.register("comments", disclosure.Holder(rows=disclosure.rows_of_comments))
+        disclosure.register("comments", disclosure.Holder(rows=disclosure.rows_of_comments, kind=disclosure.kind_of))
         self_service.register_letters()
         self._register_jobs()
 

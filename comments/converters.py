@@ -37,6 +37,30 @@ class SignedToken:
         return value
 
 
+class CertificateNumber:
+    """The number of a certificate of erasure."""
+
+    regex = "[2-9A-HJ-NP-Z]{12}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+class Seal:
+    """The seal of a certificate of erasure."""
+
+    regex = "[0-9a-f]{32}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
 class Side:
     """One of the two sides of a decision about a notice."""
 

@@ -1,5 +1,6 @@
 """What a person may know of what is stored about their mailbox: every app tells its part."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +12,7 @@ from django.db import models
 from django.utils.safestring import SafeString
 
 from comments import stops, writers
-from comments.enums import Party
+from comments.enums import ErasedKind, Party
 from comments.models import (
     AskBack,
     Block,
@@ -46,11 +47,15 @@ LEFT_OUT = frozenset({
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """What one app says about a mailbox: all its rows by the name of the table; what it read in each comment; a part of the page."""
+    """What one app says about a mailbox: all its rows by the name of the table; what it read in each comment; a part of the page.
+
+    `kind` tells under what a certificate of erasure counts a table; None for what stays after an erasure.
+    """
 
     rows: Callable[[str], Mapping[str, list[Record]]]
     panel: Panel | None = None
     part: Callable[[str], SafeString] | None = None
+    kind: Callable[[str], ErasedKind | None] = lambda _table: ErasedKind.OTHER
 
 
 HOLDERS: dict[str, Holder] = {}
@@ -64,6 +69,16 @@ def register(name: str, holder: Holder) -> None:
 def everything(address: str) -> dict[str, list[Record]]:
     """Every row about a mailbox, by the name of its table, as plain values."""
     return {table: rows for holder in HOLDERS.values() for table, rows in holder.rows(address).items() if rows}
+
+
+def to_be_erased(address: str) -> dict[str, int]:
+    """How many rows of each kind an erasure takes, for its certificate."""
+    found: Counter[str] = Counter()
+    for holder in HOLDERS.values():
+        for table, rows in holder.rows(address).items():
+            if rows and (kind := holder.kind(table)):
+                found[kind.value] += len(rows)
+    return dict(found)
 
 
 def is_known(address: str) -> bool:
@@ -157,3 +172,23 @@ def rows_of_comments(address: str) -> dict[str, list[Record]]:
         "objections": records(Objection.objects.by(address)),
         "deletions": records(Deletion.objects.by(address)),
     }
+
+
+# Under what a certificate of erasure counts each table; None for what stays, as a hash or without name and address.
+_KINDS: dict[str, ErasedKind | None] = {
+    "comments": ErasedKind.COMMENTS,
+    **dict.fromkeys(
+        ("confirmations", "suspicions", "holds", "moderation_steps", "reports_about_you", "questions_back", "invitations", "passed_on"),
+        ErasedKind.AROUND,
+    ),
+    "consents": ErasedKind.AGREEMENTS,
+    **dict.fromkeys(("letters", "followings"), ErasedKind.MAILS),
+    "notices_by_you": ErasedKind.NOTICES,
+    **dict.fromkeys(
+        ("rulings_on_your_notices", "complaints_on_your_notices", "block_list", "mail_stops", "objections", "deletions")
+    ),
+}  # fmt: skip
+
+
+def kind_of(table: str) -> ErasedKind | None:
+    return _KINDS.get(table, ErasedKind.OTHER)

@@ -40,6 +40,26 @@ class Purpose(TextChoices):
     PARTNERSHIP = "partnership", _("contact about a partnership")
 
 
+class ErasedKind(TextChoices):
+    """What a certificate of erasure counts."""
+
+    COMMENTS = "comments", _("comments, with name, address and text")
+    AROUND = "around", _("what moderation, readers and questions left beside them")
+    AGREEMENTS = "agreements", _("agreements to being contacted")
+    MAILS = "mails", _("mails, their links, and wishes to be told of new comments")
+    NOTICES = "notices", _("notices of illegal content, of which only name and address were erased")
+    READINGS = "readings", _("what a program read in the comments")
+    PEOPLE = "people", _("entries about being contacted, for work or a partnership")
+    JUDGEMENTS = "judgements", _("what such entries consisted of: sources, observations, decisions, notes and the like")
+    OTHER = "other", pgettext_lazy("erased", "other entries")
+
+
+class ErasureRule(TextChoices):
+    """On what an erasure rests."""
+
+    REQUEST = "request", _("The person asked for it through a link to their mailbox (Article 17 of the GDPR).")
+
+
 class ConsentWay(TextChoices):
     """On which page a writer agreed."""
 

@@ -155,4 +155,4 @@ declare(
     },
     impersonal=["id", "at", "comments"],
 )
-nobody("comments.ConsentWording")
+nobody("comments.ConsentWording", "comments.Certificate")

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from comments import disclosure, limits, responses, self_service, tokens
-from comments.actions import correcting, letters, mailboxes
+from comments import certificate_views, disclosure, limits, responses, self_service, tokens
+from comments.actions import certifying, correcting, letters
 from comments.drafts import same_mailbox
 from comments.forms import AddressForm, SignatureForm
 from comments.letters import Recipient
@@ -162,8 +162,8 @@ def erase(request: HttpRequest, token: str, address: str) -> HttpResponse:
     """Asks once more; the button erases everything at once."""
     if request.method != "POST":
         return render(request, "comments/mine/erase.html", {"token": token, "address": address})
-    mailboxes.erase(address=address)
-    return render(request, "comments/mine/erased.html")
+    made = certifying.erase(address=address)
+    return responses.SeeOther(f"{certificate_views.address_of(made)}?{certificate_views.DONE}=1")
 
 
 def _order(request: HttpRequest, form: AddressForm) -> HttpResponse:

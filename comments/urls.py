@@ -4,6 +4,7 @@ from django.urls import path, register_converter
 
 from comments import (
     asked_views,
+    certificate_views,
     invited_views,
     mail_views,
     notice_views,
@@ -14,12 +15,14 @@ from comments import (
     thread_views,
     views,
 )
-from comments.converters import ModelLabel, ObjectId, Side, SignedToken
+from comments.converters import CertificateNumber, ModelLabel, ObjectId, Seal, Side, SignedToken
 
 register_converter(ObjectId, "object_id")
 register_converter(Side, "side")
 register_converter(ModelLabel, "model_label")
 register_converter(SignedToken, "signed")
+register_converter(CertificateNumber, "certificate")
+register_converter(Seal, "seal")
 
 app_name = "comments"
 urlpatterns = [
@@ -51,6 +54,9 @@ urlpatterns = [
     path("<object_id:pk>/", thread_views.permanent, name="comment"),
     path("<object_id:pk>/useful/", thread_views.useful, name="useful"),
     path("<object_id:pk>/marked/", thread_views.marked, name="marked"),
+    path("erased/", certificate_views.verify, name="verify_certificate"),
+    path("erased/<certificate:number>/<seal:seal>/", certificate_views.certificate, name="certificate"),
+    path("erased/<certificate:number>/<seal:seal>/certificate.txt", certificate_views.file, name="certificate_file"),
     path("mine/", self_service_views.ask, name="mine_ask"),
     path("mine/asked/", self_service_views.asked, name="mine_asked"),
     path("mine/link/<str:token>/", self_service_views.link, name="mine_link"),

@@ -6,6 +6,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from comments.disclosure import Holder, Record, records
+from comments.enums import ErasedKind
 from comments.models import ReaderComment
 from listening import words
 from listening.models import CommentAnalysis, Difference, Reading, SecondOpinion
@@ -49,4 +50,4 @@ def _in_words(analysis: CommentAnalysis) -> SafeString:
     return render_to_string("listening/disclosure.html", context)
 
 
-HOLDER = Holder(rows=rows, panel=panel)
+HOLDER = Holder(rows=rows, panel=panel, kind=lambda _table: ErasedKind.READINGS)

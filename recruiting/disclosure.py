@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from comments.disclosure import Holder, Record, records
-from comments.enums import Purpose
+from comments.enums import ErasedKind, Purpose
 from recruiting import cards, explanation
 from recruiting.actions.evidence import owner
 from recruiting.eligibility import person_key
@@ -118,4 +118,11 @@ def _record_of(person: Candidate | PartnerLead) -> QuerySet[ReviewEntry]:
     return ReviewEntry.objects.filter(of, purpose=person.purpose)
 
 
-HOLDER = Holder(rows=rows, part=part)
+def kind_of(table: str) -> ErasedKind | None:
+    """The record stays; without the person its number points to nobody."""
+    if table.endswith("_record"):
+        return None
+    return ErasedKind.PEOPLE if table in TABLES.values() else ErasedKind.JUDGEMENTS
+
+
+HOLDER = Holder(rows=rows, part=part, kind=kind_of)

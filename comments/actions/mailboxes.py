@@ -12,7 +12,7 @@ from comments import writers
 from comments.actions import erasure
 from comments.actions.objecting import hold
 from comments.drafts import mailbox_hash
-from comments.models import Block, Deletion, Following, Letter, Notice
+from comments.models import Block, Certificate, Deletion, Following, Letter, Notice
 from comments.signals import mailbox_erased
 
 KEPT_FOR = timedelta(days=1095)
@@ -43,8 +43,10 @@ def erase(*, address: str) -> int:
 
 
 def prune_log(now: datetime | None = None) -> int:
-    """Forget deletions after three years, when nobody can claim any more that one was left out."""
-    return Deletion.objects.filter(at__lt=(now or timezone.now()) - KEPT_FOR).delete()[0]
+    """Forget deletions and their certificates after three years, when nobody can claim any more that one was left out."""
+    limit = (now or timezone.now()) - KEPT_FOR
+    rows = (Deletion.objects.filter(at__lt=limit), Certificate.objects.filter(made_at__lt=limit))
+    return sum(found.delete()[0] for found in rows)
 
 
 def _forget_tasks(*, comments: list[int], letters: list[int], words: set[str]) -> None:

@@ -10,7 +10,7 @@ from comments.models.hold import Hold
 from comments.models.house import CommentSettings, Pause
 from comments.models.invitation import Invitation
 from comments.models.letter import Letter
-from comments.models.mailbox import Deletion, Objection
+from comments.models.mailbox import Certificate, Deletion, Objection
 from comments.models.notice import Complaint, Notice, NoticeQuerySet, Ruling
 from comments.models.report import Report, ReportQuerySet
 from comments.models.step import ModerationStep
@@ -20,6 +20,7 @@ from comments.models.useful import UsefulMark
 __all__ = [
     "AskBack",
     "Block",
+    "Certificate",
     "CommentQuerySet",
     "CommentSettings",
     "Complaint",

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils import timezone
 
 from comments.drafts import mailbox_hash
+from comments.enums import ErasedKind, ErasureRule
 
 MailboxT = TypeVar("MailboxT", bound=models.Model)
 
@@ -31,6 +32,26 @@ class Objection(models.Model):
 
     def __str__(self) -> str:
         return f"objection {self.pk}"
+
+
+class Certificate(models.Model):
+    """What a certificate of erasure says: a number, a time, a rule and how many rows of each kind. Nothing about who it was.
+
+    Its seal is not kept: it is computed anew from these columns when somebody shows one.
+    """
+
+    number = models.CharField(max_length=12, unique=True)
+    made_at = models.DateTimeField()
+    rule = models.CharField(max_length=12, choices=ErasureRule)
+    counts = models.JSONField[dict[str, int]](default=dict)
+
+    def __str__(self) -> str:
+        return f"certificate {self.pk}"
+
+    @property
+    def counted(self) -> list[tuple[str, int]]:
+        """The kinds in words, in one order, with how many rows of each."""
+        return [(str(kind.label), self.counts[kind.value]) for kind in ErasedKind if kind.value in self.counts]
 
 
 class Deletion(models.Model):

@@ -213,7 +213,7 @@ def test_erasure_leaves_no_trace_in_any_table_file_or_cache_and_nothing_brings_i
     before, files_before = found_in_tables(), found_in_files()
 
     with django_capture_on_commit_callbacks(execute=True):
-        assert story.reader.post(f"{visit}erase/").status_code == 200
+        assert story.reader.post(f"{visit}erase/").status_code == 303
     after = found_in_tables(), found_in_files(), found_in_cache()
     replayed = [story.reader.post(link).status_code for link in story.links]
     looked = [story.reader.get(link).status_code for link in story.links]
