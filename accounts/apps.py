@@ -22,7 +22,9 @@ class AccountsConfig(AppConfig):
 
         post_migrate.connect(grant_roles, dispatch_uid="accounts.grant_roles")
         m2m_changed.connect(log_roles, sender=User.groups.through, dispatch_uid="accounts.log_roles")
-        due.register("accounts.forget_old_logins", every=timedelta(days=1), run=forget_old)
+        due.register(
+            "accounts.forget_old_logins", every=timedelta(days=1), run=forget_old, title=_("Log-ins: forget old ones")
+        )
 
 
 class SalonUsersConfig(WagtailUsersAppConfig):

@@ -17,6 +17,8 @@ class CommentsConfig(AppConfig):
             asking_panel,
             disclosure,
             inviting_mail,
+            jobs,
+            lifetimes,
             news,
             notice_letters,
             panels,
@@ -47,34 +49,5 @@ class CommentsConfig(AppConfig):
         notice_letters.register_all()
         disclosure.register("comments", disclosure.Holder(rows=disclosure.rows_of_comments, kind=disclosure.kind_of))
         self_service.register_letters()
-        self._register_jobs()
-
-    @staticmethod
-    def _register_jobs() -> None:
-        from comments.actions import (
-            asking_back,
-            following,
-            inviting,
-            letters,
-            mailboxes,
-            mailing,
-            marking,
-            reminding,
-            retention,
-            telling,
-        )
-        from core.due import register
-
-        register("comments.ask_backs", every=timedelta(hours=1), run=asking_back.tend)
-        register("comments.news", every=timedelta(minutes=10), run=telling.catch_up)
-        register("comments.followings", every=timedelta(hours=1), run=following.forget)
-        register("comments.mails", every=timedelta(minutes=1), run=mailing.resend_unsent)
-        register("comments.letters", every=timedelta(minutes=1), run=letters.resend_unsent)
-        register("comments.old_letters", every=timedelta(days=1), run=letters.forget_old)
-        register("comments.deletions", every=timedelta(days=1), run=mailboxes.prune_log)
-        register("comments.invitations", every=timedelta(hours=1), run=inviting.forget)
-        register("comments.unconfirmed", every=timedelta(hours=1), run=mailing.drop_unconfirmed)
-        register("comments.addresses", every=timedelta(hours=6), run=mailing.clear_addresses)
-        register("comments.waiting", every=timedelta(minutes=10), run=reminding.remind)
-        register("comments.rejected", every=timedelta(days=1), run=retention.erase_rejected)
-        register("comments.useful_marks", every=timedelta(hours=6), run=marking.forget)
+        jobs.register_all()
+        lifetimes.register_all()

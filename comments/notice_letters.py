@@ -7,6 +7,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from comments import letters, targets
 from comments.actions import noticing, reporting
@@ -27,7 +28,12 @@ def register_all() -> None:
     letters.register(noticing.RECEIPT, build=notice_receipt, is_bounded=True)
     for party, build in ((Party.NOTIFIER, notice_decision), (Party.WRITER, statement)):
         letters.register(noticing.DECISIONS[party], build=build, good_for=noticing.COMPLAINTS_FOR)
-    due.register("comments.notices", every=timedelta(days=1), run=noticing.forget)
+    due.register(
+        "comments.notices",
+        every=timedelta(days=1),
+        run=noticing.forget,
+        title=gettext_lazy("Notices of illegal content: delete after a year"),
+    )
 
 
 def report_receipt(letter: Letter, _token: str) -> Message | None:

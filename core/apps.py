@@ -4,6 +4,7 @@ from datetime import timedelta
 from importlib import import_module
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class CoreConfig(AppConfig):
@@ -15,5 +16,10 @@ class CoreConfig(AppConfig):
         from core.pruning import prune_tasks
 
         import_module("core.declarations")
-        due.register("core.prune_tasks", every=timedelta(days=1), run=prune_tasks)
+        due.register(
+            "core.prune_tasks",
+            every=timedelta(days=1),
+            run=prune_tasks,
+            title=_("Background tasks: delete finished ones"),
+        )
         import_module("core.checks")

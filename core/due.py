@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.functional import Promise
 
 from core.models import DueRun
 
@@ -23,14 +24,46 @@ class Job:
     every: timedelta
     run: Callable[[], int]
     is_atomic: bool = True
+    title: str | Promise = ""
 
 
 JOBS: dict[str, Job] = {}
 
 
-def register(name: str, *, every: timedelta, run: Callable[[], int], is_atomic: bool = True) -> None:
-    """Register a job. `run` returns how many rows it touched."""
-    JOBS[name] = Job(name=name, every=every, run=run, is_atomic=is_atomic)
+@dataclass(frozen=True, slots=True)
+class Health:
+    """When a job last succeeded, and whether something is wrong with it. What went wrong may quote people and is for the operator."""
+
+    name: str
+    title: str | Promise
+    succeeded_at: datetime | None
+    has_failed: bool
+    is_late: bool
+
+
+def register(
+    name: str, *, every: timedelta, run: Callable[[], int], is_atomic: bool = True, title: str | Promise = ""
+) -> None:  # fmt: skip
+    """Register a job. `run` returns how many rows it touched; a nightly one has a `title` for people who are no operators."""
+    JOBS[name] = Job(name=name, every=every, run=run, is_atomic=is_atomic, title=title)
+
+
+def nightly(*, now: datetime | None = None) -> list[Health]:
+    """The jobs that run once a day, and how they are."""
+    moment = now or timezone.now()
+    runs = {run.name: run for run in DueRun.objects.all()}
+    return [_health(job, runs.get(job.name), moment) for job in JOBS.values() if job.every == timedelta(days=1)]
+
+
+def _health(job: Job, run: DueRun | None, now: datetime) -> Health:
+    last = run.succeeded_at if run else None
+    return Health(
+        name=job.name,
+        title=job.title or job.name,
+        succeeded_at=last,
+        has_failed=bool(run and run.error),
+        is_late=last is None or last < now - 2 * job.every,
+    )
 
 
 def run_due(*, now: datetime | None = None, force: bool = False) -> dict[str, int | str]:

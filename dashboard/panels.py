@@ -95,7 +95,11 @@ def panels_for(request: HttpRequest) -> list[Component]:
     if user.has_perm(MODERATE):
         panels.append(_moderation())
     if figures := people.figures(user):
-        panels.append(RolePanel(title=_("People worth meeting"), figures=figures, sentence=people.unagreed(user)))
+        panels.append(
+            RolePanel(
+                title=_("People worth meeting"), figures=[*figures, people.going(user)], sentence=people.unagreed(user)
+            )
+        )
     if user.has_perm(READINGS):
         panels.append(_readings())
     if user.has_perm(RELEASE_RULES):
@@ -124,7 +128,10 @@ def _rules() -> RolePanel:
 
 
 def _record(user: Any) -> RolePanel:
-    links = [(_("Open the record"), reverse("recruiting_record"))]
+    links = [
+        (_("Open the record"), reverse("recruiting_record")),
+        (_("Deletions to come"), reverse("recruiting_deletions")),
+    ]
     if user.has_perm("recruiting.view_candidate"):
         links.append((_("Open the candidates"), reverse("recruiting_candidates")))
     return RolePanel(

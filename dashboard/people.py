@@ -7,6 +7,7 @@ from django.utils.translation import ngettext
 
 from accounts.roles import COUNT_PEOPLE
 from comments.enums import Purpose
+from core import lifetimes
 from dashboard.figures import Figure
 from recruiting.addresses import ROOMS
 from recruiting.permissions import may_view
@@ -49,6 +50,14 @@ def note(user: Any) -> str:
     if any(may_view(user, purpose) for purpose in (Purpose.WORK, Purpose.PARTNERSHIP)):
         return ""
     return _("The names are known to HR and to the partner managers only.")
+
+
+def going(user: Any) -> Figure:
+    """How many people of the lists this user may open are due for deletion this week (features.md, EH-11)."""
+    mine = [row for row in lifetimes.LIFETIMES.values() if row.right and user.has_perm(row.right)]
+    count = sum(map(lifetimes.total, mine))
+    text = ngettext("person due for deletion this week", "people due for deletion this week", count)
+    return Figure(count, text if count else _("Nobody is due for deletion this week."), reverse("recruiting_deletions"))
 
 
 def unagreed(user: Any) -> str:

@@ -6,6 +6,7 @@ from comments.enums import Purpose
 from recruiting.addresses import DOMAIN, KEY, KIND, NUMBER, ROOMS, Room
 from recruiting.views.bulk import BulkView
 from recruiting.views.company import AddView, ChangeView, FirmView, RegisterView, RemoveView
+from recruiting.views.deletions import DeletionsView
 from recruiting.views.export import ExportView
 from recruiting.views.figures import FiguresView
 from recruiting.views.handling import (
@@ -41,9 +42,11 @@ STEPS = {
 def patterns() -> list[URLPattern]:
     record = re_path(r"^recruiting/record/$", RecordView.as_view(), name="recruiting_record")
     lesson = re_path(r"^recruiting/lesson/$", LessonView.as_view(), name="recruiting_lesson")
+    deletions = re_path(r"^recruiting/deletions/$", DeletionsView.as_view(), name="recruiting_deletions")
     return [
         record,
         lesson,
+        deletions,
         *_companies(),
         *_oversight(),
         *(pattern for room in ROOMS.values() for pattern in _addresses(room)),

@@ -13,7 +13,7 @@ class RecruitingConfig(AppConfig):
     def ready(self) -> None:
         from comments import disclosure, invitable, letters
         from core import due
-        from recruiting import assignment_mail, eligibility, outreach_mail, privacy, signal_handlers, spoken_mail  # noqa: F401  (importing privacy declares the columns)
+        from recruiting import assignment_mail, eligibility, lifetimes, outreach_mail, privacy, signal_handlers, spoken_mail  # noqa: F401  (importing privacy declares the columns)
         from recruiting import disclosure as own
         from recruiting.actions import bulk, checking, consideration, exchanges, handling, outreach, retention, speaking
 
@@ -23,8 +23,25 @@ class RecruitingConfig(AppConfig):
         letters.register(handling.ASSIGNED, build=assignment_mail.build)
         letters.register(bulk.ASSIGNED, build=assignment_mail.build_many)
         due.register("recruiting.sweep", every=timedelta(minutes=5), run=consideration.sweep)
-        due.register("recruiting.retention", every=timedelta(days=1), run=retention.delete_due)
-        due.register("recruiting.check_record", every=timedelta(days=1), run=checking.check_record, is_atomic=False)
-        due.register("recruiting.exchanges", every=timedelta(days=1), run=exchanges.measure_all)
+        due.register(
+            "recruiting.retention",
+            every=timedelta(days=1),
+            run=retention.delete_due,
+            title=_("People and record: delete what is due"),
+        )
+        due.register(
+            "recruiting.check_record",
+            every=timedelta(days=1),
+            run=checking.check_record,
+            is_atomic=False,
+            title=_("Record: check every entry"),
+        )
+        due.register(
+            "recruiting.exchanges",
+            every=timedelta(days=1),
+            run=exchanges.measure_all,
+            title=_("Companies: last public exchange"),
+        )
+        lifetimes.register_all()
         letters.register(speaking.SPOKEN, build=spoken_mail.build)
         letters.register(outreach.OUTREACH, build=outreach_mail.build, sent=outreach.note_sent)

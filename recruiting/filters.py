@@ -37,7 +37,7 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})?", re.IGNORECASE)
 # What an address may ask for, in the order it is written.
 NAMES = (
     "stage", "who", "language", "post", "topic", "whose", "tag", "when", "fits", "step", "since", "until", "reached", "verdict",
-    "blind", "order",
+    "blind", "gone", "order",
 )  # fmt: skip
 # What only the figures ask for; the list names it and keeps it, without a field of its own.
 FROM_FIGURES = ("topic", "since", "until", "reached", "verdict", "blind")
@@ -66,6 +66,7 @@ class Filters:
     topic: int | None = None
     reached: str = ""
     verdict: str = ""
+    gone: date | None = None
     me: int | None = field(default=None, compare=False)
 
     @classmethod
@@ -83,6 +84,7 @@ class Filters:
             when=when if when in {OVERDUE, AWAY, ALL} else "",
             order=BY_STRENGTH if query.get("order") == BY_STRENGTH else BY_TIME,
             me=me,
+            gone=day(query.get("gone", "")),
             step=OVERDUE if query.get("step") == OVERDUE else "",
             blind=query["blind"] if query.get("blind") in {OPEN, USEFUL, NOT_USEFUL} else "",
             since=day(query.get("since", "")),
@@ -118,9 +120,9 @@ class Filters:
         wishes = {name: getattr(self, name) for name in NAMES if getattr(self, name) != getattr(default, name)}
         return urlencode(wishes)
 
-    def but(self, **changes: str) -> str:
+    def but(self, **changes: str | date | None) -> str:
         """The query string of the same wish with something changed, as a link."""
-        return f"?{replace(self, **changes).query}"  # type: ignore[arg-type]  # every changed field is a string
+        return f"?{replace(self, **changes).query}"  # type: ignore[arg-type]  # the fields changed have these types
 
 
 def day(text: str) -> date | None:

@@ -65,6 +65,11 @@ def may_read_record(user: Any) -> bool:
     return is_human(user) and user.has_perm(RECORD)
 
 
+def may_foresee(user: Any) -> bool:
+    """Whether somebody may see what will be deleted: of a list they may open, or of all where they may read the record."""
+    return may_read_record(user) or any(may_view(user, purpose) for purpose in Purpose)
+
+
 def may_see_companies(user: Any) -> bool:
     return is_human(user) and user.has_perm(COMPANIES)
 

@@ -13,6 +13,7 @@ from django.utils import timezone
 from accounts.models import User
 from blog.models import PostPage
 from comments.enums import Purpose
+from core import lifetimes
 from recruiting import ageing, blindness, explanation, mail_domains, merging, openings, ordering, reaching
 from recruiting.actions.evidence import owner, sources_of
 from recruiting.ageing import Age, Limits
@@ -89,6 +90,8 @@ def people(purpose: Purpose, filters: Filters) -> "QuerySet[AnyPerson]":
         found = found.filter(pk__in=openings.who_fits(purpose, filters.fits))
     if purpose == Purpose.PARTNERSHIP and filters.step == OVERDUE:
         found = found.filter(next_step__due_on__lt=timezone.localdate())
+    if filters.gone:
+        found = found.filter(lifetimes.on("delete_after", filters.gone))
     return ordering.arranged(_handled(found, purpose, filters), filters)
 
 

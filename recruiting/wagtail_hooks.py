@@ -15,7 +15,7 @@ from recruiting import admin_urls
 from recruiting.account_panel import NamesPanel, OwnerPanel
 from recruiting.addresses import ROOMS
 from recruiting.menu import PermittedItem
-from recruiting.permissions import may_oversee, may_read_record, may_see_companies, may_view
+from recruiting.permissions import may_foresee, may_oversee, may_read_record, may_see_companies, may_view
 
 
 @hooks.register("register_admin_urls")
@@ -45,6 +45,10 @@ def register_menu() -> SubmenuMenuItem:
         PermittedItem(
             _("Oversight"), reverse_lazy("recruiting_oversight"), name="oversight", icon_name="view", order=5,
             allows=may_oversee,
+        ),
+        PermittedItem(
+            _("Deletions to come"), reverse_lazy("recruiting_deletions"), name="deletions", icon_name="bin", order=6,
+            allows=may_foresee,
         ),
     ]  # fmt: skip
     return SubmenuMenuItem(_("People"), Menu(items=items), name="people", icon_name="group", order=250)

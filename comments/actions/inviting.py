@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from wagtail.log_actions import log
 
@@ -110,7 +111,12 @@ def agree(
 
 def forget(now: datetime | None = None) -> int:
     """Let invitations go whose time is over, whatever came of them."""
-    return Invitation.objects.filter(expires_at__lte=now or timezone.now()).delete()[0]
+    return due(now or timezone.now()).delete()[0]
+
+
+def due(moment: datetime) -> "QuerySet[Invitation]":
+    """What is over at that moment; also what the preview of deletions asks."""
+    return Invitation.objects.filter(expires_at__lte=moment)
 
 
 def _store(comment: ReaderComment, agreed: Mapping[Purpose, int], language: str) -> None:

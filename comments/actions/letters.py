@@ -9,7 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import override
 from django_tasks import TaskResultStatus
@@ -113,10 +113,18 @@ def redeem(*, kind: str, token: str) -> Letter:
 
 def forget_old(now: datetime | None = None) -> int:
     """Delete letters that are done with: sent, dropped or given up, and their link dead for long."""
-    moment = now or timezone.now()
-    longest = max((kind.good_for for kind in KINDS.values() if kind.good_for), default=timedelta(0))
+    return due(now or timezone.now()).delete()[0]
+
+
+def due(moment: datetime) -> "QuerySet[Letter]":
+    """Letters that are done with for long at that moment; also what the preview of deletions asks."""
     done = Q(sent_at__isnull=False) | Q(dropped_at__isnull=False) | Q(attempts__gte=ATTEMPTS)
-    return Letter.objects.filter(done, created_at__lt=moment - KEPT_FOR - longest).delete()[0]
+    return Letter.objects.filter(done, created_at__lt=moment - life())
+
+
+def life() -> timedelta:
+    """How long a letter is kept: past the day on which the last link in any of them dies."""
+    return KEPT_FOR + max((kind.good_for for kind in KINDS.values() if kind.good_for), default=timedelta(0))
 
 
 def mailed_within_an_hour(address: str, now: datetime) -> int:

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
@@ -44,9 +44,18 @@ def erase(*, address: str) -> int:
 
 def prune_log(now: datetime | None = None) -> int:
     """Forget deletions and their certificates after three years, when nobody can claim any more that one was left out."""
-    limit = (now or timezone.now()) - KEPT_FOR
-    rows = (Deletion.objects.filter(at__lt=limit), Certificate.objects.filter(made_at__lt=limit))
-    return sum(found.delete()[0] for found in rows)
+    moment = now or timezone.now()
+    return sum(rows.delete()[0] for rows in (due_deletions(moment), due_certificates(moment)))
+
+
+def due_deletions(moment: datetime) -> "QuerySet[Deletion]":
+    """Lines of the deletion log that are old enough at that moment; also what the preview of deletions asks."""
+    return Deletion.objects.filter(at__lt=moment - KEPT_FOR)
+
+
+def due_certificates(moment: datetime) -> "QuerySet[Certificate]":
+    """The same for certificates."""
+    return Certificate.objects.filter(made_at__lt=moment - KEPT_FOR)
 
 
 def _forget_tasks(*, comments: list[int], letters: list[int], words: set[str]) -> None:

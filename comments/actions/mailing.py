@@ -20,7 +20,7 @@ from comments import targets, tasks
 from comments.actions.confirmation import token_hash
 from comments.actions.letters import mailed_within_an_hour
 from comments.enums import Status
-from comments.models import Confirmation, ReaderComment
+from comments.models import CommentQuerySet, Confirmation, ReaderComment
 from comments.refusals import TargetGone
 from comments.signals import comment_erased
 
@@ -79,11 +79,16 @@ def resend_unsent(now: datetime | None = None) -> int:
     return len(due)
 
 
+def due(moment: datetime) -> CommentQuerySet:
+    """Comments whose address was not proven in time at that moment; also what the preview of deletions asks."""
+    limit = moment - timedelta(hours=settings.COMMENT_CONFIRM_HOURS)
+    return CommentQuerySet(ReaderComment).unconfirmed_before(limit)
+
+
 @transaction.atomic
 def drop_unconfirmed(now: datetime | None = None) -> int:
     """Delete comments whose address was not proven in time."""
-    limit = (now or timezone.now()) - timedelta(hours=settings.COMMENT_CONFIRM_HOURS)
-    rows = list(ReaderComment.objects.unconfirmed_before(limit).select_for_update(of=("self",)))
+    rows = list(due(now or timezone.now()).select_for_update(of=("self",)))
     for row in rows:
         comment_erased.send(sender=ReaderComment, comment=row)
         row.delete()

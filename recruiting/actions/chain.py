@@ -46,7 +46,7 @@ def prune(*, before: datetime) -> int:
     chain = _locked()
     if chain is None:
         return 0
-    stray, _by_model = ReviewEntry.objects.filter(number=None, at__lte=before).delete()
+    stray, _by_model = over(before=before).filter(number=None).delete()
     went = _pass_over(chain, before)
     for start in range(chain.pruned_number - went, chain.pruned_number, BATCH):
         end = min(start + BATCH, chain.pruned_number)
@@ -54,6 +54,11 @@ def prune(*, before: datetime) -> int:
     chain.sign()
     chain.save()
     return went + stray
+
+
+def over(*, before: datetime) -> "QuerySet[ReviewEntry]":
+    """Entries up to `before`, whether they fit or not."""
+    return ReviewEntry.objects.filter(at__lte=before)
 
 
 def _locked() -> RecordChain | None:

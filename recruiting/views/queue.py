@@ -107,6 +107,7 @@ class QueueView(RoomScreen):
             sample=self._sample(filters),
             narrowed=record_words.narrowed(self._named(filters)),
             figures_url=reverse(f"recruiting_{self.room.slug}_figures"),
+            any_day=filters.but(gone=None),
             unagreed=unagreed.sentence(self.purpose),
             switch_off=ScoringSwitch.objects.now(),
             **self._several(filters, queue),

@@ -108,6 +108,7 @@ TABLE: dict[str, set[str]] = {
     "recruiting_company_remove": {"partners", "operator"},
     "recruiting_lesson": {"hr", "partners", "council"},
     "recruiting_record": {"privacy", "council"},
+    "recruiting_deletions": {"hr", "partners", "privacy", "council"},
     "recruiting_oversight": RULE_READERS,
     "recruiting_stop": {"operator", "privacy"},
     "recruiting_resume": {"operator", "privacy"},

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from core import lifetimes
 from core.due import JOBS, run_due
 from core.models import DueRun
 
@@ -18,9 +19,18 @@ class Command(BaseCommand):
         parser.add_argument("--force", action="store_true", help="run every job, due or not")
         parser.add_argument("--list", action="store_true", help="only show when each job last ran and how it ended")
 
+        parser.add_argument(
+            "--preview",
+            action="store_true",
+            help="only show how many rows will be deleted on which of the next seven days",
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
         if options["list"]:
             self.show()
+            return
+        if options["preview"]:
+            self.preview()
             return
         for name, touched in run_due(force=options["force"]).items():
             self.stdout.write(f"{name}: {touched}")
@@ -34,3 +44,11 @@ class Command(BaseCommand):
             self.stdout.write(
                 f"{name}: last success {succeeded}{f', last error {run.error}' if run and run.error else ''}"
             )
+
+    def preview(self) -> None:
+        """One line a list and rule: the sum and the numbers of each day. Counts only."""
+        for lifetime in lifetimes.LIFETIMES.values():
+            for forecast in lifetimes.forecast(lifetime):
+                name = f"{lifetime.name} {forecast.group}".strip()
+                by_day = ", ".join(f"{day.isoformat()} {count}" for day, count in forecast.days.items() if count)
+                self.stdout.write(f"{name}: {forecast.total}{f' ({by_day})' if by_day else ''}")

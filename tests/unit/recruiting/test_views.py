@@ -20,6 +20,7 @@ QUEUE = "/admin/recruiting/candidates/"
 LEADS = "/admin/recruiting/leads/"
 RECORD = "/admin/recruiting/record/"
 OVERSIGHT = "/admin/recruiting/oversight/"
+DELETIONS = "/admin/recruiting/deletions/"
 HOSTILE = "<script>alert(1)</script>{{ 7|add:7 }}"
 
 
@@ -365,11 +366,11 @@ def test_record_any_length_takes_the_same_queries(login: Any, number: int, djang
 @pytest.mark.parametrize(
     ("key", "expected"),
     [
-        ("hr", [QUEUE]),
-        ("partners", [LEADS, "/admin/recruiting/companies/"]),
+        ("hr", [QUEUE, DELETIONS]),
+        ("partners", [LEADS, "/admin/recruiting/companies/", DELETIONS]),
         ("operator", ["/admin/recruiting/companies/", OVERSIGHT]),
-        ("council", [QUEUE, RECORD, OVERSIGHT]),
-        ("privacy", [RECORD, OVERSIGHT]),
+        ("council", [QUEUE, RECORD, OVERSIGHT, DELETIONS]),
+        ("privacy", [RECORD, OVERSIGHT, DELETIONS]),
         ("moderator", []),
         ("ceo", []),
     ],

@@ -1,0 +1,70 @@
+"""The lists of comments whose rows go after their time, for the preview of deletions."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from comments.actions import inviting, letters, mailboxes, mailing, retention
+from core.lifetimes import Lifetime, register
+
+
+def register_all() -> None:
+    for lifetime in (UNCONFIRMED, REJECTED, INVITATIONS, LETTERS, DELETIONS, CERTIFICATES):
+        register(lifetime)
+
+
+UNCONFIRMED = Lifetime(
+    name="comments.unconfirmed",
+    title=gettext_lazy("Comments whose address was never proven"),
+    due=mailing.due,
+    column="submit_date",
+    life=lambda: timedelta(hours=settings.COMMENT_CONFIRM_HOURS),
+    rules=lambda: {"": _("%(hours)s hours after posting") % {"hours": settings.COMMENT_CONFIRM_HOURS}},
+    job="comments.unconfirmed",
+)
+REJECTED = Lifetime(
+    name="comments.rejected",
+    title=gettext_lazy("Rejected comments"),
+    due=retention.due,
+    column="moderated_at",
+    life=retention.life,
+    rules=lambda: {"": _("%(days)s days after the rejection") % {"days": retention.life().days}},
+    job="comments.rejected",
+)
+INVITATIONS = Lifetime(
+    name="comments.invitations",
+    title=gettext_lazy("Invitations under comments"),
+    due=inviting.due,
+    column="expires_at",
+    rules=lambda: {"": _("%(days)s days after the invitation") % {"days": settings.INVITATION_DAYS}},
+    job="comments.invitations",
+)
+LETTERS = Lifetime(
+    name="comments.letters",
+    title=gettext_lazy("Mails that are done with"),
+    due=letters.due,
+    column="created_at",
+    life=letters.life,
+    rules=lambda: {"": _("%(days)s days after they were ordered") % {"days": letters.life().days}},
+    job="comments.old_letters",
+)
+DELETIONS = Lifetime(
+    name="comments.deletions",
+    title=gettext_lazy("Log of erasures"),
+    due=mailboxes.due_deletions,
+    column="at",
+    life=lambda: mailboxes.KEPT_FOR,
+    rules=lambda: {"": _("three years after the erasure")},
+    job="comments.deletions",
+)
+CERTIFICATES = Lifetime(
+    name="comments.certificates",
+    title=gettext_lazy("Certificates of erasure"),
+    due=mailboxes.due_certificates,
+    column="made_at",
+    life=lambda: mailboxes.KEPT_FOR,
+    rules=lambda: {"": _("three years after the erasure")},
+    job="comments.deletions",
+)

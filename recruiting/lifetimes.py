@@ -1,0 +1,65 @@
+"""The lists of recruiting whose rows go after their time, for the preview of deletions."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from comments.enums import Purpose
+from core.lifetimes import Lifetime, register
+from recruiting.actions import retention
+from recruiting.addresses import ROOMS
+from recruiting.enums import Stage
+from recruiting.filters import ALL, Filters
+from recruiting.permissions import VIEW
+from recruiting.stages import RETENTION
+
+JOB = "recruiting.retention"
+
+
+def register_all() -> None:
+    for purpose, room in ROOMS.items():
+        register(
+            Lifetime(
+                name=f"recruiting.{room.slug}",
+                title=room.title,
+                due=_due(purpose),
+                column="delete_after",
+                group="stage",
+                rules=_stages,
+                job=JOB,
+                right=VIEW[purpose],
+                link=_link(purpose),
+            )
+        )
+    register(
+        Lifetime(
+            name="recruiting.record",
+            title=gettext_lazy("Record"),
+            due=retention.due_entries,
+            column="at",
+            life=lambda: retention.RECORD_LIFE,
+            rules=lambda: {"": _("24 months after the entry; what does not fit the chain is kept")},
+            job=JOB,
+        )
+    )
+
+
+def _due(purpose: Purpose) -> Callable[[datetime], "QuerySet[Any]"]:
+    return lambda moment: retention.due_people(purpose, moment)
+
+
+def _link(purpose: Purpose) -> Callable[[str, date], str]:
+    return lambda stage, day: ROOMS[purpose].queue_like(Filters(stage=stage, who=ALL, when=ALL, gone=day))
+
+
+def _stages() -> Mapping[str, str]:
+    new = _("%(stage)s: %(days)s days after the last comment")
+    decided = _("%(stage)s: %(days)s days after the decision")
+    return {
+        stage.value: (new if stage == Stage.NEW else decided) % {"stage": stage.label, "days": RETENTION[stage].days}
+        for stage in Stage
+    }
