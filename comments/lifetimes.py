@@ -6,12 +6,12 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from comments.actions import inviting, letters, mailboxes, mailing, retention
+from comments.actions import following, inviting, letters, mailboxes, mailing, noticing, retention
 from core.lifetimes import Lifetime, register
 
 
 def register_all() -> None:
-    for lifetime in (UNCONFIRMED, REJECTED, INVITATIONS, LETTERS, DELETIONS, CERTIFICATES):
+    for lifetime in (UNCONFIRMED, REJECTED, NOTICES, INVITATIONS, UNPROVEN, ENDED, LETTERS, DELETIONS, CERTIFICATES):
         register(lifetime)
 
 
@@ -23,6 +23,33 @@ UNCONFIRMED = Lifetime(
     life=lambda: timedelta(hours=settings.COMMENT_CONFIRM_HOURS),
     rules=lambda: {"": _("%(hours)s hours after posting") % {"hours": settings.COMMENT_CONFIRM_HOURS}},
     job="comments.unconfirmed",
+)
+UNPROVEN = Lifetime(
+    name="comments.unproven_followings",
+    title=gettext_lazy("Wishes for mail that were never proven"),
+    due=following.due_unproven,
+    column="created_at",
+    life=lambda: timedelta(hours=settings.COMMENT_CONFIRM_HOURS),
+    rules=lambda: {"": _("%(hours)s hours after the wish") % {"hours": settings.COMMENT_CONFIRM_HOURS}},
+    job="comments.followings",
+)
+ENDED = Lifetime(
+    name="comments.ended_followings",
+    title=gettext_lazy("Wishes for mail that have ended"),
+    due=following.due_ended,
+    column="ended_at",
+    life=lambda: following.KEPT_AFTER_END,
+    rules=lambda: {"": _("%(days)s days after their end") % {"days": following.KEPT_AFTER_END.days}},
+    job="comments.followings",
+)
+NOTICES = Lifetime(
+    name="comments.notices",
+    title=gettext_lazy("Notices of illegal content"),
+    due=noticing.due,
+    column="last_at",
+    life=lambda: noticing.KEPT_FOR,
+    rules=lambda: {"": _("%(days)s days after the last decision") % {"days": noticing.KEPT_FOR.days}},
+    job="comments.notices",
 )
 REJECTED = Lifetime(
     name="comments.rejected",

@@ -10,7 +10,7 @@ from comments import stops
 from comments.actions import letters
 from comments.enums import Follow
 from comments.letters import Recipient
-from comments.models import Following, ReaderComment
+from comments.models import Following, FollowingQuerySet, ReaderComment
 from comments.refusals import LinkInvalid
 from comments.targets import Target
 
@@ -66,8 +66,16 @@ def confirm(*, token: str) -> Following:
 def forget(now: datetime | None = None) -> int:
     """Delete wishes that were never proven or have ended; those made with a comment go with it as long as it is unproven."""
     moment = now or timezone.now()
-    unproven = Following.objects.filter(comment=None).unproven_before(
+    return due_unproven(moment).delete()[0] + due_ended(moment).delete()[0]
+
+
+def due_unproven(moment: datetime) -> FollowingQuerySet:
+    """Wishes that nobody proved in time at that moment; also what the preview of deletions asks."""
+    return Following.objects.filter(comment=None).unproven_before(
         moment - timedelta(hours=settings.COMMENT_CONFIRM_HOURS)
     )
-    ended = Following.objects.ended_before(moment - KEPT_AFTER_END)
-    return unproven.delete()[0] + ended.delete()[0]
+
+
+def due_ended(moment: datetime) -> FollowingQuerySet:
+    """Wishes that ended long enough ago at that moment."""
+    return Following.objects.ended_before(moment - KEPT_AFTER_END)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
+from django.db.models import Max
 from django.utils import timezone
 from wagtail.log_actions import log
 
@@ -12,7 +13,7 @@ from comments.actions import letters, moderation
 from comments.drafts import keyed_hash
 from comments.enums import Ground, Outcome, Party, Rejection, Status
 from comments.letters import Recipient, writer_of
-from comments.models import Complaint, Notice, ReaderComment, Ruling
+from comments.models import Complaint, Notice, NoticeQuerySet, ReaderComment, Ruling
 from comments.refusals import AlreadyDecided, LinkInvalid, SamePerson
 
 RECEIPT = "notice_receipt"
@@ -93,8 +94,13 @@ def find(*, party: Party, token: str) -> Notice:
 
 def forget(now: datetime | None = None) -> int:
     """Delete notices a year after the last decision about them."""
-    done = Notice.objects.settled_before((now or timezone.now()) - KEPT_FOR)
+    done = due(now or timezone.now())
     return Notice.objects.filter(pk__in=list(done.values_list("pk", flat=True))).delete()[0]
+
+
+def due(moment: datetime) -> NoticeQuerySet:
+    """Notices settled long enough ago at that moment, with the last decision; also what the preview of deletions asks."""
+    return Notice.objects.settled_before(moment - KEPT_FOR).annotate(last_at=Max("rulings__made_at"))
 
 
 def _carry_out(notice: Notice, ruling: Ruling, by: User) -> bool:

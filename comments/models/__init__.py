@@ -5,7 +5,7 @@ from comments.models.block import Block
 from comments.models.comment import CommentQuerySet, ReaderComment
 from comments.models.confirmation import Confirmation
 from comments.models.consent import Consent, ConsentQuerySet, ConsentWording
-from comments.models.following import Following, MailChoice, MailStop, News
+from comments.models.following import Following, FollowingQuerySet, MailChoice, MailStop, News
 from comments.models.hold import Hold
 from comments.models.house import CommentSettings, Pause
 from comments.models.invitation import Invitation
@@ -30,6 +30,7 @@ __all__ = [
     "ConsentWording",
     "Deletion",
     "Following",
+    "FollowingQuerySet",
     "Hold",
     "Invitation",
     "Letter",

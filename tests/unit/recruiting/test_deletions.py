@@ -15,10 +15,10 @@ from django.utils import timezone
 from django.utils.html import strip_tags
 
 from accounts.models import User
-from comments.actions import certifying, inviting, letters, mailboxes, mailing, retention
+from comments.actions import certifying, following, inviting, letters, mailboxes, mailing, noticing, retention
 from comments.enums import Purpose, Status
 from comments.letters import writer_of
-from comments.models import Deletion, Invitation, Letter, ReaderComment
+from comments.models import Deletion, Following, Invitation, Letter, ReaderComment
 from comments.self_service import MY_COMMENTS
 from core import due, lifetimes
 from core.models import DueRun
@@ -28,6 +28,7 @@ from recruiting.filters import ALL, Filters
 from recruiting.models import Candidate, ReviewEntry
 from recruiting.selectors import people
 from tests.factories.comments import comment
+from tests.factories.notices import notice
 from tests.factories.recruiting import candidate, lead, move
 
 pytestmark = pytest.mark.django_db
@@ -94,6 +95,12 @@ def test_preview_of_comments_is_what_their_jobs_then_do(account: Callable[[str],
     Invitation.objects.update(expires_at=now + timedelta(days=3))
     letters.order(kind=MY_COMMENTS, to=writer_of(row))
     Letter.objects.update(sent_at=now, created_at=now - letters.life() + timedelta(days=4))
+    wish = {"content_type": row.content_type, "target_id": row.target_id, "scope": "post", "language": "de"}
+    Following.objects.create(address="a@post.example", created_at=now - timedelta(hours=36), **wish)
+    ended = now - following.KEPT_AFTER_END + timedelta(days=3)
+    Following.objects.create(address="b@post.example", confirmed_at=ended, ended_at=ended, **wish)
+    ruled = noticing.KEPT_FOR - timedelta(days=3)
+    notice(row).rulings.create(outcome="kept", ground="none", reason="r", made_at=now - ruled)
     certificate = certifying.erase(address="niemand@post.example")
     certificate.made_at = now - mailboxes.KEPT_FOR + timedelta(days=5)
     certificate.save()
@@ -109,8 +116,9 @@ def test_preview_of_comments_is_what_their_jobs_then_do(account: Callable[[str],
     done = [
         mailing.drop_unconfirmed(later), retention.erase_rejected(later), inviting.forget(later),
         letters.forget_old(later), mailboxes.prune_log(later),
+        following.forget(later), noticing.forget(later),
     ]  # fmt: skip
-    assert done == [1, 1, 1, 1, 2]
+    assert done == [1, 1, 1, 1, 2, 2, 2]
     assert ReaderComment.objects.count() == 1
 
 
