@@ -122,8 +122,18 @@ def test_my_comments_are_read_taken_along_and_erased(
     expect(page.locator("[role=status]")).to_be_visible()
     page.locator("a[href$='/erase/']").click()
     page.get_by_role("button", name=ERASE[language]).click()
-    page.wait_for_load_state()
+    expect(page.locator("dl code")).to_have_count(2)
+    number, seal = page.locator("dl code").all_inner_texts()
+    with page.expect_download() as downloading:
+        page.locator("a[href$='certificate.txt']").click()
+    downloading.value.save_as(tmp_path / "certificate.txt")
+    page.goto(f"/{language}/comments/erased/")
+    page.fill("input[name=number]", number)
+    page.fill("input[name=seal]", seal)
+    page.locator("main form button").click()
+    expect(page.locator("[role=status]")).to_be_visible()
 
+    assert {number, seal} <= set((tmp_path / "certificate.txt").read_text().split())
     assert {"comments", "consents", "readings", "letters"} <= set(told["tables"])
     assert site.count(f"SELECT count(*) FROM django_comments WHERE user_email = '{email}'") == 0
     until(lambda: not site.mails(email))
