@@ -13,7 +13,15 @@ class RecruitingConfig(AppConfig):
     def ready(self) -> None:
         from comments import disclosure, invitable, letters
         from core import due
-        from recruiting import assignment_mail, eligibility, lifetimes, outreach_mail, privacy, signal_handlers, spoken_mail  # noqa: F401  (importing privacy declares the columns)
+        from recruiting import (  # noqa: F401  (importing privacy declares the columns)
+            assignment_mail,
+            eligibility,
+            lifetimes,
+            outreach_mail,
+            privacy,
+            signal_handlers,
+            spoken_mail,
+        )
         from recruiting import disclosure as own
         from recruiting.actions import bulk, checking, consideration, exchanges, handling, outreach, retention, speaking
 
