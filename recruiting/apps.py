@@ -11,45 +11,42 @@ class RecruitingConfig(AppConfig):
     verbose_name = _("recruiting")
 
     def ready(self) -> None:
-        from comments import disclosure, invitable, letters
-        from core import due
-        from recruiting import (  # noqa: F401  (importing privacy declares the columns)
-            assignment_mail,
-            eligibility,
-            lifetimes,
-            outreach_mail,
-            privacy,
-            signal_handlers,
-            spoken_mail,
-        )
+        from comments import disclosure, invitable
         from recruiting import disclosure as own
-        from recruiting.actions import bulk, checking, consideration, exchanges, handling, outreach, retention, speaking
+        from recruiting import eligibility, lifetimes, privacy, signal_handlers  # noqa: F401  (importing privacy declares the columns)
 
         signal_handlers.connect()
         disclosure.register("recruiting", own.HOLDER)
         invitable.register("recruiting", eligibility.may_be_invited)
+        lifetimes.register_all()
+        self._letters()
+        self._jobs()
+
+    def _letters(self) -> None:
+        from comments import letters
+        from recruiting import assignment_mail, outreach_mail, spoken_mail
+        from recruiting.actions import bulk, handling, outreach, speaking
+
         letters.register(handling.ASSIGNED, build=assignment_mail.build)
         letters.register(bulk.ASSIGNED, build=assignment_mail.build_many)
+        letters.register(speaking.SPOKEN, build=spoken_mail.build)
+        letters.register(outreach.OUTREACH, build=outreach_mail.build, sent=outreach.note_sent)
+
+    def _jobs(self) -> None:
+        from core import due
+        from recruiting.actions import checking, consideration, exchanges, retention
+
+        day = timedelta(days=1)
         due.register("recruiting.sweep", every=timedelta(minutes=5), run=consideration.sweep)
         due.register(
             "recruiting.retention",
-            every=timedelta(days=1),
+            every=day,
             run=retention.delete_due,
             title=_("People and record: delete what is due"),
         )
         due.register(
-            "recruiting.check_record",
-            every=timedelta(days=1),
-            run=checking.check_record,
-            is_atomic=False,
-            title=_("Record: check every entry"),
-        )
+            "recruiting.check_record", every=day, run=checking.check_record, is_atomic=False, title=_("Record: check every entry")
+        )  # fmt: skip
         due.register(
-            "recruiting.exchanges",
-            every=timedelta(days=1),
-            run=exchanges.measure_all,
-            title=_("Companies: last public exchange"),
+            "recruiting.exchanges", every=day, run=exchanges.measure_all, title=_("Companies: last public exchange")
         )
-        lifetimes.register_all()
-        letters.register(speaking.SPOKEN, build=spoken_mail.build)
-        letters.register(outreach.OUTREACH, build=outreach_mail.build, sent=outreach.note_sent)

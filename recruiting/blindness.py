@@ -1,13 +1,14 @@
 """From whom whose name is hidden (blind mode)."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from comments.enums import Purpose
+from recruiting import merging
 from recruiting.enums import Act
-from recruiting.models import Candidate, PartnerLead, ReviewEntry, Reviewer, ReviewSettings
+from recruiting.models import Candidate, PartnerLead, ReviewEntry, Reviewer, ReviewSettings, Source
 from recruiting.veiling import Veil
 
 AnyPerson = Candidate | PartnerLead
@@ -29,13 +30,25 @@ def veil(person: AnyPerson, reader: User) -> Veil | None:
     """What covers a person for this reviewer; None where nothing is hidden."""
     if not is_on(reader) or known_to(reader, person.purpose, [person.public_id]):
         return None
-    written = person.sources.values_list("comment__user_name", "comment__user_email").distinct()
+    written = merging.every(person, Source).values_list("comment__user_name", "comment__user_email").distinct()
     return Veil.of([(person.name, person.email), *written])
+
+
+def called(names: Mapping[str, str], purpose: Purpose, reader: User) -> dict[str, str]:
+    """What this reviewer may call people of a list, by their numbers; in two queries at most."""
+    if not names or not is_on(reader):
+        return dict(names)
+    known = known_to(reader, purpose, names)
+    return {number: name if number in known else _stand_in(number) for number, name in names.items()}
 
 
 def stand_in(person: AnyPerson) -> str:
     """What somebody is called while their name is hidden."""
-    return _("No. %(number)s") % {"number": person.public_id}
+    return _stand_in(person.public_id)
+
+
+def _stand_in(number: str) -> str:
+    return _("No. %(number)s") % {"number": number}
 
 
 def told(leads: Sequence[PartnerLead], reader: User) -> list[tuple[PartnerLead, str]]:

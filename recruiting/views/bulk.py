@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from recruiting import bulk_words, selection
+from recruiting import blindness, bulk_words, selection
 from recruiting.actions import bulk
 from recruiting.actions.bulk import Left
 from recruiting.actions.decisions import Refused
@@ -68,12 +68,14 @@ class BulkView(QueueView):
         **more: Any,
     ) -> dict[str, Any]:  # fmt: skip
         self.template_name = "recruiting/bulk.html"
+        names = {row.public_id: row.name for row in people} | {row.number: row.name for row in left}
+        called = blindness.called(names, self.purpose, self.user)
         return super(QueueView, self).get_context_data(
             room=self.room,
             deed=bulk_words.deed(wish),
             note=wish.text if wish.act == BulkAct.STOP else "",
-            people=[(row, self.room.person(row.public_id, filters)) for row in people],
-            left=[(row, self.room.person(row.number, filters)) for row in left],
+            people=[(row, called[row.public_id], self.room.person(row.public_id, filters)) for row in people],
+            left=[(row, called[row.number], self.room.person(row.number, filters)) for row in left],
             bulk_url=self.room.bulk(filters),
             queue_url=self.room.queue_like(filters),
             **more,

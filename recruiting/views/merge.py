@@ -46,6 +46,7 @@ class MergeView(PersonView):
         one = self.person()
         try:
             other = self.other(request.GET.get("with", ""))
+            self.check_named(one, other)
             kept, gone = self.ordered(one, other)
         except Refused as refusal:
             return self.show(one, refusal=refusal, typed={"form": "merge", "with": request.GET.get("with", "")})
@@ -55,6 +56,7 @@ class MergeView(PersonView):
         one, sent = self.person(), request.POST
         try:
             other = self.other(sent.get("with", ""))
+            self.check_named(one, other)
             is_swapped = sent.get("keep") == other.public_id
             kept, gone = (other, one) if is_swapped else (one, other)
             states = {row.pk: sent.get(key, "") for row, key in ((one, "state"), (other, "other_state"))}

@@ -59,6 +59,11 @@ class WriteView(PersonView):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         person = self.person()
         try:
+            self.check_named(person)
+        except Refused as refusal:
+            messages.warning(request, refusal.message)
+            return HttpResponseRedirect(self.room.person(person.public_id, self.filters))
+        try:
             words = outreach.begin(person=person, by=self.user)
         except Closed as closed:
             return self._page(person, Form.new(Words("", ""), 0), refusal=closed)

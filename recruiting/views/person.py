@@ -114,6 +114,13 @@ class PersonView(RoomScreen):
         """Where the person stands in the queue the reviewer came from."""
         return ordering.place(selectors.people(self.purpose, self.filters), person, self.filters)
 
+    def check_named(self, *people: AnyPerson) -> None:
+        """Raises Refused while this reviewer must not know a name, or a reading, that a page would show."""
+        if any(blindness.veil(person, self.user) for person in people):
+            raise Refused(_("The name is hidden from you. Please read the evidence and have the name shown first."))
+        if any(person.awaits_judgement for person in people):
+            raise Refused(_("They are to be judged before the reading is shown."))
+
     def get_page_title(self) -> str:
         return str(self.kwargs["number"])
 

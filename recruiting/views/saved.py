@@ -69,6 +69,9 @@ class ChangeView(RoomScreen):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         pk = int(kwargs["pk"])
+        if not any(row.view.pk == pk for row in saved_views.listed(self.purpose, _reader(request))):
+            messages.warning(request, _("This view is no longer there."))
+            return HttpResponseRedirect(self.room.views(Filters()))
         try:
             messages.success(request, self._told(pk, request.POST.get("do", "")))
         except Refused as refusal:

@@ -6,6 +6,7 @@ from typing import Any
 from recruiting import blindness, cards, fitting, history
 from recruiting.dossier import Dossier, NoteLine
 from recruiting.portrait import Contribution, Portrait
+from recruiting.touches import Touch
 from recruiting.veiling import Veil
 from recruiting.views.beside import Partner
 
@@ -20,6 +21,8 @@ def over(context: dict[str, Any], veil: Veil) -> dict[str, Any]:
         "fits": _fits(context["fits"], veil),
         "cards": replace(context["cards"], compared=[_compared(row, veil) for row in context["cards"].compared]),
         "dossier": _dossier(context["dossier"], veil),
+        "touches": replace(context["touches"], lines=[_touch(line, veil) for line in context["touches"].lines]),
+        "same": None,
         "history": [_line(line, veil) for line in context["history"]],
         "is_step_veiled": _cover_step(partner, veil),
     }
@@ -59,6 +62,18 @@ def _note(line: NoteLine, veil: Veil) -> NoteLine:
     told = veil.text(line.note.text)
     is_same = told == line.note.text
     line.note.text = told
+    return replace(line, is_changeable=line.is_changeable and is_same)
+
+
+def _touch(line: Touch, veil: Veil) -> Touch:
+    """A note that names the person cannot be changed meanwhile, as with notes."""
+    if line.mail is not None:
+        line.mail.subject, line.mail.text = veil.text(line.mail.subject), veil.text(line.mail.text)
+    if line.row is None:
+        return line
+    told = veil.text(line.row.note)
+    is_same = told == line.row.note
+    line.row.note = told
     return replace(line, is_changeable=line.is_changeable and is_same)
 
 

@@ -88,7 +88,7 @@ def test_stop_asks_with_reason_and_note_and_names_whom_nobody_read(hr: Client) -
     hr.post(BULK, {"chosen": asked.context["chosen"]})
 
     assert "Kein Platz." in shown(asked)
-    assert [row.number for row, _url in asked.context["left"]] == [unread.public_id]
+    assert [row.number for row, _name, _url in asked.context["left"]] == [unread.public_id]
     assert set(Candidate.objects.values_list("stage", flat=True)) == {"dismissed", "new"}
 
 
@@ -156,4 +156,4 @@ def test_choice_names_posts_and_openings_and_says_when_they_are_gone(login: Any)
     with translation.override("en"):
         assert bulk_words.deed(Wish(BulkAct.BACK)) == "Back at once"
     assert asked[0].context["choice"].count(";") >= 2
-    assert [row.number for row, _url in back.context["left"]] == [person.public_id]
+    assert [row.number for row, _name, _url in back.context["left"]] == [person.public_id]
