@@ -15,7 +15,7 @@ from recruiting import saved_views
 from recruiting.actions import saved_views as actions
 from recruiting.enums import BulkAct, Stage
 from recruiting.filters import ALL, AWAY, BY_STRENGTH, MINE, NOBODYS, OVERDUE, Filters
-from recruiting.models import Candidate, PartnerLead, ReviewEntry, SavedView, Tag
+from recruiting.models import Candidate, DefaultView, PartnerLead, ReviewEntry, SavedView, Tag
 from recruiting.selection import Wish
 from tests.factories import blog
 from tests.factories.recruiting import candidate, lead
@@ -94,7 +94,8 @@ def test_views_of_the_other_list_are_not_there(login: Any, account: Callable[[st
     assert "Eilig" in desk.get(LEADS).content.decode()
     assert "Eilig" not in hr.get(WORK).content.decode()
     assert hr.get(f"{WORK}views/{view.pk}/")["Location"] == f"{WORK}?stage=new"
-    assert hr.post(f"{WORK}views/{view.pk}/change/", {"do": "default"}).status_code == 400
+    assert hr.post(f"{WORK}views/{view.pk}/change/", {"do": "default"})["Location"] == f"{WORK}views/"
+    assert not DefaultView.objects.exists()
     assert desk.post(f"{LEADS}views/{view.pk}/change/", {"do": "delete"}).status_code == 302
     assert SavedView.objects.get() == view
 
