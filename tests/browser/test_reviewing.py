@@ -48,6 +48,7 @@ def test_ten_people_are_reviewed_by_keys_alone(site: DemoSite, worker_of: Callab
     seen = []
     for left in range(10, 0, -1):
         expect(hr.locator("body")).to_contain_text("Prüfling")
+        hr.wait_for_load_state()
         address = hr.url
         seen.append(address)
         hr.keyboard.press("g")
