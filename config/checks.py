@@ -1,10 +1,11 @@
 """What production refuses to start with: each fault as one sentence that says what to do."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 KEY_LENGTH = 50
+ATS_SECRET_LENGTH = 32
 KEY_VARIETY = 5
 PUBLIC_KEYS = ("demo-only-", "only-for-tests-", "django-insecure-")
 
@@ -18,6 +19,8 @@ class Start:
     allowed_hosts: Sequence[str]
     base_url: str
     installed_apps: Sequence[str]
+    ats_url: str = ""
+    ats_secret: str = field(default="", repr=False)
 
 
 def faults(start: Start) -> list[str]:
@@ -31,6 +34,7 @@ def faults(start: Start) -> list[str]:
             ),
             *_key_faults(start.secret_key),
             *_host_faults(start.allowed_hosts, start.base_url),
+            *(_ats_faults(start.ats_url, start.ats_secret) if start.ats_url or start.ats_secret else ()),
             ("demo" in start.installed_apps, "The demo app is installed. Take it out: its passwords are public."),
         )
         if is_wrong
@@ -60,3 +64,22 @@ def _host_faults(hosts: Sequence[str], base_url: str) -> list[tuple[bool, str]]:
             "BASE_URL is not an https address. Mails link to it, so it must be the public address of the site.",
         ),
     ]
+
+
+def _ats_faults(address: str, secret: str) -> list[tuple[bool, str]]:
+    return [
+        (not _is_https(address), "ATS_WEBHOOK_URL is not an https address. People are handed over to it; name one."),
+        (
+            len(secret) < ATS_SECRET_LENGTH,
+            f"ATS_WEBHOOK_SECRET is shorter than {ATS_SECRET_LENGTH} characters. "
+            "Make one with: python -c 'import secrets; print(secrets.token_urlsafe(32))'",
+        ),
+    ]
+
+
+def _is_https(address: str) -> bool:
+    try:
+        url = urlsplit(address)
+        return url.scheme == "https" and bool(url.hostname) and url.port != 0
+    except ValueError:
+        return False

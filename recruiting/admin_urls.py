@@ -19,6 +19,7 @@ from recruiting.views.handling import (
     TagView,
     UntagView,
 )
+from recruiting.views.handover import HandOverView
 from recruiting.views.lesson import LessonView
 from recruiting.views.merge import MergeView, SeparateView
 from recruiting.views.next_step import NextStepView
@@ -35,7 +36,7 @@ STEPS = {
     "decide": DecideView, "reopen": ReopenView, "erase": EraseView, "note": NoteView, "change_note": ChangeNoteView,
     "assign": AssignView, "put_off": PutOffView, "tag": TagView, "untag": UntagView, "score": ScoreView, "merge": MergeView,
     "separate": SeparateView, "write": WriteView, "touch": TouchView, "change_touch": ChangeTouchView,
-    "reveal": RevealView, "judge": JudgeView,
+    "reveal": RevealView, "judge": JudgeView, "hand_over": HandOverView,
 }  # fmt: skip
 
 

@@ -34,10 +34,11 @@ class RecruitingConfig(AppConfig):
 
     def _jobs(self) -> None:
         from core import due
-        from recruiting.actions import checking, consideration, exchanges, retention
+        from recruiting.actions import checking, consideration, exchanges, handover, retention
 
         day = timedelta(days=1)
         due.register("recruiting.sweep", every=timedelta(minutes=5), run=consideration.sweep)
+        due.register("recruiting.handovers", every=timedelta(minutes=1), run=handover.resend)
         due.register(
             "recruiting.retention",
             every=day,

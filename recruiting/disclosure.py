@@ -34,6 +34,8 @@ SEEN_BY = {
     Purpose.WORK: _("the HR department and the works council"),
     Purpose.PARTNERSHIP: _("those responsible for partnerships"),
 }
+# What concerns the one address alone, also while it stands for others.
+OF_ONE_ADDRESS = (Act.HANDED_OVER, Act.HANDOVER_SENT, Act.HANDOVER_FAILED)
 
 
 def _people(address: str) -> Iterator[Candidate | PartnerLead]:
@@ -53,6 +55,7 @@ def rows(address: str) -> dict[str, list[Record]]:
         found[f"{table}_notes"] = records(_written(person, Note))
         found[f"{table}_tags"] = records(_written(person, Tag))
         found[f"{table}_mails"] = records(person.mails.order_by("pk"))
+        found[f"{table}_handovers"] = records(person.handovers.order_by("pk"))
         found[f"{table}_contacts"] = records(_written(person, Touchpoint))
         found[f"{table}_scorecards"] = records(_written(person, Scorecard))
         blind = BlindJudgement.objects.filter(**{owner(person.purpose): person})
@@ -85,6 +88,7 @@ def _in_words(person: Candidate | PartnerLead) -> dict[str, object]:
         "views": _record_of(person).filter(act=Act.VIEWED).count(),
         "notes": _written(person, Note),
         "mails": person.mails.exclude(sent_at=None).order_by("sent_at", "pk"),
+        "handovers": person.handovers.exclude(delivered_at=None).order_by("delivered_at", "pk"),
         "contacts": _written(person, Touchpoint).order_by("on", "pk"),
         "tags": ", ".join(dict.fromkeys(_written(person, Tag).values_list("word", flat=True))),
         "judged": cards.compared(list(_written(person, Scorecard).prefetch_related("ratings").select_related("by"))),
@@ -114,7 +118,7 @@ def _without_other(entry: Record, person: Candidate | PartnerLead) -> Record:
 def _record_of(person: Candidate | PartnerLead) -> QuerySet[ReviewEntry]:
     of = Q(person=person.public_id)
     if person.merged_into:
-        of |= Q(person=person.merged_into.public_id, at__gte=person.merged_at)
+        of |= Q(person=person.merged_into.public_id, at__gte=person.merged_at) & ~Q(act__in=OF_ONE_ADDRESS)
     return ReviewEntry.objects.filter(of, purpose=person.purpose)
 
 

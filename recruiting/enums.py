@@ -108,6 +108,9 @@ class Act(TextChoices):
     WRITTEN = "written", _("mail sent off")
     MAILED = "mailed", _("mail delivered to the mail server")
     MAIL_STOPPED = "mail_stopped", _("mail stopped before it went out")
+    HANDED_OVER = "handed_over", _("handed over to the ATS")
+    HANDOVER_SENT = "handover_sent", _("hand-over taken by the ATS")
+    HANDOVER_FAILED = "handover_failed", _("hand-over did not reach the ATS")
     TOUCHED = "touched", _("contact noted")
     TOUCH_CHANGED = "touch_changed", _("contact changed")
     TOUCH_DELETED = "touch_deleted", _("contact deleted")
@@ -140,6 +143,33 @@ class MailState(TextChoices):
     def is_over(self) -> bool:
         """Whether it will never go out, so that its text may serve for another one."""
         return self in {MailState.STOPPED, MailState.FAILED}
+
+
+class Way(TextChoices):
+    """How a person was handed over to the applicant tracking system (ATS) of the house."""
+
+    FILE = "file", pgettext_lazy("hand-over", "as a file")
+    CALL = "call", pgettext_lazy("hand-over", "by the network")
+
+
+class Hitch(TextChoices):
+    """Why a hand-over did not reach the ATS, beside the conditions of the contact gate."""
+
+    HIDDEN = "hidden", pgettext_lazy("hand-over", "name or reading are hidden again from whoever handed over")
+    OFF = "off", pgettext_lazy("hand-over", "no ATS is set any more")
+    MOVED = "moved", pgettext_lazy("hand-over", "another ATS is set meanwhile")
+    CHANGED = "changed", pgettext_lazy("hand-over", "what would leave is no longer what was shown")
+    TIMEOUT = "timeout", pgettext_lazy("hand-over", "no answer in time")
+    NO_CONNECTION = "no_connection", pgettext_lazy("hand-over", "no connection")
+    REFUSED = "refused", pgettext_lazy("hand-over", "the ATS did not take it")
+
+
+class HandOverState(TextChoices):
+    """Where a hand-over is."""
+
+    WAITING = "waiting", pgettext_lazy("hand-over", "waiting")
+    DELIVERED = "delivered", pgettext_lazy("hand-over", "delivered")
+    FAILED = "failed", pgettext_lazy("hand-over", "failed")
 
 
 class Contact(TextChoices):

@@ -49,6 +49,11 @@ def may_export(user: Any, purpose: Purpose) -> bool:
     return may_view(user, purpose) and user.has_perm(EXPORT[purpose])
 
 
+def may_hand_over(user: Any, purpose: Purpose) -> bool:
+    """Giving a person to another system needs the right to take people out and the right to decide about them."""
+    return may_decide(user, purpose) and may_export(user, purpose)
+
+
 def deciders(purpose: Purpose) -> QuerySet[User]:
     """The colleagues who may decide for this purpose, by name: to whom a person may be given."""
     seeing = User.objects.with_perm(VIEW[purpose], backend=BACKEND)
@@ -103,6 +108,10 @@ class Rights:
     view: bool
     decide: bool
     export: bool
+
+    @property
+    def hand_over(self) -> bool:
+        return self.decide and self.export
 
     @classmethod
     def of(cls, user: Any, purpose: Purpose) -> "Rights":

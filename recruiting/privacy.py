@@ -78,6 +78,13 @@ declare(
     personal=dict.fromkeys(("candidate", "lead", "kind", "on", "note", "by", "at", "changed_at"), WITH_THE_PERSON),
     impersonal=["id", "revision"],
 )
+declare(
+    "recruiting.HandOver",
+    personal=dict.fromkeys(
+        ("candidate", "lead", "by", "at", "way", "host", "delivered_at", "failed_at", "because"), WITH_THE_PERSON
+    ),
+    impersonal=["id", "key", "delivery", "mark", "attempts", "due_at", "status"],
+)
 for mails in ("recruiting.CandidateMails", "recruiting.LeadMails"):
     declare(mails, personal={}, impersonal=["id", "subject_de", "text_de", "subject_en", "text_en"])
 declare(

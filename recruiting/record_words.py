@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
-from recruiting.enums import Act, Condition, Fault, Reason, Stage
+from recruiting.enums import Act, Condition, Fault, Hitch, Reason, Stage, Way
 
 FILTERS: dict[str, str | Promise] = {
     "stage": gettext_lazy("Stage"),
@@ -47,10 +47,15 @@ CHOICES: dict[str, str | Promise] = {
     "unsaid": pgettext_lazy("suggestion", "not spoken about"),
     "unsuggested": gettext_lazy("not suggested"),
 }
+# Acts of which one detail is told as it is.
+QUOTED: dict[str, str] = {
+    Act.STOPPED: "why", Act.RESUMED: "why", Act.MERGED: "with", Act.SEPARATED: "with",
+}  # fmt: skip
 
 
 def step(act: str, detail: Any) -> str:
-    """Where a decision led and why, who was merged with whom, what was exported, how a check ended, what stopped a mail or all scoring; else empty.
+    """Where a decision led and why, who was merged with whom, what was exported, how a check ended, what stopped a mail or all scoring, where
+    somebody was handed over to; else empty.
 
     Whatever another hand wrote into the row is read without a fault, so that it cannot close the record to whoever looks into it.
     """
@@ -62,10 +67,10 @@ def step(act: str, detail: Any) -> str:
     if act == Act.MAIL_STOPPED:
         because = str(detail.get("because", ""))
         return str(Condition(because).label) if because in Condition else ""
-    if act in {Act.STOPPED, Act.RESUMED}:
-        return str(detail.get("why", ""))
-    if act in {Act.MERGED, Act.SEPARATED}:
-        return str(detail.get("with", ""))
+    if act in {Act.HANDED_OVER, Act.HANDOVER_SENT, Act.HANDOVER_FAILED}:
+        return _handed_over(detail)
+    if act in QUOTED:
+        return str(detail.get(QUOTED[act], ""))
     return _decided(detail)
 
 
@@ -82,6 +87,16 @@ def _decided(detail: Mapping[str, Any]) -> str:
     if to_stage not in Stage or reason not in Reason:
         return ""
     return f"{Stage(to_stage).label} ({Reason(reason).label})"
+
+
+def _handed_over(detail: Mapping[str, Any]) -> str:
+    """To whom, and what came in between."""
+    where, because = str(detail.get("host", "")), str(detail.get("because", ""))
+    if not where:
+        return str(Way.FILE.label)
+    reasons = {**dict(Condition.choices), **dict(Hitch.choices)}
+    told = [str(reasons.get(because, "")), str(_count(detail, "status") or "")]
+    return ", ".join([where, *(word for word in told if word)])
 
 
 def _exported(detail: Mapping[str, Any]) -> str:

@@ -21,3 +21,11 @@ def measure(company_id: int) -> None:
 def tell_owner(comment_id: int) -> None:
     """Tell whoever looks after the writer's company."""
     speaking.tell(comment_id=comment_id)
+
+
+@task(backend="background", queue_name="recruiting")
+def deliver_handover(handover_id: int) -> None:
+    """Hand one person over to the ATS."""
+    from recruiting.actions import handover
+
+    handover.deliver(handover_id=handover_id)

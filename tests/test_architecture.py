@@ -22,6 +22,7 @@ HTTP_ALLOWED = {
     "comments/actions/mailing.py": "names the errors of Django's mail connection, opens none itself",
     "comments/actions/letters.py": "names the errors of Django's mail connection, opens none itself",
     "listening/second_opinion/client.py": "asks the language model named in the settings; off by default",
+    "recruiting/ats.py": "hands one person to the applicant tracking system named in the settings; off by default",
     "demo/serving.py": "waits until the server it started on this machine answers",
 }
 HTTP_CLIENTS = {

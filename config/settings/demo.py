@@ -25,6 +25,7 @@ EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR_DIR / "mail"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
+ATS_WEBHOOK_PLAIN = True
 AXES_FAILURE_LIMIT = env.int("AXES_FAILURE_LIMIT", default=5)
 # Everybody who tries the demo sits at the same machine, so that only the limit per mailbox tells people apart.
 COMMENT_LIMITS = {

@@ -81,6 +81,12 @@ SALON_LLM_KEY: str = env.str("SALON_LLM_KEY", default="")
 SALON_LLM_SECONDS: float = env.float("SALON_LLM_SECONDS", default=20.0)
 SALON_LLM_TOP: int = env.int("SALON_LLM_TOP", default=20)
 
+# Handing a person over to the company's applicant tracking system: off until both are set (docs/operation.md).
+ATS_WEBHOOK_URL: str = env.str("ATS_WEBHOOK_URL", default="")
+ATS_WEBHOOK_SECRET: str = env.str("ATS_WEBHOOK_SECRET", default="")
+# Plain http is for trying it out on this machine; only the demo allows it.
+ATS_WEBHOOK_PLAIN = False
+
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]

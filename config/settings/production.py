@@ -9,6 +9,7 @@ from config.env import VAR_DIR, env
 from config.settings.base import *  # noqa: F403
 from config.settings.base import ALLOWED_HOSTS, BASE_URL, CACHES, INSTALLED_APPS, LOGGING, MIDDLEWARE, SECRET_KEY
 from config.settings.integrations import *  # noqa: F403
+from config.settings.integrations import ATS_WEBHOOK_SECRET, ATS_WEBHOOK_URL
 
 if _faults := faults(
     Start(
@@ -17,6 +18,8 @@ if _faults := faults(
         allowed_hosts=ALLOWED_HOSTS,
         base_url=BASE_URL,
         installed_apps=INSTALLED_APPS,
+        ats_url=ATS_WEBHOOK_URL,
+        ats_secret=ATS_WEBHOOK_SECRET,
     )
 ):
     raise ImproperlyConfigured("Salon does not start in production:\n- " + "\n- ".join(_faults))

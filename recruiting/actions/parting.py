@@ -7,7 +7,7 @@ from django.db.models import Q
 from recruiting.actions import entries
 from recruiting.actions.evidence import owner
 from recruiting.enums import Act
-from recruiting.models import Candidate, Decision, NextStep, Note, PartnerLead, Scorecard, Tag, Touchpoint
+from recruiting.models import Candidate, Decision, HandOver, NextStep, Note, PartnerLead, Scorecard, Tag, Touchpoint
 from recruiting.permissions import MODELS
 
 AnyPerson = Candidate | PartnerLead
@@ -37,6 +37,7 @@ def fold(*, row: AnyPerson, into: AnyPerson) -> None:
     column, since = owner(row.purpose), row.merged_at or into.merged_at
     held, target = {column: row}, {column: into}
     Note.objects.filter(**held).update(**target)
+    HandOver.objects.filter(**held).update(**target)
     Decision.objects.filter(**held, at__lt=since).update(**target)
     Tag.objects.filter(**held).exclude(word__in=Tag.objects.filter(**target).values("word")).update(**target)
     Scorecard.objects.filter(**held).exclude(by__in=Scorecard.objects.filter(**target).values("by")).update(**target)

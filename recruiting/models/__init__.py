@@ -5,6 +5,7 @@ from recruiting.models.company import Company, CompanyDomain, OwnerChoice
 from recruiting.models.decision import Decision
 from recruiting.models.evidence import RecruitingSignal, Source
 from recruiting.models.handling import Note, Tag
+from recruiting.models.handover import HandOver
 from recruiting.models.house import ReviewSettings
 from recruiting.models.mail_templates import CandidateMails, LeadMails
 from recruiting.models.next_step import NextStep
@@ -25,6 +26,7 @@ __all__ = [
     "Decision",
     "DefaultView",
     "FieldPage",
+    "HandOver",
     "LeadMails",
     "NextStep",
     "Note",

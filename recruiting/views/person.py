@@ -16,6 +16,7 @@ from recruiting import (
     fitting,
     history,
     lesson,
+    merging,
     ordering,
     purposes,
     selectors,
@@ -26,7 +27,7 @@ from recruiting.actions import decisions, entries, erasure, revealing
 from recruiting.actions.decisions import NOTE_LENGTH, Questionable, Refused, Stale
 from recruiting.enums import Reason, Stage
 from recruiting.filters import Filters
-from recruiting.models import Candidate, PartnerLead
+from recruiting.models import Candidate, HandOver, PartnerLead
 from recruiting.permissions import MODELS
 from recruiting.portrait import portrait
 from recruiting.views import beside, judging, sameness, veiled
@@ -35,7 +36,7 @@ from recruiting.views.base import RoomScreen
 AnyPerson = Candidate | PartnerLead
 STEPS = (
     "decide", "reopen", "erase", "note", "change_note", "assign", "put_off", "tag", "untag", "score", "merge", "separate", "write", "touch",
-    "change_touch", "reveal", "judge",
+    "change_touch", "reveal", "judge", "hand_over",
 )  # fmt: skip
 
 
@@ -156,6 +157,7 @@ class PersonView(RoomScreen):
             is_questionable=isinstance(kwargs.get("refusal"), Questionable),
             dossier=dossier.of(person, self.user),
             touches=touches.of(person, self.user),
+            handovers=merging.every(person, HandOver).select_related("by"),
             cards=cards.of(person, self.user),
             card_form=judging.rows(kwargs.get("typed") or {}),
             conflict=purposes.conflict(person, self.user),

@@ -31,7 +31,7 @@ from comments.self_service import MY_COMMENTS
 from comments.writers import mark
 from core.privacy import DECLARATIONS
 from listening.models import SecondOpinion
-from recruiting.actions import decisions, handling, notes, outreach, scorecards, touchpoints
+from recruiting.actions import decisions, handling, handover, notes, outreach, scorecards, touchpoints
 from recruiting.actions.consideration import consider
 from recruiting.actions.outreach import Shown
 from recruiting.actions.scorecards import Judgement
@@ -125,6 +125,8 @@ def create(address: str) -> None:
         looked_at = outreach.look(person=person, words=words, by=role).mark
         key = f"{person.purpose}{person.pk}".ljust(32, "k")
         outreach.send(person=person, words=words, shown=Shown(key, looked_at, 0), by=role)
+        handed = handover.look(person=person, by=role).mark
+        handover.take(person=person, shown=handover.Shown(key, handed), by=role)
         touchpoints.write(person=person, told=Told(Contact.CALL, timezone.localdate(), "Notiz"), by=role)
         handling.tag(person=person, typed=f"wort{person.pk}", by=role)
         judgements = {attribute.key: Judgement(3, "Zwei Messreihen.") for attribute in ATTRIBUTES}

@@ -85,6 +85,8 @@ TABLE: dict[str, set[str]] = {
     "recruiting_candidates_decide": {"hr"},
     "recruiting_candidates_write": {"hr"},
     "recruiting_leads_write": {"partners"},
+    "recruiting_candidates_hand_over": {"hr"},
+    "recruiting_leads_hand_over": {"partners"},
     "recruiting_candidates_reopen": {"hr"},
     "recruiting_candidates_erase": {"hr"},
     "recruiting_leads": {"partners"},
@@ -179,7 +181,7 @@ def world(account: Callable[[str], User]) -> dict[str, dict[str, Any]]:
     people = {
         f"recruiting_{name}_{act}": {"number": person.public_id}
         for name, person in (("candidates", candidate), ("leads", lead))
-        for act in ("person", "write", "decide", "reopen", "erase", "reveal", *HANDLING)
+        for act in ("person", "write", "hand_over", "decide", "reopen", "erase", "reveal", *HANDLING)
     }
     change = rules.proposed()
     on_change = ("change", "release", "withdraw", "test_again", "revert")

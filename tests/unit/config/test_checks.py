@@ -17,6 +17,8 @@ GOOD = Start(
 
 def test_faults_safe_settings_have_none() -> None:
     assert faults(GOOD) == []
+    assert faults(replace(GOOD, ats_url="https://10.0.0.7:8443/hook", ats_secret="s" * 32)) == []
+    assert "geheim" not in repr(replace(GOOD, ats_secret="geheim"))
 
 
 @pytest.mark.parametrize(
@@ -32,6 +34,11 @@ def test_faults_safe_settings_have_none() -> None:
         ({"base_url": "http://blog.example.org"}, "BASE_URL is not"),
         ({"base_url": "blog.example.org"}, "BASE_URL is not"),
         ({"installed_apps": ["demo", "blog"]}, "The demo app is installed"),
+        ({"ats_url": "http://ats.example.org", "ats_secret": "s" * 32}, "ATS_WEBHOOK_URL is not an https"),
+        ({"ats_url": "https://ats.example.org:port", "ats_secret": "s" * 32}, "ATS_WEBHOOK_URL is not an https"),
+        ({"ats_secret": "s" * 32}, "ATS_WEBHOOK_URL is not an https"),
+        ({"ats_url": "https://ats.example.org"}, "ATS_WEBHOOK_SECRET is shorter"),
+        ({"ats_url": "https://ats.example.org", "ats_secret": "s" * 31}, "ATS_WEBHOOK_SECRET is shorter"),
     ],
 )
 def test_faults_one_unsafe_setting_is_one_sentence(changed: dict[str, object], begin: str) -> None:
