@@ -176,7 +176,7 @@ def test_export_names_every_table_the_person_is_in() -> None:
         "comments", "confirmations", "consents", "suspicions", "holds", "reports_about_you", "questions_back", "passed_on", "notices_by_you", "block_list", "rulings_on_your_notices",
         "complaints_on_your_notices", "moderation_steps", "letters", "followings", "objections", "readings", "second_opinions",
         "reading_states", "candidates", "candidates_sources", "candidates_observations", "candidates_decisions",
-        "candidates_record", "candidates_mails", "candidates_contacts", "partner_leads_mails", "partner_leads_contacts", "candidates_notes", "candidates_tags", "candidates_scorecards", "candidates_ratings", "candidates_blind_judgements", "partner_leads_blind_judgements",
+        "candidates_record", "candidates_mails", "candidates_handovers", "candidates_contacts", "partner_leads_mails", "partner_leads_handovers", "partner_leads_contacts", "candidates_notes", "candidates_tags", "candidates_scorecards", "candidates_ratings", "candidates_blind_judgements", "partner_leads_blind_judgements",
         "partner_leads_notes", "partner_leads_tags", "partner_leads_scorecards", "partner_leads_ratings", "partner_leads", "partner_leads_sources", "partner_leads_observations",
         "partner_leads_decisions", "partner_leads_next_steps", "partner_leads_record",
     }  # fmt: skip

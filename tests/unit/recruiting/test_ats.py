@@ -107,7 +107,7 @@ def test_post_to_nobody_is_no_connection_and_https_is_checked(target: Target, se
         ("http://127.0.0.1:9/hook?a=b", SECRET, True, ("127.0.0.1", 9, "/hook?a=b", True)),
         ("https://ats.example:port/", SECRET, False, None),
         ("https:///hook", SECRET, False, None),
-        ("file:///etc/hosts", SECRET, True, None),
+        ("ftp://ats.example/hook", SECRET, True, None),
     ],
 )
 def test_target_is_off_unless_address_and_secret_are_good(

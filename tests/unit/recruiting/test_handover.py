@@ -96,17 +96,21 @@ def merged(kept: Any, other: Any, by: User) -> Any:
 
 def test_package_holds_what_an_ats_needs_and_nothing_that_must_stay(hr: User) -> None:
     page = blog.post()
-    person = candidate(page, user_name="Ines Muster", comment="Wir messen das seit elf Jahren selbst. Ich bin krank.")
+    text = "Wir messen das seit elf Jahren selbst. Ich bin krank, darum weiß ich das."
+    places = ((0, 20, "experience"), (39, len(text), "special_category"), (54, 72, "argument"))
+    evidence = [{"start": start, "end": end, "label": label, "weight": 0.4} for start, end, label in places]
+    reading = {"special_category": 0.9, "evidence": evidence}
+    person = candidate(page, user_name="Ines Muster", comment=text, reading=reading)
     seen(person, hr)
     decisions.decide(
         person=person, to_stage=Stage.SHORTLISTED, reason=Reason.EXPERTISE, note="Nur für uns.", by=hr, revision=person.revision
     )  # fmt: skip
-    covered = RecruitingSignal.objects.get()
-    for number, quote in enumerate(["", "halb ▒▒▒"], start=100):
-        RecruitingSignal.objects.create(
-            candidate=person, analysis=covered.analysis, label="argument", quote=quote, start=number, end=200,
-            strength=0.1, version=covered.version,
-        )  # fmt: skip
+    covered = RecruitingSignal.objects.get(label="argument")
+    assert covered.quote == ""
+    RecruitingSignal.objects.create(
+        candidate=person, analysis=covered.analysis, label="argument", quote="halb ▒▒▒", start=100, end=200,
+        strength=0.1, version=covered.version,
+    )  # fmt: skip
     withdrawn = remark(page, user_email=person.email, comment="Zurückgezogen.")
     person.sources.create(comment=withdrawn, consent=withdrawn.consents.get())
     Consent.objects.filter(comment=withdrawn).update(withdrawn_at=timezone.now())
