@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+import logging
 import ssl
 import threading
 from dataclasses import dataclass, field
@@ -14,6 +15,8 @@ from django.conf import settings
 
 from listening.second_opinion.client import Watchdog
 from recruiting.enums import Hitch
+
+logger = logging.getLogger(__name__)
 
 SECONDS = 15.0
 
@@ -69,9 +72,12 @@ def post(target: Target, body: bytes, *, delivery: UUID, at: datetime, seconds: 
     try:
         connection.connect()
         watchdog.socket = connection.sock
+        if watchdog.has_bitten:
+            raise TimeoutError
         connection.request("POST", target.path, body, _headers(target, body, delivery, at))
         status = connection.getresponse().status
     except (OSError, HTTPException, ValueError, AttributeError) as error:
+        logger.warning("ATS not reached: %s", type(error).__name__)
         is_late = watchdog.has_bitten or isinstance(error, TimeoutError)
         raise Unreachable(Hitch.TIMEOUT if is_late else Hitch.NO_CONNECTION) from None
     finally:

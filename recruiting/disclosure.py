@@ -88,7 +88,7 @@ def _in_words(person: Candidate | PartnerLead) -> dict[str, object]:
         "views": _record_of(person).filter(act=Act.VIEWED).count(),
         "notes": _written(person, Note),
         "mails": person.mails.exclude(sent_at=None).order_by("sent_at", "pk"),
-        "handovers": person.handovers.exclude(delivered_at=None).order_by("delivered_at", "pk"),
+        "handovers": person.handovers.exclude(left_at=None).order_by("left_at", "pk"),
         "contacts": _written(person, Touchpoint).order_by("on", "pk"),
         "tags": ", ".join(dict.fromkeys(_written(person, Tag).values_list("word", flat=True))),
         "judged": cards.compared(list(_written(person, Scorecard).prefetch_related("ratings").select_related("by"))),

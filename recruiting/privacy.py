@@ -81,7 +81,8 @@ declare(
 declare(
     "recruiting.HandOver",
     personal=dict.fromkeys(
-        ("candidate", "lead", "by", "at", "way", "host", "delivered_at", "failed_at", "because"), WITH_THE_PERSON
+        ("candidate", "lead", "by", "at", "way", "host", "left_at", "delivered_at", "failed_at", "because"),
+        WITH_THE_PERSON,
     ),
     impersonal=["id", "key", "delivery", "mark", "attempts", "due_at", "status"],
 )

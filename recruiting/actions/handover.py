@@ -73,7 +73,8 @@ def take(*, person: AnyPerson, shown: Shown, by: User) -> Package:
     package = _as_shown(person, shown)
     row = _known(person, shown, by, Way.FILE)
     if row is None:
-        row = _row(person, shown, by, way=Way.FILE, delivered_at=timezone.now())
+        now = timezone.now()
+        row = _row(person, shown, by, way=Way.FILE, left_at=now, delivered_at=now)
     entries.write(act=Act.HANDED_OVER, person=person, by=by, handover=row.pk)
     return package
 
@@ -224,9 +225,12 @@ def _hindrance(row: HandOver, target: Target, package: Package) -> Condition | H
 
 def _call(row: HandOver, target: Target, package: Package) -> HandOverState:
     """A status that says "later" is tried again, any other one, a redirect among them, is final."""
+    HandOver.objects.filter(pk=row.pk).update(left_at=timezone.now())
     try:
         status = ats.post(target, package.body, delivery=row.delivery, at=timezone.now())
     except ats.Unreachable as error:
+        if error.hitch == Hitch.NO_CONNECTION:
+            HandOver.objects.filter(pk=row.pk).update(left_at=row.left_at)
         return _missed(row, error.hitch)
     if 200 <= status < 300:
         return _delivered(row, status)

@@ -17,7 +17,7 @@ class HandOver(models.Model):
     """One hand-over of the row of one address, by a named colleague.
 
     `key` comes with the form, so that one form hands over once. `delivery` is the same at each attempt, so that the ATS can see that two
-    are one. `mark` is of what was shown: nothing else is sent.
+    are one. `mark` is of what was shown: nothing else is sent. `left_at` is when it last may have left, also without an answer.
     """
 
     candidate = models.ForeignKey(Candidate, on_delete=models.CASCADE, null=True, blank=True, related_name="handovers")
@@ -31,6 +31,7 @@ class HandOver(models.Model):
     mark = models.CharField(max_length=64, editable=False)
     attempts = models.PositiveSmallIntegerField(default=0)
     due_at = models.DateTimeField(default=timezone.now)
+    left_at = models.DateTimeField(null=True)
     delivered_at = models.DateTimeField(null=True)
     failed_at = models.DateTimeField(null=True)
     status = models.PositiveSmallIntegerField(null=True)

@@ -85,6 +85,23 @@ def test_post_ends_when_the_other_side_hangs_drips_or_hangs_up(server: ModelServ
         assert caught.value.hitch == hitch
 
 
+def test_post_that_was_connected_too_late_sends_nothing(
+    server: ModelServer, target: Target, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Late(ats.Watchdog):
+        def __init__(self, connection: Any) -> None:
+            super().__init__(connection)
+            self.has_bitten = True
+
+    monkeypatch.setattr(ats, "Watchdog", Late)
+
+    with pytest.raises(Unreachable) as caught:
+        post(target)
+
+    assert caught.value.hitch == Hitch.TIMEOUT
+    assert server.paths == []
+
+
 def test_post_to_nobody_is_no_connection_and_https_is_checked(target: Target, server: ModelServer) -> None:
     secure = Target(target.host, target.port, "/", False, SECRET)
     nobody = Target(target.host, 1, "/", True, SECRET)
