@@ -36,6 +36,7 @@ COMPANIES = "recruiting.view_company"
 KEEP_COMPANIES = "recruiting.change_company"
 OVERSIGHT = "listening.view_scoringswitch"
 STOP_SCORING = "listening.change_scoringswitch"
+PUT_ON_FILE = "recruiting.add_onfile"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ ROLES: dict[str, Role] = {
         _role("support", READ_COMMENTS, ANSWER, RECEPTION),
         _role("sales", READ_COMMENTS, ANSWER, RECEPTION),
         _role("marketing", READ_COMMENTS, ANSWER, RECEPTION),
-        _role("privacy", RECORD, RULES, TRY_READING, RELEASE_RULES, OVERSIGHT, STOP_SCORING),
+        _role("privacy", RECORD, RULES, TRY_READING, RELEASE_RULES, OVERSIGHT, STOP_SCORING, PUT_ON_FILE),
         _role("council", CANDIDATES, RECORD, RULES, OVERSIGHT),
         _role(
             "operator",
@@ -98,6 +99,7 @@ ROLES: dict[str, Role] = {
             PROPOSE_RULES,
             OVERSIGHT,
             STOP_SCORING,
+            PUT_ON_FILE,
             PAUSE_COMMENTS,
             COMMENT_SETTINGS,
             COMPANIES,

@@ -23,6 +23,7 @@ from recruiting.views.handover import HandOverView
 from recruiting.views.lesson import LessonView
 from recruiting.views.merge import MergeView, SeparateView
 from recruiting.views.next_step import NextStepView
+from recruiting.views.on_file import OnFileView
 from recruiting.views.outreach import WriteView
 from recruiting.views.oversight import OversightView, SheetFileView, SheetView, TurnView
 from recruiting.views.person import DecideView, EraseView, PersonView, ReopenView, RevealView
@@ -71,6 +72,7 @@ def _oversight() -> list[URLPattern]:
     start, sheet = r"^recruiting/oversight/", r"(?P<slug>system-card|impact-assessment)"
     return [
         re_path(f"{start}$", OversightView.as_view(), name="recruiting_oversight"),
+        re_path(f"{start}on-file/$", OnFileView.as_view(), name="recruiting_on_file"),
         re_path(f"{start}stop/$", TurnView.as_view(), name="recruiting_stop"),
         re_path(f"{start}resume/$", TurnView.as_view(is_stop=False), name="recruiting_resume"),
         re_path(f"{start}{sheet}/$", SheetView.as_view(), name="recruiting_sheet"),

@@ -12,8 +12,8 @@ class RecruitingConfig(AppConfig):
 
     def ready(self) -> None:
         from comments import disclosure, invitable
+        from recruiting import checks, eligibility, lifetimes, privacy, signal_handlers  # noqa: F401  (importing checks and privacy is enough)
         from recruiting import disclosure as own
-        from recruiting import eligibility, lifetimes, privacy, signal_handlers  # noqa: F401  (importing privacy declares the columns)
 
         signal_handlers.connect()
         disclosure.register("recruiting", own.HOLDER)

@@ -114,6 +114,18 @@ class Act(TextChoices):
     TOUCHED = "touched", _("contact noted")
     TOUCH_CHANGED = "touch_changed", _("contact changed")
     TOUCH_DELETED = "touch_deleted", _("contact deleted")
+    FILED = "filed", _("paper put on file")
+    UNFILED = "unfiled", _("paper withdrawn")
+
+
+class Paper(TextChoices):
+    """What the house has on file before people are considered (features.md, LG-4, LH-6)."""
+
+    COUNCIL_TOLD = "council_told", _("works council informed")
+    COUNCIL_AGREED = "council_agreed", _("works council agreed")
+    STAFF_TOLD = "staff_told", _("staff informed")
+    ASSESSED = "assessed", _("impact assessment done")
+    OFFICER_ASKED = "officer_asked", _("data protection officer asked")
 
 
 class Condition(TextChoices):

@@ -31,6 +31,7 @@ class Facts:
     stage: str
     delete_after: datetime
     stopped_at: datetime | None
+    waits_for_council: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +129,8 @@ def _switch(facts: Facts, now: datetime) -> tuple[bool, str]:
         return False, _("All scoring has been stopped since %(date)s; until it goes on nobody is written to.") % {
             "date": day(facts.stopped_at)
         }
+    if facts.waits_for_council:
+        return False, _("The works council's agreement is not on file; until it is nobody is written to.")
     return True, _("Scoring is not stopped.")
 
 

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponseBase
 from wagtail.admin.auth import permission_denied
 
 from accounts.models import User
-from accounts.roles import OVERSIGHT, STOP_SCORING
+from accounts.roles import OVERSIGHT, PUT_ON_FILE, STOP_SCORING
 from comments.enums import Purpose
 from recruiting.models import Candidate, PartnerLead
 
@@ -99,6 +99,16 @@ def may_oversee(user: Any) -> bool:
 
 def may_stop_scoring(user: Any) -> bool:
     return may_oversee(user) and user.has_perm(STOP_SCORING)
+
+
+def may_put_on_file(user: Any) -> bool:
+    """Whether somebody may note, or withdraw, what the house has on file before people are considered."""
+    return may_oversee(user) and user.has_perm(PUT_ON_FILE)
+
+
+def may_read_equality(user: Any) -> bool:
+    """The report on equal treatment is for whoever oversees the work list by its record, and for whoever works with the list."""
+    return may_read_record(user) or may_view(user, Purpose.WORK)
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,6 +145,11 @@ declare(
     personal=dict.fromkeys(("user", "hides_names", "lesson_passed_at"), OF_THE_HOUSE),
     impersonal=["id"],
 )
+declare(
+    "recruiting.OnFile",
+    personal={"by": OF_THE_HOUSE},
+    impersonal=["id", "paper", "is_filed", "on", "reference", "words", "at"],
+)
 declare("recruiting.CompanyDomain", personal={}, impersonal=["id", "company", "domain"])
 # A view names filters, and a tag only as a keyed mark; of people it names the member of the house who keeps it.
 declare(

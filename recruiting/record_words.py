@@ -1,13 +1,16 @@
 """What the details of an entry in the record say, in words."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
+from django.utils.dateparse import parse_date
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
-from recruiting.enums import Act, Condition, Fault, Hitch, Reason, Stage, Way
+from recruiting.enums import Act, Condition, Fault, Hitch, Paper, Reason, Stage, Way
 
 FILTERS: dict[str, str | Promise] = {
     "stage": gettext_lazy("Stage"),
@@ -69,9 +72,26 @@ def step(act: str, detail: Any) -> str:
         return str(Condition(because).label) if because in Condition else ""
     if act in {Act.HANDED_OVER, Act.HANDOVER_SENT, Act.HANDOVER_FAILED}:
         return _handed_over(detail)
+    if act in {Act.FILED, Act.UNFILED}:
+        return _filed(detail)
     if act in QUOTED:
         return str(detail.get(QUOTED[act], ""))
     return _decided(detail)
+
+
+def _filed(detail: Mapping[str, Any]) -> str:
+    """Which paper, and the day it bears."""
+    paper, on = str(detail.get("paper", "")), _day(str(detail.get("on", "")))
+    if paper not in Paper or on is None:
+        return ""
+    return _("%(paper)s, dated %(day)s") % {"paper": Paper(paper).label, "day": date_format(on, "DATE_FORMAT")}
+
+
+def _day(text: str) -> date | None:
+    try:
+        return parse_date(text)
+    except ValueError:
+        return None
 
 
 def checked(detail: Mapping[str, Any]) -> str:

@@ -11,7 +11,7 @@ from comments.drafts import same_mailbox
 from comments.enums import PROVEN
 from comments.models import Objection
 from listening.models import ScoringSwitch
-from recruiting import eligibility
+from recruiting import eligibility, on_file
 from recruiting.gate import Facts, Gate, gate
 from recruiting.models import Candidate, PartnerLead, Source
 from recruiting.permissions import may_decide
@@ -58,6 +58,7 @@ def _facts(person: AnyPerson, source: Source | None, by: Any) -> Facts:
         stage=person.stage,
         delete_after=person.delete_after,
         stopped_at=ScoringSwitch.objects.now().stopped_at,
+        waits_for_council=on_file.waits(),
         **(_through(source, person) if source else _NOTHING),
     )
 

@@ -60,6 +60,9 @@ COMMENT_STAFF_DOMAINS: list[str] = env.list("STAFF_MAIL_DOMAINS", default=[])
 # Domains where anybody may open a mailbox, beyond those in recruiting/mail_providers.txt: such an address tells no company.
 MAIL_PROVIDERS: list[str] = env.list("MAIL_PROVIDERS", default=[])
 
+# Whether people wait to be considered until the works council's agreement is on file (docs/features/oversight.md).
+COUNCIL_REQUIRED: bool = env.bool("COUNCIL_REQUIRED", default=False)
+
 # Wagtail enqueues small jobs on "default"; ours go to the database, in the transaction of the data.
 TASKS = {
     "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},

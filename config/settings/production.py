@@ -25,6 +25,8 @@ if _faults := faults(
     raise ImproperlyConfigured("Salon does not start in production:\n- " + "\n- ".join(_faults))
 
 IS_PRODUCTION = True
+# On unless the operator says that the house has no works council.
+COUNCIL_REQUIRED = env.bool("COUNCIL_REQUIRED", default=True)
 
 # Key change without throwing everybody out: old keys stay readable for a while.
 SECRET_KEY_FALLBACKS: list[str] = env.list("SECRET_KEY_FALLBACKS", default=[])

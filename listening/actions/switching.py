@@ -36,6 +36,14 @@ def resume() -> bool:
     return True
 
 
+@transaction.atomic
+def look_again(*, since: datetime) -> None:
+    """Something else than the switch held people back since then: the sweep goes back to it."""
+    switch = ScoringSwitch.objects.held()
+    switch.catch_up_from = min(since, switch.catch_up_from or since)
+    switch.save(update_fields=["catch_up_from"])
+
+
 def caught_up(*, since: datetime) -> None:
     """Everything read since then was looked at."""
     ScoringSwitch.objects.filter(catch_up_from=since, stopped_at=None).update(catch_up_from=None)

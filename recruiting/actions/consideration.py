@@ -14,7 +14,7 @@ from comments.enums import Purpose
 from comments.models import Consent, Objection, ReaderComment
 from listening.actions import switching
 from listening.models import CommentAnalysis, Reading, ScoringSwitch
-from recruiting import eligibility, merging, observations, sampling, scoring, stages
+from recruiting import eligibility, merging, observations, on_file, sampling, scoring, stages
 from recruiting.actions import entries, evidence, parting
 from recruiting.enums import Act, Stage
 from recruiting.models import Candidate, PartnerLead, ReviewSettings, opaque_id
@@ -65,17 +65,18 @@ def withdraw(*, comment_id: int) -> None:
 def sweep() -> int:
     """Repair what no event told us: posts taken offline, lost tasks, people whom nothing supports any more.
 
-    While scoring is stopped only what ends goes on; afterwards everything that was left aside is looked at first.
+    While scoring is stopped, or waits for the works council, only what ends goes on; afterwards everything that was left aside is
+    looked at first.
     """
-    switch = ScoringSwitch.objects.now()
+    switch, is_held = ScoringSwitch.objects.now(), _stopped_at() is not None
     found = {comment_id for purpose in Purpose for comment_id in _unlawful(purpose)}
-    if not switch.is_stopped:
+    if not is_held:
         found.update(
             comment_id for purpose in Purpose for comment_id in [*_missed(purpose), *_left_aside(purpose, switch)]
         )
     for comment_id in sorted(found):
         consider(comment_id=comment_id)
-    if switch.catch_up_from and not switch.is_stopped:
+    if switch.catch_up_from and not is_held:
         switching.caught_up(since=switch.catch_up_from)
     unsupported = [person for model in MODELS.values() for person in model.objects.filter(sources__isnull=True)]
     for person in unsupported:
@@ -142,7 +143,8 @@ def refresh(*, person: AnyPerson) -> None:
 def _settle(purpose: Purpose, address: str, *, without: int | None = None, is_changed: bool = False) -> None:
     """Create, update or remove the one row of this mailbox for this purpose, then the row that stands for it where it is merged.
 
-    The stop switch is asked anew for each of them, so that it holds for jobs that were queued or running before.
+    The stop switch, and whether the works council agreed, are asked anew for each of them, so that both hold for jobs that were queued
+    or running before.
     """
     key = eligibility.person_key(purpose, address)
     rows = merging.locked(purpose, Q(person_key=key))
@@ -210,13 +212,14 @@ def _update(person: AnyPerson, material: Material, others: Sequence[Merged] = ()
 
 
 def _stopped_at() -> datetime | None:
-    return ScoringSwitch.objects.now().stopped_at
+    """Since when nothing may be added: by the switch, or now for want of the works council's agreement; None while all goes on."""
+    return ScoringSwitch.objects.now().stopped_at or (timezone.now() if on_file.waits() else None)
 
 
 def _let_go(
     person: AnyPerson | None, material: Material, stopped_at: datetime, others: Sequence[Merged], *, is_changed: bool
 ) -> None:
-    """Scoring is stopped: add nothing. What went away since takes its words and its share of the strength along."""
+    """Scoring is stopped or waits: add nothing. What went away since takes its words and its share of the strength along."""
     if person is None:
         return
     known = _known(person, material)

@@ -9,6 +9,7 @@ from recruiting.models.handover import HandOver
 from recruiting.models.house import ReviewSettings
 from recruiting.models.mail_templates import CandidateMails, LeadMails
 from recruiting.models.next_step import NextStep
+from recruiting.models.on_file import OnFile
 from recruiting.models.outreach import OutreachMail, Touchpoint
 from recruiting.models.pages import FieldPage, OpeningIndexPage, OpeningPage
 from recruiting.models.person import Candidate, PartnerLead, Person, PersonQuerySet, opaque_id
@@ -30,6 +31,7 @@ __all__ = [
     "LeadMails",
     "NextStep",
     "Note",
+    "OnFile",
     "OpeningIndexPage",
     "OpeningPage",
     "OutreachMail",

@@ -18,7 +18,7 @@ from core.privacy import DECLARATIONS
 from listening import derived, reader, rule_list, words
 from listening.models import ScoringSwitch
 from listening.second_opinion.notice import for_staff
-from recruiting import scoring
+from recruiting import on_file, scoring
 from recruiting.oversight.public import times
 from recruiting.oversight.sheet import Line, Section, Sheet
 from recruiting.permissions import DECIDE, VIEW
@@ -35,7 +35,7 @@ def system_card() -> Sheet:
             _("It orders public comments in German and English so that people read the most useful ones first. Where writers have agreed, it marks an interest in working here or in co-operating for a person to check."),
             _("It decides nothing: no stage, no rejection and no message comes about without a named person. It is not for judging people, ranking applicants, or inferring character, feelings or protected traits."),
         ]),
-        Section(_("What is in force"), [_switch(), for_staff() or _("No language model is asked for a second opinion.")], (_("What"), _("Value")), [
+        Section(_("What is in force"), [_switch(), _council(), for_staff() or _("No language model is asked for a second opinion.")], (_("What"), _("Value")), [
             (_("Version of the reading"), state.version),
             (_("Rules in force"), state.count),
             (_("Rules changed by people"), state.changed),
@@ -60,7 +60,7 @@ def impact_assessment() -> Sheet:
         Section(_("Who answers for it"), _company(), blanks=[_("Data protection officer, and their advice")]),
         Section(_("What is done, and why"), [
             _("A program reads public comments and sorts them under labels. Where writers have agreed, people of the house may contact them about work or a partnership."),
-            _switch(),
+            _switch(), _council(),
         ], blanks=[_("Legal basis of each purpose, and the interests pursued")]),
         _labels(), _data(), _wordings(), _rights(), _retention(),
         Section(_("Necessity and proportion"), [
@@ -103,6 +103,14 @@ def _switch() -> str:
     return _("Scoring has been stopped since %(date)s.") % {
         "date": date_format(timezone.localtime(switch.stopped_at), "DATETIME_FORMAT")
     }
+
+
+def _council() -> str:
+    council = on_file.council()
+    if not council.is_missing:
+        return _("The works council's agreement is on file.")
+    missing = _("The works council's agreement is not on file.")
+    return f"{missing} {_('Until it is, nobody new is considered.')}" if council.waits else missing
 
 
 def _labels() -> Section:

@@ -14,14 +14,14 @@ from wagtail.admin.auth import permission_denied
 
 from accounts.models import User
 from listening.models import ScoringSwitch
-from recruiting import history
+from recruiting import history, on_file
 from recruiting.actions import stopping
 from recruiting.actions.decisions import Refused
 from recruiting.enums import Act
 from recruiting.models import ReviewEntry
 from recruiting.oversight.sheet import Sheet, as_markdown
 from recruiting.oversight.sheets import SHEETS
-from recruiting.permissions import may_oversee, may_stop_scoring
+from recruiting.permissions import may_oversee, may_put_on_file, may_stop_scoring
 from recruiting.views.base import Screen
 
 SHOWN = 20
@@ -56,7 +56,10 @@ class OversightView(OversightScreen):
         return super().get_context_data(
             **{
                 "switch": ScoringSwitch.objects.now(),
+                "council": on_file.council(),
+                "states": on_file.states(),
                 "may_stop": may_stop_scoring(self.request.user),
+                "may_file": may_put_on_file(self.request.user),
                 "turns": [(turn, history.name(turn.by)) for turn in turns],
                 "longest": stopping.LONGEST,
                 "why": "",

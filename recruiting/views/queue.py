@@ -16,7 +16,7 @@ from blog.models import Topic
 from comments.enums import Purpose
 from core.spreadsheets import CSV, XLSX
 from listening.models import ScoringSwitch
-from recruiting import ageing, record_words, saved_views, selectors, stages, unagreed
+from recruiting import ageing, on_file, record_words, saved_views, selectors, stages, unagreed
 from recruiting.actions import bulk, entries
 from recruiting.enums import Stage
 from recruiting.filters import (
@@ -33,7 +33,7 @@ from recruiting.filters import (
     Filters,
 )
 from recruiting.history import name
-from recruiting.permissions import deciders
+from recruiting.permissions import deciders, may_oversee
 from recruiting.saved_views import Listed
 from recruiting.selectors import Queue
 from recruiting.views.base import RoomScreen
@@ -110,6 +110,8 @@ class QueueView(RoomScreen):
             any_day=filters.but(gone=None),
             unagreed=unagreed.sentence(self.purpose),
             switch_off=ScoringSwitch.objects.now(),
+            council=on_file.council(),
+            may_oversee=may_oversee(self.request.user),
             **self._several(filters, queue),
             **kwargs,
         )

@@ -8,10 +8,10 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from listening.models import ScoringSwitch
-from recruiting import selectors
+from recruiting import on_file, selectors
 from recruiting.enums import Act
 from recruiting.oversight import reviewing
-from recruiting.permissions import may_read_record
+from recruiting.permissions import may_oversee, may_read_record
 from recruiting.views.base import Screen
 
 _NUMBER = re.compile(r"[2-9A-HJ-NP-Z]{8}")
@@ -52,5 +52,7 @@ class RecordView(Screen):
             paces=reviewing.paces(),
             pace={"days": reviewing.WINDOW.days, "seconds": reviewing.WITHIN.seconds, "least": reviewing.AT_LEAST},
             switch_off=ScoringSwitch.objects.now(),
+            council=on_file.council(),
+            may_oversee=may_oversee(self.request.user),
             **kwargs,
         )

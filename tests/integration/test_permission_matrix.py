@@ -112,6 +112,7 @@ TABLE: dict[str, set[str]] = {
     "recruiting_record": {"privacy", "council"},
     "recruiting_deletions": {"hr", "partners", "privacy", "council"},
     "recruiting_oversight": RULE_READERS,
+    "recruiting_on_file": RULE_READERS,
     "recruiting_stop": {"operator", "privacy"},
     "recruiting_resume": {"operator", "privacy"},
     "recruiting_sheet": RULE_READERS,
