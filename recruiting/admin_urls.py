@@ -7,6 +7,7 @@ from recruiting.addresses import DOMAIN, KEY, KIND, NUMBER, ROOMS, Room
 from recruiting.views.bulk import BulkView
 from recruiting.views.company import AddView, ChangeView, FirmView, RegisterView, RemoveView
 from recruiting.views.deletions import DeletionsView
+from recruiting.views.equality import EqualityFileView, EqualityView
 from recruiting.views.export import ExportView
 from recruiting.views.figures import FiguresView
 from recruiting.views.handling import (
@@ -73,6 +74,8 @@ def _oversight() -> list[URLPattern]:
     return [
         re_path(f"{start}$", OversightView.as_view(), name="recruiting_oversight"),
         re_path(f"{start}on-file/$", OnFileView.as_view(), name="recruiting_on_file"),
+        re_path(f"{start}equality/$", EqualityView.as_view(), name="recruiting_equality"),
+        re_path(rf"{start}equality\.csv$", EqualityFileView.as_view(), name="recruiting_equality_file"),
         re_path(f"{start}stop/$", TurnView.as_view(), name="recruiting_stop"),
         re_path(f"{start}resume/$", TurnView.as_view(is_stop=False), name="recruiting_resume"),
         re_path(f"{start}{sheet}/$", SheetView.as_view(), name="recruiting_sheet"),

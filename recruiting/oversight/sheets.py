@@ -19,6 +19,7 @@ from listening import derived, reader, rule_list, words
 from listening.models import ScoringSwitch
 from listening.second_opinion.notice import for_staff
 from recruiting import on_file, scoring
+from recruiting.oversight import registration
 from recruiting.oversight.public import times
 from recruiting.oversight.sheet import Line, Section, Sheet
 from recruiting.permissions import DECIDE, VIEW
@@ -49,6 +50,7 @@ def system_card() -> Sheet:
         Section(_("Known limits"), [
             _("The texts it learnt from were written for this purpose, not collected; expect lower figures on real readers. Dialect and learners' language are rare among them; veiled contempt and irony are often missed."),
         ]),
+        registration.section(state.version),
     ]  # fmt: skip
     return Sheet("system-card", _("System card"), _as_of(state.version), sections)
 
@@ -68,7 +70,7 @@ def impact_assessment() -> Sheet:
         ], blanks=[_("Why the same cannot be reached with less data")]),
         Section(_("Risks for the people concerned"), [
             _("The measured figures below say how often the reading errs."),
-        ], (_("Risk"), _("Measure in the product")), _risks(), [_("Likelihood and severity of each risk, and what remains")]),
+        ], (_("Risk"), _("Owner"), _("Measure in the product")), _risks(), [_("Likelihood and severity of each risk, and what remains")]),
         _figures(),
         Section(_("Views of those concerned"), blanks=[_("View of the works council"), _("View of the people concerned, or why it was not asked for")]),
         Section(_("Decision"), blanks=[_("Result, date and signature"), _("Next review on")]),
@@ -109,8 +111,9 @@ def _council() -> str:
     council = on_file.council()
     if not council.is_missing:
         return _("The works council's agreement is on file.")
-    missing = _("The works council's agreement is not on file.")
-    return f"{missing} {_('Until it is, nobody new is considered.')}" if council.waits else missing
+    if council.waits:
+        return _("The works council's agreement is not on file. Until it is, nobody new is considered.")
+    return _("The works council's agreement is not on file.")
 
 
 def _labels() -> Section:
@@ -185,14 +188,15 @@ def _wordings() -> Section:
 
 
 def _risks() -> list[Line]:
+    """The risks that concern people most; docs/risks.md names all of them with the tests that prove each measure."""
     return [
-        (_("Somebody is judged by a machine"), _("Only a named person who opened the evidence can decide; reasons are required and recorded.")),
-        (_("Somebody is treated unequally"), _("Names, origin, age and sex are masked; tests change them and compare the result bit by bit.")),
-        (_("The reading is wrong"), _("Every part is shown with its quote; figures are measured per label and language; anybody who agreed can be reached, suggested or not.")),
-        (_("Sensitive details become known"), _("Sentences that touch them are covered before anything is stored about a person.")),
-        (_("Data is kept too long or read by too many"), _("A daily job deletes; two lists with two rights; every opening is recorded.")),
-        (_("The person cannot defend themselves"), _("Access, correction, objection and erasure without an account, at once.")),
-        (_("People follow the machine blindly"), _("The list opens by time; the record shows how quickly and how often the suggestion was followed; one button stops all scoring.")),
+        (_("Somebody is judged by a machine"), role_names.name("hr"), _("Only a named person who opened the evidence can decide; reasons are required and recorded.")),
+        (_("Somebody is treated unequally"), role_names.name("privacy"), _("Names, origin, age and sex are masked; tests change them and compare the result bit by bit.")),
+        (_("The reading is wrong"), role_names.name("operator"), _("Every part is shown with its quote; figures are measured per label and language; anybody who agreed can be reached, suggested or not.")),
+        (_("Sensitive details become known"), role_names.name("privacy"), _("Sentences that touch them are covered before anything is stored about a person.")),
+        (_("Data is kept too long or read by too many"), role_names.name("privacy"), _("A daily job deletes; two lists with two rights; every opening is recorded.")),
+        (_("The person cannot defend themselves"), role_names.name("privacy"), _("Access, correction, objection and erasure without an account, at once.")),
+        (_("People follow the machine blindly"), role_names.name("hr"), _("The list opens by time; the record shows how quickly and how often the suggestion was followed; one button stops all scoring.")),
     ]  # fmt: skip
 
 

@@ -21,7 +21,7 @@ from recruiting.enums import Act
 from recruiting.models import ReviewEntry
 from recruiting.oversight.sheet import Sheet, as_markdown
 from recruiting.oversight.sheets import SHEETS
-from recruiting.permissions import may_oversee, may_put_on_file, may_stop_scoring
+from recruiting.permissions import may_oversee, may_put_on_file, may_read_equality, may_stop_scoring
 from recruiting.views.base import Screen
 
 SHOWN = 20
@@ -60,6 +60,7 @@ class OversightView(OversightScreen):
                 "states": on_file.states(),
                 "may_stop": may_stop_scoring(self.request.user),
                 "may_file": may_put_on_file(self.request.user),
+                "may_read_equality": may_read_equality(self.request.user),
                 "turns": [(turn, history.name(turn.by)) for turn in turns],
                 "longest": stopping.LONGEST,
                 "why": "",

@@ -84,3 +84,8 @@ def test_page_asks_the_database_a_constant_number_of_times(client: Client, djang
 
 def test_roles_all_have_a_name() -> None:
     assert set(NAMES) == set(ROLES)
+
+
+def test_page_says_that_such_a_program_counts_as_high_risk(client: Client) -> None:
+    assert "among those of high risk (Annex III, number 4)" in text_of(client)
+    assert "zu denen mit hohem Risiko (Anhang III Nummer 4)" in text_of(client, "/de/derived/")

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from django.utils.translation import override
 
 from core.models import CompanySettings
@@ -187,3 +188,32 @@ def test_record_shows_who_stopped_and_why(login: Any) -> None:
 
     assert "Beschwerde 17" in text
     assert "data-stopped" in text
+
+
+def test_system_card_fills_the_fields_of_the_register_and_leaves_the_rest_to_people(settings: Any) -> None:
+    CompanySettings.objects.update_or_create(
+        pk=CompanySettings.load().pk, defaults={"legal_name": "Muster GmbH", "privacy_email": "ds@muster.example"}
+    )
+    settings.COUNCIL_REQUIRED = True
+
+    with override("en"):
+        waiting = as_markdown(sheets.system_card()).split("## For the register of the EU")[1]
+        settings.COUNCIL_REQUIRED = False
+        serving = as_markdown(sheets.system_card())
+        ScoringSwitch.objects.create(pk=1, stopped_at=timezone.now())
+        stopped = as_markdown(sheets.system_card())
+
+    assert "| 1 | Name and contact of the provider | Muster GmbH, ds@muster.example |" in waiting
+    assert f"{settings.BASE_URL}/en/derived/" in waiting
+    assert "**11: Copy of the EU declaration of conformity**\n\n…" in waiting
+    assert "| 7 | State | not considering people" in waiting
+    assert "| 7 | State | in service |" in serving
+    assert "| 7 | State | stopped by the house at present |" in stopped
+
+
+def test_impact_assessment_names_an_owner_of_every_risk() -> None:
+    with override("en"):
+        risks = next(part for part in sheets.impact_assessment().sections if part.title.startswith("Risks"))
+
+    assert {row[1] for row in risks.rows} == {"HR department", "data protection officer", "operator of the site"}
+    assert len(risks.head) == len(risks.rows[0]) == 3

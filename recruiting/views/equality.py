@@ -1,0 +1,78 @@
+"""The report on equal treatment, to read and to take along."""
+
+from tempfile import TemporaryFile
+from typing import IO, Any
+
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from comments.enums import Purpose
+from core import spreadsheets
+from recruiting.addresses import ROOMS
+from recruiting.oversight import equality, quarters
+from recruiting.oversight.quarters import Quarter
+from recruiting.oversight.reviewing import SMALL
+from recruiting.permissions import may_oversee, may_read_equality
+from recruiting.views.base import Screen
+
+OFFERED = 6
+
+
+class EqualityView(Screen):
+    """For data protection, works council and HR; a quarter that is not understood is the present one, with a word about it."""
+
+    template_name = "recruiting/equality.html"
+    header_icon = "group"
+
+    def allows(self, request: HttpRequest) -> bool:
+        return may_read_equality(request.user)
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        asked = request.GET.get("quarter", "")
+        quarter = Quarter.read(asked)
+        is_fault = bool(asked and quarter is None)
+        return self.show(quarter or Quarter.now(), is_fault=is_fault)
+
+    def show(self, quarter: Quarter, *, is_fault: bool) -> HttpResponseBase:
+        context = self.get_context_data(quarter=quarter, is_fault=is_fault)
+        return self.render_to_response(context, status=400 if is_fault else 200)
+
+    def get_page_title(self) -> str:
+        return _("Equal treatment")
+
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        room = ROOMS[Purpose.WORK]
+        up = (
+            (reverse("recruiting_oversight"), _("Oversight"))
+            if may_oversee(self.request.user)
+            else (room.queue, str(room.title))
+        )
+        return self.crumbs(up, ("", self.get_page_title()))
+
+    def get_context_data(self, *, quarter: Quarter, **kwargs: Any) -> dict[str, Any]:
+        here = reverse("recruiting_equality")
+        return super().get_context_data(
+            quarter=quarter,
+            report=equality.of(quarter),
+            small=SMALL,
+            quarters=[(row.label, f"{here}?quarter={row.key}", row == quarter) for row in quarters.latest(OFFERED)],
+            file_url=f"{reverse('recruiting_equality_file')}?quarter={quarter.key}",
+            **kwargs,
+        )
+
+
+class EqualityFileView(EqualityView):
+    """The same report as a file; it holds no person, and hides what the page hides."""
+
+    def show(self, quarter: Quarter, *, is_fault: bool) -> HttpResponseBase:
+        if is_fault:
+            return HttpResponse(
+                _("This quarter is not understood."), status=400, content_type="text/plain; charset=utf-8"
+            )
+        file: IO[bytes] = TemporaryFile()  # noqa: SIM115  (closed by the response that sends it)
+        found = equality.rows(equality.of(quarter))
+        spreadsheets.write(spreadsheets.CSV, file, head=equality.head(), rows=found)
+        file.seek(0)
+        name, kind = f"equal-treatment-{quarter.key}.csv", spreadsheets.TYPES[spreadsheets.CSV]
+        return FileResponse(file, as_attachment=True, filename=name, content_type=kind)
