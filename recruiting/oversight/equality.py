@@ -9,9 +9,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
-from django.utils.translation import get_language
+from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
 
 from blog.models import PostPage, Topic
@@ -170,8 +169,10 @@ def _counted(quarter: Quarter) -> "QuerySet[Any, Any]":
 
 
 def _language(code: str) -> str:
-    names = {key: str(name) for key, name in settings.LANGUAGES}
-    return names.get(code, code or _("not recognised"))
+    try:
+        return str(get_language_info(code)["name_translated"])
+    except KeyError:
+        return code or _("not recognised")
 
 
 def _kind(post: PostPage | None) -> str:

@@ -359,7 +359,7 @@ def test_record_any_length_takes_the_same_queries(login: Any, number: int, djang
     ReviewEntry.objects.bulk_create(entries)
     privacy.get(RECORD)
 
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(14):
         privacy.get(RECORD)
 
 

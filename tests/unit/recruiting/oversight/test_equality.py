@@ -121,13 +121,14 @@ def test_small_groups_are_hidden_with_the_next_one_and_words_for_what_is_unknown
     came(essay, 30, suggested=10)
     came(essay, 9, suggested=9, language="en")
     came(essay, 3, language="")
+    came(essay, 11, suggested=11, language="fr")
     PostPage.objects.filter(pk=essay.pk).delete()
     Source.objects.update(post=4711)
 
     by_language, by_kind, by_topic = equality.of(SECOND).tables
 
-    assert [line.people for line in by_language.lines] == [30, None, None]
-    assert [line.label for line in by_language.lines] == ["German", "English", "not recognised"]
+    assert [line.people for line in by_language.lines] == [30, 11, None, None]
+    assert [line.label for line in by_language.lines] == ["German", "French", "English", "not recognised"]
     assert by_language.hides
     assert (line(by_language, "English").suggested, line(by_language, "English").followed) == (None, None)
     assert [line.label for line in (*by_kind.lines, *by_topic.lines)] == ["a post that is gone", "no topic"]
