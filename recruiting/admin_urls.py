@@ -70,7 +70,7 @@ def _companies() -> list[URLPattern]:
 
 
 def _oversight() -> list[URLPattern]:
-    start, sheet = r"^recruiting/oversight/", r"(?P<slug>system-card|impact-assessment)"
+    start, sheet = r"^recruiting/oversight/", r"(?P<slug>system-card|impact-assessment|processing-record)"
     return [
         re_path(f"{start}$", OversightView.as_view(), name="recruiting_oversight"),
         re_path(f"{start}on-file/$", OnFileView.as_view(), name="recruiting_on_file"),

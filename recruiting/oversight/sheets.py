@@ -20,7 +20,7 @@ from listening.models import ScoringSwitch
 from listening.second_opinion.notice import for_staff
 from recruiting import on_file, scoring
 from recruiting.oversight import registration
-from recruiting.oversight.public import times
+from recruiting.oversight.public import times, uses
 from recruiting.oversight.sheet import Line, Section, Sheet
 from recruiting.permissions import DECIDE, VIEW
 
@@ -78,7 +78,25 @@ def impact_assessment() -> Sheet:
     return Sheet("impact-assessment", _("Impact assessment (template)"), _as_of(state.version), sections)
 
 
-SHEETS: dict[str, Callable[[], Sheet]] = {"system-card": system_card, "impact-assessment": impact_assessment}
+def processing_record() -> Sheet:
+    """What the site itself can say for the record of processing activities (GDPR 30) about considering people."""
+    version = derived.state(rule_list.rules()).version
+    sections = [
+        Section(_("Who answers for it"), _company(), blanks=[_("Representative, and data protection officer with contact")]),
+        Section(_("Purposes"), (), (_("Purpose"), _("Seen by")), [(use.words, use.seen_by) for use in uses()], blanks=[_("Legal basis of each purpose, and the interests pursued")]),
+        _data(), _wordings(), _rights(),
+        Section(_("Recipients outside the house"), [for_staff() or _("No language model is asked for a second opinion.")], blanks=[_("Processors, with the contract of each (GDPR 28): hosting, mail"), _("Transfers to third countries, and the safeguards")]),
+        _retention(),
+        Section(_("Technical and organisational measures"), [
+            _("Rights come from one table, log-in is throttled, every opening is in a record of keyed seals that is checked every night, a daily job deletes, and files hold no formulas."),
+        ], blanks=[_("Measures of the house: encryption of disks and backups, access to the servers, restoring")]),
+    ]  # fmt: skip
+    return Sheet("processing-record", _("Record of processing (template)"), _as_of(version), sections)
+
+
+SHEETS: dict[str, Callable[[], Sheet]] = {
+    "system-card": system_card, "impact-assessment": impact_assessment, "processing-record": processing_record,
+}  # fmt: skip
 
 
 def _as_of(version: str) -> str:

@@ -217,3 +217,15 @@ def test_impact_assessment_names_an_owner_of_every_risk() -> None:
 
     assert {row[1] for row in risks.rows} == {"HR department", "data protection officer", "operator of the site"}
     assert len(risks.head) == len(risks.rows[0]) == 3
+
+
+def test_processing_record_names_tables_measures_and_who_sees_and_leaves_processors_to_people() -> None:
+    with override("en"):
+        text = as_markdown(sheets.processing_record())
+
+    assert text.startswith("# Record of processing (template)")
+    assert "HR department, works council |" in text
+    assert "| Table | Personal columns |" in text
+    assert "No language model is asked for a second opinion." in text
+    assert "**Processors, with the contract of each (GDPR 28): hosting, mail**\n\n…" in text
+    assert "record of keyed seals" in text
