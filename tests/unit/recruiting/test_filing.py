@@ -12,14 +12,17 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from accounts.models import User
+from comments.enums import Purpose
+from comments.models import Consent
+from listening.actions import switching
 from listening.enums import ReadingState
 from listening.models import CommentAnalysis, ScoringSwitch
 from recruiting import checks, on_file, record_words, standing
-from recruiting.actions import consideration, filing
+from recruiting.actions import consideration, filing, stopping
 from recruiting.actions.decisions import Refused, Stale
 from recruiting.actions.filing import Filing
 from recruiting.enums import Act, Condition, Paper
-from recruiting.models import Candidate, OnFile, RecruitingSignal, ReviewEntry
+from recruiting.models import Candidate, OnFile, PartnerLead, RecruitingSignal, ReviewEntry
 from recruiting.oversight import sheets
 from recruiting.permissions import may_put_on_file
 from tests.factories import listening
@@ -309,3 +312,108 @@ def test_checks_tell_the_operator_what_waits(settings: Any, officer: User, monke
     note(officer)
     assert found() == []
     assert checks.check_council_agreed(None) == []
+
+
+def test_partners_wait_as_candidates_do(required: None, officer: User) -> None:
+    row = remark(user_email=MAIL, purpose=Purpose.PARTNERSHIP)
+
+    consideration.consider(comment_id=row.pk)
+    waiting = PartnerLead.objects.exists()
+    note(officer)
+    consideration.sweep()
+
+    assert not waiting
+    assert PartnerLead.objects.get().sources.get().comment == row
+
+
+def test_withdrawal_while_a_sweep_runs_holds_for_the_people_after(
+    required: None, officer: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first one is looked at, then the council takes its agreement back."""
+    note(officer)
+    for n in range(3):
+        remark(user_email=f"{n}@post.example")
+    consider = consideration.consider
+
+    def and_withdraw(*, comment_id: int) -> None:
+        consider(comment_id=comment_id)
+        if not on_file.waits():
+            withdraw(officer)
+
+    monkeypatch.setattr(consideration, "consider", and_withdraw)
+
+    consideration.sweep()
+
+    assert Candidate.objects.count() == 1
+
+
+def test_person_who_takes_their_agreement_back_while_it_waits_is_gone_at_once(required: None, officer: User) -> None:
+    note(officer)
+    person = candidate(user_email=MAIL)
+    withdraw(officer)
+    Consent.objects.update(withdrawn_at=timezone.now())
+
+    consideration.sweep()
+
+    assert not Candidate.objects.exists()
+    assert ReviewEntry.objects.filter(act=Act.WITHDRAWN, person=person.public_id).exists()
+
+
+def test_agreement_on_file_while_somebody_stopped_scoring_is_caught_up_on_when_it_goes_on(
+    required: None, officer: User
+) -> None:
+    row = remark(user_email=MAIL)
+    stopping.stop(by=officer, why="Halt")
+    note(officer)
+
+    consideration.sweep()
+    during = (Candidate.objects.exists(), ScoringSwitch.objects.now().catch_up_from)
+    stopping.resume(by=officer, why="Weiter")
+    consideration.sweep()
+
+    assert during == (False, filing.EVER)
+    assert Candidate.objects.get().sources.get().comment == row
+    assert ScoringSwitch.objects.now().catch_up_from is None
+
+
+def test_look_again_keeps_the_earlier_moment_and_turns_no_switch(officer: User) -> None:
+    now = timezone.now()
+
+    for since in (now, now - timedelta(days=2), now - timedelta(days=1)):
+        switching.look_again(since=since)
+
+    switch = ScoringSwitch.objects.now()
+    assert (switch.catch_up_from, switch.is_stopped) == (now - timedelta(days=2), False)
+
+
+def test_states_and_the_council_take_one_query_each(officer: User, django_assert_num_queries: Any) -> None:
+    for paper in Paper:
+        note(officer, paper)
+    withdraw(officer)
+
+    with django_assert_num_queries(1):
+        states = on_file.states()
+        assert [state.row.by for state in states if state.row] == [officer] * len(Paper)
+    with django_assert_num_queries(1):
+        assert on_file.council() == on_file.Council(is_missing=True, waits=False)
+    assert [state.paper for state in states if not state.is_filed] == [Paper.COUNCIL_AGREED]
+
+
+def test_row_outlives_the_account_that_wrote_it(officer: User, login: Any) -> None:
+    note(officer, words="Beschluss")
+    officer.delete()
+
+    row, entry = OnFile.objects.get(), ReviewEntry.objects.get(act=Act.FILED)
+
+    assert (row.by, entry.by, entry.is_genuine) == (None, None, True)
+    assert not on_file.council().is_missing
+    assert "Beschluss" in login("council").get(PAGE).content.decode()
+
+
+def test_record_tells_which_paper_of_which_day(officer: User, login: Any) -> None:
+    note(officer, on=timezone.localdate().replace(day=1))
+
+    page = login("council").get("/admin/recruiting/record/?act=filed").content.decode()
+
+    assert "Betriebsrat hat zugestimmt, vom 1." in page
+    assert "BV 7/26" not in page

@@ -226,3 +226,19 @@ def test_quarters_follow_each_other_without_a_gap() -> None:
     assert all(older.end == newer.start for newer, older in pairwise(found))
     assert [Quarter.read(key) for key in ("2026-Q2", "2026-q2", "1999-Q1", "2026-Q0", "")] == [SECOND, *[None] * 4]
     assert (SECOND.key, SECOND.label) == ("2026-Q2", "2026, quarter 2")
+
+
+def test_file_says_hidden_in_every_cell_that_is_and_has_a_column_for_each() -> None:
+    shown = equality.told(
+        "T", [Counted(40, 30, 12), Counted(20, 8, 0), Counted(9, 1, 0), Counted(2, 1, 0)], list("abcd")
+    )
+    nobody = equality.told("Everybody", [Counted()], ["Everybody"]).lines[0]
+
+    found = list(equality.rows(equality.Report(total=nobody, tables=[shown])))
+
+    assert {len(row) for row in found} == {len(equality.head())}
+    assert found[0] == ["Everybody", "Everybody", 0, *["hidden"] * 10]
+    assert found[1] == ["T", "a", 40, 30, 75, 60, 86, 100, 12, 30, 18, 45, 100]
+    assert [row[1:3] for row in found[3:]] == [["c", "hidden"], ["d", "hidden"]]
+    assert all(set(row[2:]) == {"hidden"} for row in found[3:])
+    assert shown.hides

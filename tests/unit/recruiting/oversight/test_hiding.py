@@ -66,3 +66,28 @@ def test_is_small_by_what_is_in_and_by_what_is_left_out() -> None:
 
     assert told == [0, 5, 6, 7, 12]
     assert SMALL == 5
+
+
+@pytest.mark.parametrize(
+    ("parts", "wholes", "away", "hidden"),
+    [
+        ([20, 8, 1], [40, 20, 4], {1, 2}, {1, 2}),
+        ([20, 8, 1, 30], [40, 20, 4, 60], {1, 2}, {1, 2}),
+        ([20, 2, 1, 30], [40, 20, 4, 60], {1, 2}, {0, 1, 2}),  # three of 24 are few: the smallest told one goes too
+        ([20, 8, 1, 3], [40, 20, 4, 60], {1, 2}, {1, 2, 3}),
+    ],
+)
+def test_cells_of_lines_that_are_hidden_anyway_are_never_shown(
+    parts: list[int], wholes: list[int], away: set[int], hidden: set[int]
+) -> None:
+    assert hiding.cells(parts, wholes, frozenset(away)) == hidden
+
+
+def test_lines_shown_and_the_total_never_leave_few_people_over() -> None:
+    for sizes in product((0, 1, 4, 5, 9, 20), repeat=4):
+        hidden = hiding.lines(sizes)
+        left = sum(sizes) - sum(size for at, size in enumerate(sizes) if at not in hidden)
+
+        assert not any(0 < size < SMALL for at, size in enumerate(sizes) if at not in hidden)
+        assert len(hidden) != 1 or len(sizes) == 1
+        assert left == 0 or left >= SMALL or len(hidden) == len(sizes)
