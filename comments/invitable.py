@@ -8,12 +8,21 @@ from comments.models import Invitation, Objection, ReaderComment
 from comments.refusals import TargetGone
 
 Rule = Callable[[ReaderComment], bool]
+Days = Callable[[], int]
 RULES: dict[str, Rule] = {}
+DAYS: dict[str, Days] = {}
 
 
-def register(name: str, rule: Rule) -> None:
-    """Nobody is invited while no app has said what an agreement would be good for."""
+def register(name: str, rule: Rule, *, days: Days | None = None) -> None:
+    """Nobody is invited while no app has said what an agreement would be good for; `days` is how long that is kept while nobody decides."""
     RULES[name] = rule
+    if days:
+        DAYS[name] = days
+
+
+def kept_for() -> int | None:
+    """The days after which what was derived for an agreement is gone if nobody decides; None where nothing is kept."""
+    return max((days() for days in DAYS.values()), default=None)
 
 
 def may_be_invited(comment: ReaderComment) -> bool:

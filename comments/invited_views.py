@@ -81,7 +81,9 @@ def agree(request: HttpRequest, token: str, *, is_mailed: bool) -> HttpResponse:
             request, comment,
             _("You have objected to being contacted. If you have changed your mind, take that back under “My comments” first."),
         )  # fmt: skip
-    return render(request, "comments/invited/agreed.html", {"target": targets.of_comment(comment)})
+    return render(
+        request, "comments/invited/agreed.html", {"target": targets.of_comment(comment), "days": invitable.kept_for()}
+    )
 
 
 def _invited(pk: int) -> ReaderComment | None:

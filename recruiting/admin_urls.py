@@ -32,13 +32,14 @@ from recruiting.views.queue import QueueView
 from recruiting.views.record import RecordView
 from recruiting.views.saved import ChangeView as ChangeSavedView
 from recruiting.views.saved import OpenView, SaveView
+from recruiting.views.telling import TellView
 from recruiting.views.touchpoints import ChangeTouchView, TouchView
 
 STEPS = {
     "decide": DecideView, "reopen": ReopenView, "erase": EraseView, "note": NoteView, "change_note": ChangeNoteView,
     "assign": AssignView, "put_off": PutOffView, "tag": TagView, "untag": UntagView, "score": ScoreView, "merge": MergeView,
     "separate": SeparateView, "write": WriteView, "touch": TouchView, "change_touch": ChangeTouchView,
-    "reveal": RevealView, "judge": JudgeView, "hand_over": HandOverView,
+    "reveal": RevealView, "judge": JudgeView, "hand_over": HandOverView, "tell": TellView,
 }  # fmt: skip
 
 

@@ -12,12 +12,13 @@ class RecruitingConfig(AppConfig):
 
     def ready(self) -> None:
         from comments import disclosure, invitable
-        from recruiting import checks, eligibility, lifetimes, privacy, signal_handlers  # noqa: F401  (importing checks and privacy is enough)
+        from recruiting import checks, eligibility, keeping, lifetimes, privacy, signal_handlers  # noqa: F401  (importing checks and privacy is enough)
         from recruiting import disclosure as own
+        from recruiting.enums import Stage
 
         signal_handlers.connect()
         disclosure.register("recruiting", own.HOLDER)
-        invitable.register("recruiting", eligibility.may_be_invited)
+        invitable.register("recruiting", eligibility.may_be_invited, days=lambda: keeping.times().now[Stage.NEW])
         lifetimes.register_all()
         self._letters()
         self._jobs()

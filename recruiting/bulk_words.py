@@ -28,7 +28,7 @@ def deed(wish: Wish) -> str:
     if wish.act in {BulkAct.TAG, BulkAct.UNTAG}:
         return f"{wish.act.label}: {', '.join(tagging.words_of(wish.text))}"
     if wish.act == BulkAct.STOP:
-        return f"{wish.act.label}: {Reason(wish.reason).label}"
+        return f"{wish.act.label}: {Reason(wish.reason).label}; {wish.telling.words}"
     return str(wish.act.label)
 
 

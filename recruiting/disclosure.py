@@ -94,7 +94,7 @@ def _in_words(person: Candidate | PartnerLead) -> dict[str, object]:
         "judged": cards.compared(list(_written(person, Scorecard).prefetch_related("ratings").select_related("by"))),
         "blind": BlindJudgement.objects.filter(**{owner(person.purpose): person}).first(),
         "decisions": [
-            (row.at, Stage(row.to_stage).label, Reason(row.reason).label, row.note) for row in person.decisions.order_by("at", "pk")
+            (row, Stage(row.to_stage).label, Reason(row.reason).label) for row in person.decisions.order_by("at", "pk")
         ],
     }  # fmt: skip
 

@@ -15,8 +15,7 @@ from comments.enums import Purpose, Relation
 from comments.models import Consent, Objection, ReaderComment
 from core.visibility import open_to_all
 from listening.models import FLAG, CommentAnalysis
-from recruiting.enums import Stage
-from recruiting.stages import RETENTION
+from recruiting import keeping
 
 
 def person_key(purpose: Purpose, address: str) -> str:
@@ -81,19 +80,19 @@ def counts_from(comment: ReaderComment) -> datetime | None:
     return max(decided_at, getattr(comment, "agreed_at", None) or decided_at) if decided_at else None
 
 
-def is_fresh(comment: ReaderComment, *, now: datetime | None = None) -> bool:
-    """Whether a comment may still bring somebody in.
+def is_fresh(*comments: ReaderComment, now: datetime | None = None) -> bool:
+    """Whether one of these comments may still bring somebody in.
 
-    Whoever was deleted after 30 days without a decision must not come back through the same comment when it is read again, and
+    Whoever was deleted after their time without a decision (30 days, or what the house shortened that to) must not come back through the same comment when it is read again, and
     nothing may be kept to remember them by. So only comments decided on, or agreed to, within that time open a new row.
     """
-    since = counts_from(comment)
-    return since is not None and since > (now or timezone.now()) - RETENTION[Stage.NEW]
+    limit = keeping.times().fresh_from(now or timezone.now())
+    return any(since is not None and since > limit for since in map(counts_from, comments))
 
 
 def fresh(purpose: Purpose, *, now: datetime) -> QuerySet[ReaderComment]:
     """The same condition as a filter over the lawful comments."""
-    limit = now - RETENTION[Stage.NEW]
+    limit = keeping.times().fresh_from(now)
     comments = with_agreement(purpose).annotate(decided_at=Coalesce("moderated_at", "confirmed_at"))
     return comments.filter(Q(decided_at__gt=limit) | Q(agreed_at__gt=limit))
 

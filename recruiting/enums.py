@@ -66,6 +66,16 @@ class Employment(TextChoices):
     TRAINING = "training", _("vocational training")
 
 
+class Way(TextChoices):
+    """Whether and how somebody was told that they were turned down."""
+
+    NOT = "not", _("not told")
+    MAIL = "mail", pgettext_lazy("told", "by mail")
+    LETTER = "letter", pgettext_lazy("told", "by letter")
+    PHONE = "phone", pgettext_lazy("told", "by phone")
+    IN_PERSON = "in_person", pgettext_lazy("told", "in person")
+
+
 class SignalStatus(TextChoices):
     """Whether an observation still counts."""
 
@@ -116,6 +126,8 @@ class Act(TextChoices):
     TOUCH_DELETED = "touch_deleted", _("contact deleted")
     FILED = "filed", _("paper put on file")
     UNFILED = "unfiled", _("paper withdrawn")
+    TOLD = "told", _("noted whether they were told")
+    RULED = "ruled", _("times to keep changed")
 
 
 class Paper(TextChoices):

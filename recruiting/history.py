@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from recruiting import merging
+from recruiting import merging, record_words
 from recruiting.actions.evidence import owner
 from recruiting.enums import Act, Reason, Stage
 from recruiting.models import Candidate, Decision, PartnerLead, ReviewEntry
@@ -53,7 +53,8 @@ def _decisions(person: AnyPerson, others: Sequence[AnyPerson]) -> list[Decision]
 def _decided(row: Decision) -> Line:
     step, reason = Stage(row.to_stage).label, Reason(row.reason).label
     what = _("%(stage)s: %(reason)s") % {"stage": step, "reason": reason}
-    return Line(at=row.at, what=what, who=name(row.by), note=row.note)
+    told = record_words.told(row.told_how, row.told_on)
+    return Line(at=row.at, what=f"{what}; {told}" if told else what, who=name(row.by), note=row.note)
 
 
 def _noted(rows: list[ReviewEntry]) -> Iterator[Line]:
@@ -70,6 +71,8 @@ def _what(row: ReviewEntry, users: Mapping[int, User]) -> str:
         return _("given to %(name)s") % {"name": name(user)}
     if day:
         return _("put off until %(date)s") % {"date": date_format(day, "DATE_FORMAT")}
+    if row.act == Act.TOLD:
+        return f"{Act.TOLD.label}: {record_words.told_in(row.detail)}"
     return str(Act(row.act).label)
 
 

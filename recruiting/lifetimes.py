@@ -10,12 +10,12 @@ from django.utils.translation import gettext_lazy
 
 from comments.enums import Purpose
 from core.lifetimes import Lifetime, register
+from recruiting import keeping
 from recruiting.actions import retention
 from recruiting.addresses import ROOMS
 from recruiting.enums import Stage
 from recruiting.filters import ALL, Filters
 from recruiting.permissions import VIEW
-from recruiting.stages import RETENTION
 
 JOB = "recruiting.retention"
 
@@ -59,7 +59,6 @@ def _link(purpose: Purpose) -> Callable[[str, date], str]:
 def _stages() -> Mapping[str, str]:
     new = _("%(stage)s: %(days)s days after the last comment")
     decided = _("%(stage)s: %(days)s days after the decision")
-    return {
-        stage.value: (new if stage == Stage.NEW else decided) % {"stage": stage.label, "days": RETENTION[stage].days}
-        for stage in Stage
-    }
+    dismissed = _("%(stage)s: %(days)s days after they were told, else after the decision")
+    said, days = {Stage.NEW: new, Stage.DISMISSED: dismissed}, keeping.times().now
+    return {stage.value: said.get(stage, decided) % {"stage": stage.label, "days": days[stage]} for stage in Stage}

@@ -37,6 +37,8 @@ def why_not(person: AnyPerson, wish: Wish, grounds: Grounds) -> str:
         return _("You have not read their page as it is now.")
     if wish.act == BulkAct.STOP and person.awaits_judgement:
         return _("They are to be judged before the reading is shown.")
+    if wish.act == BulkAct.STOP and (fault := wish.telling.fault_about(person)):
+        return fault
     is_letting_go = wish.act in {BulkAct.UNTAG, BulkAct.BACK} or (wish.act == BulkAct.ASSIGN and wish.to is None)
     if person.stage == Stage.DISMISSED and not is_letting_go:
         return _("Somebody decided that they are not suitable.")

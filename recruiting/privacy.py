@@ -6,7 +6,8 @@ from core.privacy import Personal, declare
 ERASURE = "recruiting.actions.erasure.erase"
 WITH_THE_PERSON = Personal(
     erased_by=ERASURE,
-    expires="30 days after the last comment while nobody decided, six months after a decision; at once when the agreement ends",
+    expires="at most 30 days after the last comment while nobody decided, at most six months after a decision, of a refusal after it was told "
+    "(the house may shorten both); at once when the agreement ends",
 )
 PERSON = (
     "id", "public_id", "person_key", "name", "email", "language", "stage", "stage_entered_at", "is_suggested", "score", "parts",
@@ -48,10 +49,14 @@ declare(
 declare(
     "recruiting.Decision",
     personal=dict.fromkeys(
-        ("candidate", "lead", "by", "at", "from_stage", "to_stage", "reason", "note"), WITH_THE_PERSON
+        (
+            "candidate", "lead", "by", "at", "from_stage", "to_stage", "reason", "note", "told_how", "told_on", "told_by",
+            "told_at",
+        ),
+        WITH_THE_PERSON,
     ),
     impersonal=["id", "version"],
-)
+)  # fmt: skip
 declare(
     "recruiting.Note",
     personal=dict.fromkeys(("candidate", "lead", "by", "at", "changed_at", "text"), WITH_THE_PERSON),
@@ -106,8 +111,11 @@ declare(
 declare(
     "recruiting.ReviewSettings",
     personal={},
-    impersonal=["id", "new_days", "shortlisted_days", "later_days", "hides_names", "blind_percent"],
-)
+    impersonal=[
+        "id", "new_days", "shortlisted_days", "later_days", "hides_names", "blind_percent", "keep_new", "keep_shortlisted",
+        "keep_talks", "keep_joined", "keep_later", "keep_dismissed", "changes",
+    ],
+)  # fmt: skip
 # The number in `person` points to nobody once the person is deleted; `by` is a member of the house,
 # and `actor` the number of their account, which stays when the account is deleted.
 AFTER_TWO_YEARS = Personal(erased_by="recruiting.actions.retention.delete_due", expires="24 months after the entry")

@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
-from recruiting.enums import Act, Condition, Fault, Hitch, Paper, Reason, Stage, Way
+from recruiting.enums import Act, Condition, Fault, Hitch, Paper, Reason, Stage, Told, Way
 
 FILTERS: dict[str, str | Promise] = {
     "stage": gettext_lazy("Stage"),
@@ -76,7 +76,33 @@ def step(act: str, detail: Any) -> str:
         return _filed(detail)
     if act in QUOTED:
         return str(detail.get(QUOTED[act], ""))
-    return _decided(detail)
+    if act == Act.RULED:
+        return _ruled(_mapping(detail.get("was")), _mapping(detail.get("now")))
+    return "; ".join(part for part in (_decided(detail), told_in(detail)) if part)
+
+
+def told(how: str, on: date | None) -> str:
+    """Whether and how somebody was told that they were turned down; empty where nobody was asked."""
+    if how not in Way:
+        return ""
+    if on is None:
+        return str(Way(how).label)
+    return _("told on %(date)s, %(how)s") % {"date": date_format(on, "DATE_FORMAT"), "how": Way(how).label}
+
+
+def told_in(detail: Any) -> str:
+    """The same from the details of an entry."""
+    detail = _mapping(detail)
+    try:
+        return told(str(detail.get("told", "")), parse_date(str(detail.get("told_on", ""))))
+    except ValueError:
+        return ""
+
+
+def _ruled(was: Mapping[str, Any], now: Mapping[str, Any]) -> str:
+    changed = [stage for stage in Stage if was.get(stage) != now.get(stage)]
+    said = _("%(stage)s: %(now)s days instead of %(was)s")
+    return "; ".join(said % {"stage": stage.label, "now": now.get(stage), "was": was.get(stage)} for stage in changed)
 
 
 def _filed(detail: Mapping[str, Any]) -> str:

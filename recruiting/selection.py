@@ -11,8 +11,9 @@ from django.core import signing
 from django.utils.dateparse import parse_date
 
 from comments.enums import Purpose
-from recruiting.enums import BulkAct
+from recruiting.enums import BulkAct, Way
 from recruiting.models import Candidate, PartnerLead
+from recruiting.telling import Telling
 
 AnyPerson = Candidate | PartnerLead
 SALT = "recruiting.selection"
@@ -32,6 +33,13 @@ class Wish:
     text: str = ""
     until: str = ""
     reason: str = ""
+    told: str = Way.NOT.value
+    told_on: str = ""
+
+    @property
+    def telling(self) -> Telling:
+        """Whether those who are turned down were told."""
+        return Telling(self.told, self.told_on)
 
     @property
     def day(self) -> Any:

@@ -4,6 +4,10 @@ What ends a person's agreement or their comment does not wait for a worker: it t
 (features.md, LR-1).
 """
 
+from django.db.models.signals import post_save
+from wagtail.log_actions import get_active_log_context
+
+from accounts.models import User
 from comments.models import ReaderComment
 from comments.signals import (
     address_moved,
@@ -19,7 +23,8 @@ from comments.signals import (
 )
 from listening.signals import comment_read
 from recruiting import companies, tasks
-from recruiting.actions import consideration, erasure, moving
+from recruiting.actions import consideration, erasure, moving, shortening
+from recruiting.models import ReviewSettings
 
 
 def look(sender: object, comment: ReaderComment, **kwargs: object) -> None:
@@ -59,6 +64,12 @@ def move_along(sender: object, old: str, new: str, **kwargs: object) -> None:
         tasks.measure.enqueue(company_id)
 
 
+def rule(sender: object, **kwargs: object) -> None:
+    """The rules of the house were saved; in the transaction of `ReviewSettings.save`."""
+    user = get_active_log_context().user
+    shortening.take_effect(by=user if isinstance(user, User) else None)
+
+
 def connect() -> None:
     """Connect the receivers once."""
     for signal in (comment_read, comment_confirmed, comment_published, consent_given):
@@ -73,3 +84,4 @@ def connect() -> None:
     for signal in (comment_withdrawn, comment_erased, use_objected):
         signal.connect(unhear, dispatch_uid="recruiting.unhear")
     address_moved.connect(move_along, dispatch_uid="recruiting.move_along")
+    post_save.connect(rule, sender=ReviewSettings, dispatch_uid="recruiting.rule")

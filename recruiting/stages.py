@@ -1,7 +1,7 @@
-"""Which stage may follow which, for which reasons, and how long a person may stay there."""
+"""Which stage may follow which, for which reasons, and how long a person may stay there at most."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from recruiting.enums import Reason, Stage
 
@@ -23,8 +23,9 @@ REASONS: dict[Stage, tuple[Reason, ...]] = {
 }
 
 # An unreviewed flag lives 30 days; after a refusal the claims of the Equal Treatment Act need six months (AGG 15(4), features.md LT-1).
+# The house may shorten these times (keeping.py).
 HALF_A_YEAR = timedelta(days=183)
-RETENTION: dict[Stage, timedelta] = {
+LONGEST: dict[Stage, timedelta] = {
     Stage.NEW: timedelta(days=30),
     Stage.SHORTLISTED: HALF_A_YEAR,
     Stage.TALKS: HALF_A_YEAR,
@@ -41,11 +42,6 @@ def may_move(from_stage: str, to_stage: str) -> bool:
 def fits(reason: str, to_stage: str) -> bool:
     """Whether a reason can explain this decision."""
     return reason in REASONS.get(Stage(to_stage), ())
-
-
-def deletion(stage: str, *, entered_at: datetime) -> datetime:
-    """When somebody who entered `stage` then must be gone."""
-    return entered_at + RETENTION[Stage(stage)]
 
 
 def former(decisions: Iterable[tuple[str, str]]) -> Stage | None:

@@ -9,15 +9,14 @@ from comments.drafts import mailbox_hash
 from comments.enums import Purpose
 from comments.models import Consent, Objection
 from listening.models import FLAG, WORTH_READING, CommentAnalysis
-from recruiting import eligibility
+from recruiting import eligibility, keeping
 from recruiting.enums import Stage
-from recruiting.stages import RETENTION
 
 KEPT_FOR = 600
 
 
 def count(purpose: Purpose) -> int:
-    """Sound, insightful comments of the last 30 days that could serve recruiting, without those of writers who agreed or objected.
+    """Sound, insightful comments of the time for undecided people that could serve recruiting, without those of writers who agreed or objected.
 
     Kept for ten minutes, so that no list waits for it.
     """
@@ -28,19 +27,19 @@ def sentence(purpose: Purpose) -> str:
     """The number in words; nothing where there is none."""
     number = count(purpose)
     text = ngettext(
-        "%(number)s insightful comment of the last 30 days is by a writer who has not agreed. Nothing is kept about them; the "
+        "%(number)s insightful comment of the last %(days)d days is by a writer who has not agreed. Nothing is kept about them; the "
         "executive or a moderator may invite them.",
-        "%(number)s insightful comments of the last 30 days are by writers who have not agreed. Nothing is kept about them; the "
+        "%(number)s insightful comments of the last %(days)d days are by writers who have not agreed. Nothing is kept about them; the "
         "executive or a moderator may invite them.",
         number,
     )
-    return text % {"number": number} if number else ""
+    return text % {"number": number, "days": keeping.times().now[Stage.NEW]} if number else ""
 
 
 def _counted(purpose: Purpose) -> int:
     insightful = CommentAnalysis.objects.current().filter(insight__gte=WORTH_READING, spam__lt=FLAG, toxic__lt=FLAG)
     agreed = Consent.objects.standing().to(purpose)
-    limit = timezone.now() - RETENTION[Stage.NEW]
+    limit = keeping.times().fresh_from(timezone.now())
     found = (
         eligibility.strangers()
         .annotate(decided_at=Coalesce("moderated_at", "confirmed_at"))

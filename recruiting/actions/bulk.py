@@ -17,9 +17,9 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from comments.actions import letters
 from comments.enums import Purpose
-from recruiting import ageing, obstacles, protected, selection, selectors, stages, tagging
+from recruiting import ageing, keeping, obstacles, protected, selection, selectors, tagging
 from recruiting.actions import entries, handling
-from recruiting.actions.decisions import Refused, check_reason, check_taught, check_words
+from recruiting.actions.decisions import Refused, answer, check_reason, check_taught, check_words, told_of
 from recruiting.actions.evidence import owner
 from recruiting.enums import Act, BulkAct, Stage
 from recruiting.filters import Filters
@@ -120,6 +120,8 @@ def _check(wish: Wish, purpose: Purpose, by: User) -> None:
         check_taught(by=by)
         check_reason(wish.reason, Stage.DISMISSED, wish.text)
         check_words(wish.text, wish.text)
+        if fault := wish.telling.fault:
+            raise Refused(fault)
 
 
 def _question(wish: Wish) -> str:
@@ -183,19 +185,23 @@ def _stop(people: Sequence[AnyPerson], wish: Wish, by: User) -> Told:
     """The same a single decision does, for each of them and for every address they are merged with (actions/decisions.py)."""
     now, column = timezone.now(), owner(people[0].purpose)
     others: list[Any] = list(MODELS[people[0].purpose].objects.filter(merged_into__in=people))
-    day = stages.deletion(Stage.DISMISSED, entered_at=now)
-    Decision.objects.bulk_create(
+    since = keeping.counted_from(decided_at=now, told_on=wish.telling.on)
+    day = keeping.times().end(Stage.DISMISSED, since)
+    rows = [
         Decision(
             **{column: person}, by=by, at=now, from_stage=person.stage, to_stage=Stage.DISMISSED, reason=wish.reason,
             note=wish.text.strip(), version=person.version,
         )
         for person in [*people, *others]
-    )  # fmt: skip
+    ]  # fmt: skip
+    for row in rows:
+        answer(row, wish.telling, by)
+    Decision.objects.bulk_create(rows)
     _rows([*people, *others]).update(
         stage=Stage.DISMISSED, stage_entered_at=now, delete_after=day, comes_back_on=None, revision=F("revision") + 1,
         own_until=Case(When(own_until=None, then=None), default=Value(day)),
     )  # fmt: skip
-    step = {"to_stage": Stage.DISMISSED.value, "reason": wish.reason}
+    step = {"to_stage": Stage.DISMISSED.value, "reason": wish.reason, **told_of(rows[0])}
     entries.write_many(act=Act.FOLLOWED, told=[(row, {"from_stage": row.stage, **step}) for row in others], by=by)
     return {person.pk: {"from_stage": person.stage, **step, "revision": person.revision + 1} for person in people}
 

@@ -14,7 +14,7 @@ from comments.enums import Purpose
 from comments.models import Consent, Objection, ReaderComment
 from listening.actions import switching
 from listening.models import CommentAnalysis, Reading, ScoringSwitch
-from recruiting import eligibility, merging, observations, on_file, sampling, scoring, stages
+from recruiting import eligibility, keeping, merging, observations, on_file, sampling, scoring
 from recruiting.actions import entries, evidence, parting
 from recruiting.enums import Act, Stage
 from recruiting.models import Candidate, PartnerLead, ReviewSettings, opaque_id
@@ -159,7 +159,7 @@ def _settle(purpose: Purpose, address: str, *, without: int | None = None, is_ch
         _let_go(person, material, stopped, others, is_changed=is_changed)
     elif person:
         _update(person, material, others, is_changed=is_changed)
-    elif any(eligibility.is_fresh(comment) for comment, _analysis in material.read):
+    elif eligibility.is_fresh(*(comment for comment, _analysis in material.read)):
         _update(_create(purpose, key, material), material)
     if main and person and (person.pk is None or person.revision != before):
         _settle(purpose, main.email, without=without, is_changed=True)
@@ -192,7 +192,7 @@ def _create(purpose: Purpose, key: str, material: Material) -> AnyPerson:
             "language": latest.language,
             "stage_entered_at": now,
             "first_seen_at": now,
-            "delete_after": stages.deletion(Stage.NEW, entered_at=now),
+            "delete_after": keeping.times().end(Stage.NEW, now),
         },
     )
     return person
@@ -276,7 +276,8 @@ def _extend(person: AnyPerson, material: Material) -> None:
     if person.stage != Stage.NEW:
         return
     moments = map(eligibility.counts_from, material.comments)
-    ends = [stages.deletion(Stage.NEW, entered_at=moment) for moment in moments if moment]
+    times = keeping.times()
+    ends = [times.end(Stage.NEW, moment) for moment in moments if moment]
     latest = max([person.own_until or person.delete_after, *ends])
     if person.own_until is None:
         person.delete_after = latest

@@ -3,18 +3,22 @@
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from recruiting import ageing, lesson, merging, protected, stages
+from recruiting import ageing, keeping, lesson, merging, protected, stages
 from recruiting.actions import entries, parting
 from recruiting.actions.evidence import owner
 from recruiting.enums import Act, Reason, Stage
 from recruiting.models import Candidate, Decision, PartnerLead, ReviewEntry
 from recruiting.permissions import may_decide
+from recruiting.telling import Telling
 
 AnyPerson = Candidate | PartnerLead
 NOTE_LENGTH = 1000
+NOT_TOLD = Telling()
+COPIED = ("by", "at", "to_stage", "reason", "note", "told_how", "told_on", "told_by", "told_at")
 
 
 class Refused(Exception):  # noqa: N818  (a decision that was refused, not a fault)
@@ -42,17 +46,23 @@ class Questionable(Refused):
 
 
 @transaction.atomic
-def decide(
-    *, person: AnyPerson, to_stage: str, reason: str, note: str, by: User, revision: int, confirmed_note: str = ""
-) -> Decision:
-    """Move a person to another stage. Raises PermissionDenied or Refused; then nothing is written."""
+def decide(  # noqa: PLR0913  (the fields of the form)
+    *, person: AnyPerson, to_stage: str, reason: str, note: str, by: User, revision: int, confirmed_note: str = "",
+    telling: Telling = NOT_TOLD,
+) -> Decision:  # fmt: skip
+    """Move a person to another stage, with whether they were told where that turns them down. Raises PermissionDenied or Refused; then
+    nothing is written."""
     person = _locked(person, by=by, revision=revision)
     if person.awaits_judgement:
         raise Unseen(_("Please say first whether what they wrote is useful; then you see the reading, and decide."))
     _check_move(person, to_stage)
     check_reason(reason, to_stage, note)
     check_words(note, confirmed_note)
-    return _move(person, Decision(by=by, to_stage=to_stage, reason=reason, note=note.strip()), act=Act.DECIDED)
+    check_telling(telling, to_stage, person)
+    decision = Decision(by=by, to_stage=to_stage, reason=reason, note=note.strip())
+    if to_stage == Stage.DISMISSED:
+        answer(decision, telling, by)
+    return _move(person, decision, act=Act.DECIDED)
 
 
 @transaction.atomic
@@ -137,6 +147,30 @@ def check_reason(reason: str, to_stage: str, note: str) -> None:
         raise Refused(_("Please explain the other reason in words."))
 
 
+def check_telling(telling: Telling, to_stage: str, person: AnyPerson) -> None:
+    """Raises Refused for an answer that cannot be, or one that belongs to another decision."""
+    if to_stage != Stage.DISMISSED and telling != NOT_TOLD:
+        raise Refused(
+            _("Whether somebody was told is noted only for who is turned down. Please choose “not told” and no day.")
+        )
+    if fault := telling.fault_about(person):
+        raise Refused(fault)
+
+
+def answer(decision: Decision, telling: Telling, by: User) -> None:
+    """Put down with a refusal whether and how the person was told, and who says so; not saved yet."""
+    decision.told_how, decision.told_on = telling.how, telling.on
+    decision.told_by, decision.told_at = by, timezone.now()
+
+
+def told_of(decision: Decision) -> dict[str, str]:
+    """The same for the record; nothing where nobody was asked."""
+    if not decision.told_how:
+        return {}
+    day = {"told_on": decision.told_on.isoformat()} if decision.told_on else {}
+    return {"told": str(decision.told_how), **day}
+
+
 def former_stage(person: AnyPerson) -> Stage | None:
     """Where taking back the last standing decision would lead."""
     return stages.former(person.decisions.order_by("at", "pk").values_list("from_stage", "reason"))
@@ -177,22 +211,23 @@ def _move(person: AnyPerson, decision: Decision, *, act: Act) -> Decision:
     decision.from_stage, decision.version = person.stage, person.version
     decision.save()
     person.stage, person.stage_entered_at = decision.to_stage, decision.at
-    parting.keep_until(person=person, day=stages.deletion(person.stage, entered_at=person.stage_entered_at))
+    since = keeping.counted_from(decided_at=decision.at, told_on=decision.told_on)
+    parting.keep_until(person=person, day=keeping.times().end(person.stage, since))
     if ageing.is_moot(person):
         person.comes_back_on = None
     person.revision += 1
     person.save()
     step = {"from_stage": decision.from_stage, "to_stage": decision.to_stage, "reason": decision.reason}
-    entries.write(act=act, person=person, by=decision.by, **step, revision=person.revision)
+    entries.write(act=act, person=person, by=decision.by, **step, **told_of(decision), revision=person.revision)
     return decision
 
 
 def _follow(other: AnyPerson, decision: Decision) -> None:
     """A decision about a person with several addresses stands with each, so that none loses it when they are separated."""
-    copied = {name: getattr(decision, name) for name in ("by", "at", "to_stage", "reason", "note")}
+    copied = {name: getattr(decision, name) for name in COPIED}
     Decision.objects.create(**{owner(other.purpose): other}, **copied, from_stage=other.stage, version=other.version)
     step = {"from_stage": other.stage, "to_stage": str(decision.to_stage), "reason": str(decision.reason)}
     other.stage, other.stage_entered_at = decision.to_stage, decision.at
     other.revision += 1
     other.save(update_fields=["stage", "stage_entered_at", "revision"])
-    entries.write(act=Act.FOLLOWED, person=other, by=decision.by, **step)
+    entries.write(act=Act.FOLLOWED, person=other, by=decision.by, **step, **told_of(decision))

@@ -55,6 +55,11 @@ def write_paper(*, act: Act, by: User, paper: str, on: str, row: int) -> ReviewE
     return _add(ReviewEntry(act=act, by=by, detail={"paper": paper, "on": on, "row": row}))
 
 
+def write_times(*, by: User | None, was: Mapping[str, int], now: Mapping[str, int]) -> ReviewEntry:
+    """Somebody changed how long people are kept: the days by stage before and after (features.md, LT-1)."""
+    return _add(ReviewEntry(act=Act.RULED, by=by, detail={"was": dict(was), "now": dict(now)}))
+
+
 def write_lesson(*, by: User) -> ReviewEntry:
     """Somebody passed the lesson that comes before the first decision (features.md, LG-6)."""
     return _add(ReviewEntry(act=Act.LEARNT, by=by))

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('recruiting', '0013_acts_and_queue'),
+        ('recruiting', '0014_handover'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

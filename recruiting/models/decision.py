@@ -7,12 +7,12 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from recruiting.enums import Reason, Stage
+from recruiting.enums import Reason, Stage, Way
 from recruiting.models.person import Candidate, PartnerLead
 
 
 class Decision(models.Model):
-    """What a named human decided about a person, and why."""
+    """What a named human decided about a person, and why; of a refusal also whether and how the person was told, and who says so."""
 
     candidate = models.ForeignKey(Candidate, on_delete=models.CASCADE, null=True, blank=True, related_name="decisions")
     lead = models.ForeignKey(PartnerLead, on_delete=models.CASCADE, null=True, blank=True, related_name="decisions")
@@ -23,6 +23,12 @@ class Decision(models.Model):
     reason = models.CharField(_("reason"), max_length=16, choices=Reason)
     note = models.TextField(_("in words"), max_length=1000, blank=True)
     version = models.CharField(_("analyser version"), max_length=200)
+    told_how = models.CharField(_("told"), max_length=16, choices=Way, blank=True)
+    told_on = models.DateField(_("told on"), null=True, blank=True)
+    told_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    told_at = models.DateTimeField(null=True, blank=True)
 
     wagtail_reference_index_ignore = True
 

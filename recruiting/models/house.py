@@ -1,20 +1,34 @@
 """The house's own rules for the review of people."""
 
-from typing import ClassVar
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
+from recruiting.enums import Stage
+from recruiting.stages import LONGEST
+
 _PERCENT = [MinValueValidator(0), MaxValueValidator(100)]
 _DAYS = [MinValueValidator(1), MaxValueValidator(183)]
+_NO_LONGER = _("This time can be shortened, never lengthened: at most %(limit_value)d days.")
+
+
+def _kept(label: Any, stage: Stage) -> "models.PositiveSmallIntegerField[int, int]":
+    longest = LONGEST[stage].days
+    limits = [MinValueValidator(1), MaxValueValidator(longest, _NO_LONGER)]
+    return models.PositiveSmallIntegerField(label, default=longest, validators=limits)
 
 
 @register_setting(icon="group")
 class ReviewSettings(BaseGenericSetting):
-    """When the screens warn, and what a reviewer is not shown at first; in one row."""
+    """When the screens warn, what a reviewer is not shown at first, and how long people are kept; in one row.
+
+    `changes` are the times to keep people the house has set so far, each with its moment; what holds is read from there (keeping.py).
+    """
 
     new_days = models.PositiveSmallIntegerField(_("days among the new ones"), default=7, validators=_DAYS)
     shortlisted_days = models.PositiveSmallIntegerField(_("days on the shortlist"), default=14, validators=_DAYS)
@@ -33,6 +47,14 @@ class ReviewSettings(BaseGenericSetting):
         ),
     )  # fmt: skip
 
+    keep_new = _kept(_("without a decision, after the last comment"), Stage.NEW)
+    keep_shortlisted = _kept(_("on the shortlist"), Stage.SHORTLISTED)
+    keep_talks = _kept(_("in conversation"), Stage.TALKS)
+    keep_joined = _kept(_("on board"), Stage.JOINED)
+    keep_later = _kept(_("under “later”"), Stage.LATER)
+    keep_dismissed = _kept(_("turned down, after they were told, else after the decision"), Stage.DISMISSED)
+    changes = models.JSONField(default=list, editable=False)
+
     panels: ClassVar[list[Panel]] = [
         MultiFieldPanel(
             [FieldPanel("new_days"), FieldPanel("shortlisted_days"), FieldPanel("later_days")],
@@ -40,9 +62,29 @@ class ReviewSettings(BaseGenericSetting):
             help_text=_("The warning reminds people; it moves nobody and deletes nothing."),
         ),
         MultiFieldPanel([FieldPanel("hides_names"), FieldPanel("blind_percent")], _("What a reviewer sees first")),
+        MultiFieldPanel(
+            [FieldPanel(f"keep_{stage.value}") for stage in Stage],
+            _("Days until people are deleted"),
+            help_text=_(
+                "These times can only be shortened. A shortened time holds at once, also for the people who are here: whoever is over it is "
+                "deleted in the next night. Lengthening it again prolongs nobody without a new comment or decision."
+            ),
+        ),
     ]
 
     wagtail_reference_index_ignore = True
 
     class Meta:
         verbose_name = _("rules for the review of people")
+
+    @property
+    def keeps(self) -> Mapping[str, int]:
+        """The days for each stage as they stand in the form, never more than the longest."""
+        return {stage.value: min(getattr(self, f"keep_{stage.value}"), LONGEST[stage].days) for stage in Stage}
+
+    @transaction.atomic
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """What follows from other times happens in the same transaction (signal_handlers.py); nobody rewrites which ones held before."""
+        rows = type(self).objects.select_for_update().filter(pk=self.pk)
+        self.changes = rows.values_list("changes", flat=True).first() or []
+        super().save(*args, **kwargs)

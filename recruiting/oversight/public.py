@@ -15,11 +15,10 @@ from core.notices import for_privacy_page
 from listening import derived as readings
 from listening import rule_list
 from listening.models import ScoringSwitch
-from recruiting import on_file, scoring
+from recruiting import keeping, on_file, scoring
 from recruiting.actions.retention import RECORD_LIFE
 from recruiting.enums import Stage
 from recruiting.permissions import VIEW
-from recruiting.stages import RETENTION
 
 DAYS_OF_A_MONTH = 30
 
@@ -34,10 +33,11 @@ class Use:
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """How long people stay, from the table that the deleting job uses."""
+    """How long people stay, by the times in force that the deleting job obeys."""
 
     undecided: int
     decided: int
+    dismissed: int
     record_months: int
 
 
@@ -46,9 +46,11 @@ def uses() -> list[Use]:
 
 
 def times() -> Times:
+    days = keeping.times().now
     return Times(
-        undecided=RETENTION[Stage.NEW].days,
-        decided=max(kept.days for stage, kept in RETENTION.items() if stage != Stage.NEW),
+        undecided=days[Stage.NEW],
+        decided=max(days[stage] for stage in Stage if stage not in {Stage.NEW, Stage.DISMISSED}),
+        dismissed=days[Stage.DISMISSED],
         record_months=RECORD_LIFE.days // DAYS_OF_A_MONTH,
     )
 

@@ -164,7 +164,11 @@ def _retention() -> Section:
     rows: list[Line] = [
         (_("Readings of a comment"), _("as long as the comment")),
         (_("People nobody has decided about"), _("%(days)d days after their last comment") % {"days": kept.undecided}),
-        (_("People after a decision"), _("%(days)d days") % {"days": kept.decided}),
+        (_("People after a decision"), _("at most %(days)d days") % {"days": kept.decided}),
+        (
+            _("People who were turned down"),
+            _("%(days)d days after they were told, else after the decision") % {"days": kept.dismissed},
+        ),
         (_("The record, without names"), _("%(months)d months") % {"months": kept.record_months}),
     ]
     last = DueRun.objects.filter(name="recruiting.retention").values_list("succeeded_at", flat=True).first()

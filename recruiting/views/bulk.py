@@ -10,7 +10,7 @@ from recruiting import blindness, bulk_words, selection
 from recruiting.actions import bulk
 from recruiting.actions.bulk import Left
 from recruiting.actions.decisions import Refused
-from recruiting.enums import BulkAct
+from recruiting.enums import BulkAct, Way
 from recruiting.filters import Filters
 from recruiting.models import Candidate, PartnerLead
 from recruiting.permissions import may_decide
@@ -92,14 +92,16 @@ class BulkView(QueueView):
         if act in {BulkAct.TAG, BulkAct.UNTAG}:
             return Wish(act, text=sent["tag"])
         if act == BulkAct.STOP:
-            return Wish(act, text=sent["note"], reason=sent["reason"])
+            return Wish(
+                act, text=sent["note"], reason=sent["reason"], told=sent["told"] or Way.NOT, told_on=sent["told_on"]
+            )
         return Wish(act, until=sent["until"] if act == BulkAct.PUT_OFF else "")
 
     def _typed(self) -> dict[str, Any]:
         sent = self.request.POST
         words = {
             key: one_kind_of_line_end(sent.get(key, ""))
-            for key in ("act", "to", "tag", "until", "reason", "note", "scope")
+            for key in ("act", "to", "tag", "until", "reason", "note", "told", "told_on", "scope")
         }
         return {**words, "numbers": [one_kind_of_line_end(number) for number in sent.getlist("number")]}
 

@@ -21,22 +21,24 @@ from recruiting import (
     purposes,
     selectors,
     stages,
+    telling,
     touches,
 )
 from recruiting.actions import decisions, entries, erasure, revealing
-from recruiting.actions.decisions import NOTE_LENGTH, Questionable, Refused, Stale
+from recruiting.actions.decisions import NOT_TOLD, NOTE_LENGTH, Questionable, Refused, Stale
 from recruiting.enums import Reason, Stage
 from recruiting.filters import Filters
 from recruiting.models import Candidate, HandOver, PartnerLead
 from recruiting.permissions import MODELS
 from recruiting.portrait import portrait
+from recruiting.telling import Telling
 from recruiting.views import beside, judging, sameness, veiled
 from recruiting.views.base import RoomScreen
 
 AnyPerson = Candidate | PartnerLead
 STEPS = (
     "decide", "reopen", "erase", "note", "change_note", "assign", "put_off", "tag", "untag", "score", "merge", "separate", "write", "touch",
-    "change_touch", "reveal", "judge", "hand_over",
+    "change_touch", "reveal", "judge", "hand_over", "tell",
 )  # fmt: skip
 
 
@@ -49,6 +51,7 @@ class Draft:
     note: str = ""
     confirmed_note: str = ""
     revision: int = 0
+    telling: Telling = NOT_TOLD
 
     @classmethod
     def read(cls, request: HttpRequest) -> "Draft":
@@ -59,6 +62,7 @@ class Draft:
             reason=sent.get("reason", ""),
             note=one_kind_of_line_end(sent.get("note", "")),
             confirmed_note=one_kind_of_line_end(sent.get("confirmed_note", "")),
+            telling=Telling(sent.get("told", NOT_TOLD.how), one_kind_of_line_end(sent.get("told_on", ""))),
             revision=int(revision) if revision.isdecimal() and len(revision) < 10 else 0,
         )
 
@@ -162,6 +166,7 @@ class PersonView(RoomScreen):
             card_form=judging.rows(kwargs.get("typed") or {}),
             conflict=purposes.conflict(person, self.user),
             same=sameness.of(person),
+            telling=telling.of(person),
             partner=beside.of(person, self.user, self.filters),
             **steps,
         )
@@ -214,7 +219,7 @@ class DecideView(StepView):
     def step(self, person: AnyPerson, draft: Draft) -> str:
         decision = decisions.decide(
             person=person, to_stage=draft.to_stage, reason=draft.reason, note=draft.note, by=self.user,
-            revision=draft.revision, confirmed_note=draft.confirmed_note,
+            revision=draft.revision, confirmed_note=draft.confirmed_note, telling=draft.telling,
         )  # fmt: skip
         return _("%(number)s: %(stage)s.") % {"number": person.public_id, "stage": Stage(decision.to_stage).label}
 

@@ -13,6 +13,7 @@ from recruiting.actions.consideration import consider
 from recruiting.actions.entries import write_view
 from recruiting.enums import CompanyKind, Stage
 from recruiting.models import Candidate, Company, PartnerLead, Source
+from recruiting.stages import LONGEST
 from tests.factories.accounts import UserFactory
 from tests.factories.comments import comment, consent
 from tests.factories.listening import analysis
@@ -72,6 +73,11 @@ def people(number: int, on: PostPage) -> None:
     Source.objects.bulk_create(
         Source(candidate=person, comment=row, consent=given, post=row.target_id) for person in rows
     )
+
+
+def kept_longest() -> dict[str, int]:
+    """What the rules of the house say of the times to keep people until somebody shortens them, as their form sends it."""
+    return {f"keep_{stage.value}": life.days for stage, life in LONGEST.items()}
 
 
 def seen(person: Candidate | PartnerLead, by: Any) -> None:

@@ -29,7 +29,7 @@ from recruiting.selectors import people, people_worth_meeting
 from recruiting.veiling import Veil
 from tests.factories import blog
 from tests.factories.listening import analysis
-from tests.factories.recruiting import candidate, lead, remark, seen
+from tests.factories.recruiting import candidate, kept_longest, lead, remark, seen
 
 pytestmark = pytest.mark.django_db
 QUEUE = "/admin/recruiting/candidates/"
@@ -392,7 +392,7 @@ def test_two_readings_of_one_comment_count_one_person(house: None, hr: User) -> 
 
 def test_share_of_the_sample_is_a_setting_of_hr_between_none_and_all(login: Any) -> None:
     path = reverse("wagtailsettings:edit", args=["recruiting", "reviewsettings", ReviewSettings.load().pk])
-    days, client = {"new_days": 7, "shortlisted_days": 14, "later_days": 90}, login("hr")
+    days, client = kept_longest() | {"new_days": 7, "shortlisted_days": 14, "later_days": 90}, login("hr")
 
     answers = [
         client.post(path, {**days, "blind_percent": share, "hides_names": "on"}).status_code

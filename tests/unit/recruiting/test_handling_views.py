@@ -19,7 +19,7 @@ from recruiting.filters import ALL, Filters
 from recruiting.models import Candidate, Note, ReviewSettings, Scorecard, Tag
 from recruiting.selectors import people
 from tests.factories import blog
-from tests.factories.recruiting import age, candidate, lead, move
+from tests.factories.recruiting import age, candidate, kept_longest, lead, move
 from tests.factories.recruiting import people as many
 
 pytestmark = pytest.mark.django_db
@@ -346,7 +346,7 @@ def test_disclosure_tells_notes_tags_cards_and_the_follow_up(hr: Client) -> None
 
 def test_settings_of_the_review_are_for_hr(login: Any) -> None:
     path = reverse("wagtailsettings:edit", args=["recruiting", "reviewsettings", ReviewSettings.load().pk])
-    days = {"shortlisted_days": 14, "later_days": 90, "blind_percent": 10}
+    days = kept_longest() | {"shortlisted_days": 14, "later_days": 90, "blind_percent": 10}
 
     assert login("hr").get(path).status_code == 200
     assert login("partners").get(path).status_code == 302

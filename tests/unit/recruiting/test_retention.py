@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from recruiting.actions.retention import delete_due
 from recruiting.enums import Act, Stage
+from recruiting.keeping import times
 from recruiting.models import Candidate, PartnerLead, RecruitingSignal, ReviewEntry, Source
-from recruiting.stages import deletion
 from tests.factories.recruiting import candidate, lead, move
 
 pytestmark = pytest.mark.django_db
@@ -29,7 +29,7 @@ def test_delete_due_a_new_person_has_thirty_days(hours: int, left: int) -> None:
 @pytest.mark.parametrize(("days", "left"), [(182, 1), (184, 0)])
 def test_delete_due_after_a_decision_there_are_six_months(stage: Stage, days: int, left: int) -> None:
     person = lead()
-    move(person, stage, delete_after=deletion(stage, entered_at=person.stage_entered_at))
+    move(person, stage, delete_after=times().end(stage, person.stage_entered_at))
 
     with time_machine.travel(person.stage_entered_at + timedelta(days=days), tick=False):
         delete_due()

@@ -11,7 +11,7 @@ from accounts.role_names import NAMES
 from accounts.roles import ROLES
 from listening.models import ScoringSwitch
 from listening.reader import shipped_rules
-from recruiting.stages import RETENTION
+from recruiting.stages import LONGEST
 from tests.factories import rules
 
 pytestmark = pytest.mark.django_db
@@ -32,7 +32,7 @@ def test_page_has_meaning_example_use_and_times_of_what_is_in_force(client: Clie
     assert "Claim with a reason, condition, consequence or concession" in text
     assert example("en.argument.because") in text
     assert f"{len(shipped_rules())} rules" in text
-    assert all(f"{kept.days} days" in text for kept in RETENTION.values())
+    assert all(f"{kept.days} days" in text for kept in LONGEST.values())
     assert "HR department, works council" in text
 
 

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from core.models import CompanySettings
 from listening.models import RuleChange, ScoringSwitch
 from recruiting.oversight.public import times, uses
-from recruiting.stages import RETENTION
+from recruiting.stages import LONGEST
 from tests.factories import rules
 from tests.factories.accounts import UserFactory
 from tests.factories.recruiting import candidate
@@ -127,10 +127,10 @@ def test_each_purpose_names_those_who_may_see_people_of_it_and_no_others() -> No
 
 
 def test_times_follow_the_table_that_deletes(monkeypatch: pytest.MonkeyPatch) -> None:
-    longest = max(RETENTION, key=lambda stage: RETENTION[stage])
-    monkeypatch.setitem(RETENTION, longest, RETENTION[longest] * 2)
+    longest = max(LONGEST, key=lambda stage: LONGEST[stage])
+    monkeypatch.setitem(LONGEST, longest, LONGEST[longest] * 2)
 
-    assert times().decided == RETENTION[longest].days
+    assert times().decided == LONGEST[longest].days
 
 
 def test_hostile_name_of_the_house_is_text(client: Client) -> None:

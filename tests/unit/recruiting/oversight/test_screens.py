@@ -14,7 +14,7 @@ from recruiting.enums import Act
 from recruiting.models import ReviewEntry
 from recruiting.oversight import sheets
 from recruiting.oversight.sheet import Section, Sheet, as_markdown
-from recruiting.stages import RETENTION
+from recruiting.stages import LONGEST
 from tests.factories import rules
 from tests.factories.recruiting import remark
 
@@ -91,7 +91,7 @@ def test_sheet_has_live_values_in_every_form(login: Any, slug: str, kind: str) -
     text = answer.content.decode()
     assert answer.status_code == 200
     assert "Muster GmbH" in text
-    assert all(str(kept.days) in text for kept in RETENTION.values())
+    assert all(str(kept.days) in text for kept in LONGEST.values())
     assert ("attachment" in answer.headers.get("Content-Disposition", "")) is bool(kind)
 
 

@@ -1,0 +1,57 @@
+"""The house changes how long people are kept: shorter times hold at once for everybody who is here, longer ones for nobody (features.md, LT-1)."""
+
+from collections.abc import Collection
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import User
+from recruiting import ageing
+from recruiting.actions import entries
+from recruiting.enums import Stage
+from recruiting.keeping import Times
+from recruiting.models import Candidate, PartnerLead, ReviewSettings
+from recruiting.permissions import MODELS, PersonModel
+
+AnyPerson = Candidate | PartnerLead
+COLUMNS = ("delete_after", "own_until", "comes_back_on")
+
+
+@transaction.atomic
+def take_effect(*, by: User | None) -> int:
+    """Put the times of the form into force; returns for how many rows the day of deletion came nearer.
+
+    `by` is empty only where no account was at work, as in a shell.
+    """
+    house = ReviewSettings.objects.select_for_update().first()
+    if house is None:
+        return 0
+    before = Times.of(house)
+    changed = [stage for stage in Stage if house.keeps[stage] != before.now[stage]]
+    if not changed:
+        return 0
+    house.changes = [*house.changes, [timezone.now().isoformat(), house.keeps]]
+    ReviewSettings.objects.filter(pk=house.pk).update(changes=house.changes)
+    entries.write_times(
+        by=by, was={stage: before.now[stage] for stage in changed}, now={stage: house.keeps[stage] for stage in changed}
+    )
+    return sum(_shorten(model, changed, before, Times.of(house)) for model in MODELS.values())
+
+
+def _shorten(model: PersonModel, changed: Collection[Stage], before: Times, after: Times) -> int:
+    rows: Any = model.objects.select_for_update().filter(stage__in=changed).order_by("pk")
+    nearer = [person for person in rows if _is_nearer(person, before, after)]
+    rows.bulk_update(nearer, COLUMNS, batch_size=500)
+    return len(nearer)
+
+
+def _is_nearer(person: AnyPerson, before: Times, after: Times) -> bool:
+    """Move the days of one row; nobody stays put off until after their deletion, else nobody would look at them any more."""
+    was = (person.delete_after, person.own_until)
+    for column in ("delete_after", "own_until"):
+        if end := getattr(person, column):
+            setattr(person, column, min(end, after.end(person.stage, before.start(person.stage, end))))
+    if ageing.is_moot(person):
+        person.comes_back_on = None
+    return was != (person.delete_after, person.own_until)
