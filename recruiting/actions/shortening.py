@@ -40,9 +40,10 @@ def take_effect(*, by: User | None) -> int:
 
 
 def _shorten(model: PersonModel, changed: Collection[Stage], before: Times, after: Times) -> int:
-    rows: Any = model.objects.select_for_update().filter(stage__in=changed).order_by("pk")
+    people: Any = model.objects
+    rows = people.select_for_update().filter(stage__in=changed).order_by("pk")
     nearer = [person for person in rows if _is_nearer(person, before, after)]
-    rows.bulk_update(nearer, COLUMNS, batch_size=500)
+    people.bulk_update(nearer, COLUMNS, batch_size=500)
     return len(nearer)
 
 
@@ -52,6 +53,6 @@ def _is_nearer(person: AnyPerson, before: Times, after: Times) -> bool:
     for column in ("delete_after", "own_until"):
         if end := getattr(person, column):
             setattr(person, column, min(end, after.end(person.stage, before.start(person.stage, end))))
-    if ageing.is_moot(person):
+    if person.comes_back_on and person.comes_back_on >= ageing.gone_on(person):
         person.comes_back_on = None
     return was != (person.delete_after, person.own_until)

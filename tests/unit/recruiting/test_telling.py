@@ -274,9 +274,10 @@ def test_the_person_reads_it_takes_it_along_and_erasure_ends_it(hr: User, accoun
         assert "you have not been told so yet" in " ".join(map(str, parts(person.email)))
     tell(person, partners, "letter", ago(2))
 
-    exported = everything(person.email)
+    with translation.override("de"):
+        exported = everything(person.email)
     row = exported["partner_leads_decisions"][0]
-    assert (row["told_how"], str(row["told_on"])) == ("letter", str(ago(2)))
+    assert (row["told_how"], str(row["told_on"])) == ("per Brief", str(ago(2)))
     assert "told_by" not in row
     assert partners.username not in str(exported)
 
