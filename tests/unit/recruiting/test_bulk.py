@@ -142,7 +142,9 @@ def test_stop_reaches_only_whose_page_was_read_as_it_is_and_does_what_a_decision
     assert (read.stage, read.revision, read.comes_back_on) == (Stage.DISMISSED, 2, None)
     assert read.delete_after - timedelta(days=183) == read.stage_entered_at == decision.at
     assert (decision.by, decision.note, decision.from_stage) == (hr, "Kein Platz.", Stage.NEW)
-    assert told(Act.DECIDED) == [{"from_stage": "new", "to_stage": "dismissed", "reason": "no_opening", "revision": 2}]
+    assert told(Act.DECIDED) == [
+        {"from_stage": "new", "to_stage": "dismissed", "reason": "no_opening", "told": "not", "revision": 2}
+    ]
     assert not twice.done
     seen(read, hr)
     assert decisions.reopen(person=read, note="", by=hr, revision=2).to_stage == Stage.NEW
