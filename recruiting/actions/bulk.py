@@ -195,7 +195,7 @@ def _stop(people: Sequence[AnyPerson], wish: Wish, by: User) -> Told:
         for person in [*people, *others]
     ]  # fmt: skip
     for row in rows:
-        answer(row, wish.telling, by)
+        answer(decision=row, telling=wish.telling, by=by)
     Decision.objects.bulk_create(rows)
     _rows([*people, *others]).update(
         stage=Stage.DISMISSED, stage_entered_at=now, delete_after=day, comes_back_on=None, revision=F("revision") + 1,

@@ -61,7 +61,7 @@ def decide(  # noqa: PLR0913  (the fields of the form)
     check_telling(telling, to_stage, person)
     decision = Decision(by=by, to_stage=to_stage, reason=reason, note=note.strip())
     if to_stage == Stage.DISMISSED:
-        answer(decision, telling, by)
+        answer(decision=decision, telling=telling, by=by)
     return _move(person, decision, act=Act.DECIDED)
 
 
@@ -157,7 +157,7 @@ def check_telling(telling: Telling, to_stage: str, person: AnyPerson) -> None:
         raise Refused(fault)
 
 
-def answer(decision: Decision, telling: Telling, by: User) -> None:
+def answer(*, decision: Decision, telling: Telling, by: User) -> None:
     """Put down with a refusal whether and how the person was told, and who says so; not saved yet."""
     decision.told_how, decision.told_on = telling.how, telling.on
     decision.told_by, decision.told_at = by, timezone.now()

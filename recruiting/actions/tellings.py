@@ -64,7 +64,7 @@ def _keep(person: AnyPerson, decision: Decision, said: Telling, by: User) -> Non
 
 
 def _answer(decision: Decision, said: Telling, by: User) -> None:
-    answer(decision, said, by)
+    answer(decision=decision, telling=said, by=by)
     decision.save(update_fields=["told_how", "told_on", "told_by", "told_at"])
 
 

@@ -84,29 +84,28 @@ def test_decide_not_told_counts_from_the_decision(person: Candidate, hr: User) -
     assert "told_on" not in ReviewEntry.objects.get(act=Act.DECIDED).detail
 
 
-@pytest.mark.parametrize(
-    ("telling", "words"),
-    [
-        ({"how": "pigeon"}, "whether and how"),
-        ({"how": "letter"}, "give the day"),
-        ({"how": "letter", "day": "31.31."}, "give the day"),
-        ({"how": "letter", "day": "2026-13-45"}, "give the day"),
-        ({"how": "not", "day": "2026-01-01"}, "leave the day empty"),
-        ({"how": "phone", "day": "2199-01-01"}, "today or an earlier day"),
-        ({"how": "phone", "day": "2001-01-01"}, "came in on"),
-    ],
-)
-def test_an_answer_that_cannot_be_is_refused_before_and_after(
-    person: Candidate, hr: User, telling: dict[str, str], words: str
-) -> None:
+WRONG = [
+    ({"how": "pigeon"}, "whether and how"),
+    ({"how": "letter"}, "give the day"),
+    ({"how": "letter", "day": "31.31."}, "give the day"),
+    ({"how": "letter", "day": "2026-13-45"}, "give the day"),
+    ({"how": "not", "day": "2026-01-01"}, "leave the day empty"),
+    ({"how": "phone", "day": "2199-01-01"}, "today or an earlier day"),
+    ({"how": "phone", "day": "2001-01-01"}, "came in on"),
+]
+
+
+def test_an_answer_that_cannot_be_is_refused_before_and_after(person: Candidate, hr: User) -> None:
     with translation.override("en"):
-        with pytest.raises(Refused, match=words):
-            turn_down(person, hr, **telling)
+        for telling, words in WRONG:
+            with pytest.raises(Refused, match=words):
+                turn_down(person, hr, **telling)
         assert not Decision.objects.exists()
 
         turn_down(person, hr)
-        with pytest.raises(Refused, match=words):
-            tell(person, hr, telling["how"], telling.get("day", ""))
+        for telling, words in WRONG:
+            with pytest.raises(Refused, match=words):
+                tell(person, hr, telling["how"], telling.get("day", ""))
     assert Decision.objects.get().told_how == Way.NOT
 
 
