@@ -66,7 +66,7 @@ class Employment(TextChoices):
     TRAINING = "training", _("vocational training")
 
 
-class Way(TextChoices):
+class Told(TextChoices):
     """Whether and how somebody was told that they were turned down."""
 
     NOT = "not", _("not told")

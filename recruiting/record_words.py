@@ -1,6 +1,6 @@
 """What the details of an entry in the record say, in words."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
-from recruiting.enums import Act, Condition, Fault, Hitch, Paper, Reason, Stage, Told, Way
+from recruiting.enums import Act, Condition, Fault, Hitch, Paper, Reason, Stage, Way
 
 FILTERS: dict[str, str | Promise] = {
     "stage": gettext_lazy("Stage"),
@@ -57,37 +57,26 @@ QUOTED: dict[str, str] = {
 
 
 def step(act: str, detail: Any) -> str:
-    """Where a decision led and why, who was merged with whom, what was exported, how a check ended, what stopped a mail or all scoring, where
-    somebody was handed over to; else empty.
+    """Where a decision led and why, whether somebody was told, who was merged with whom, which times changed, what was exported or put on
+    file, how a check ended, what stopped a mail or all scoring, where somebody was handed over to; else empty.
 
     Whatever another hand wrote into the row is read without a fault, so that it cannot close the record to whoever looks into it.
     """
     detail = _mapping(detail)
-    if act == Act.EXPORTED:
-        return _exported(detail)
-    if act == Act.VERIFIED:
-        return checked(detail)
-    if act == Act.MAIL_STOPPED:
-        because = str(detail.get("because", ""))
-        return str(Condition(because).label) if because in Condition else ""
-    if act in {Act.HANDED_OVER, Act.HANDOVER_SENT, Act.HANDOVER_FAILED}:
-        return _handed_over(detail)
-    if act in {Act.FILED, Act.UNFILED}:
-        return _filed(detail)
     if act in QUOTED:
         return str(detail.get(QUOTED[act], ""))
-    if act == Act.RULED:
-        return _ruled(_mapping(detail.get("was")), _mapping(detail.get("now")))
+    if act in _TOLD_BY:
+        return _TOLD_BY[act](detail)
     return "; ".join(part for part in (_decided(detail), told_in(detail)) if part)
 
 
 def told(how: str, on: date | None) -> str:
     """Whether and how somebody was told that they were turned down; empty where nobody was asked."""
-    if how not in Way:
+    if how not in Told:
         return ""
     if on is None:
-        return str(Way(how).label)
-    return _("told on %(date)s, %(how)s") % {"date": date_format(on, "DATE_FORMAT"), "how": Way(how).label}
+        return str(Told(how).label)
+    return _("told on %(date)s, %(how)s") % {"date": date_format(on, "DATE_FORMAT"), "how": Told(how).label}
 
 
 def told_in(detail: Any) -> str:
@@ -99,7 +88,8 @@ def told_in(detail: Any) -> str:
         return ""
 
 
-def _ruled(was: Mapping[str, Any], now: Mapping[str, Any]) -> str:
+def _ruled(detail: Mapping[str, Any]) -> str:
+    was, now = _mapping(detail.get("was")), _mapping(detail.get("now"))
     changed = [stage for stage in Stage if was.get(stage) != now.get(stage)]
     said = _("%(stage)s: %(now)s days instead of %(was)s")
     return "; ".join(said % {"stage": stage.label, "now": now.get(stage), "was": was.get(stage)} for stage in changed)
@@ -128,6 +118,11 @@ def checked(detail: Mapping[str, Any]) -> str:
     return ngettext("whole, %(number)d entry", "whole, %(number)d entries", entries) % {"number": entries}
 
 
+def _stopped(detail: Mapping[str, Any]) -> str:
+    because = str(detail.get("because", ""))
+    return str(Condition(because).label) if because in Condition else ""
+
+
 def _decided(detail: Mapping[str, Any]) -> str:
     to_stage, reason = str(detail.get("to_stage", "")), str(detail.get("reason", ""))
     if to_stage not in Stage or reason not in Reason:
@@ -154,6 +149,13 @@ def _exported(detail: Mapping[str, Any]) -> str:
         "format": str(detail.get("format", "")).upper(),
         "choice": "; ".join(chosen),
     }
+
+
+_TOLD_BY: dict[str, Callable[[Mapping[str, Any]], str]] = {
+    Act.EXPORTED: _exported, Act.VERIFIED: checked, Act.MAIL_STOPPED: _stopped, Act.RULED: _ruled,
+    **dict.fromkeys((Act.HANDED_OVER, Act.HANDOVER_SENT, Act.HANDOVER_FAILED), _handed_over),
+    **dict.fromkeys((Act.FILED, Act.UNFILED), _filed),
+}  # fmt: skip
 
 
 def narrowed(filters: Mapping[str, str]) -> list[str]:

@@ -11,7 +11,7 @@ from django.core import signing
 from django.utils.dateparse import parse_date
 
 from comments.enums import Purpose
-from recruiting.enums import BulkAct, Way
+from recruiting.enums import BulkAct, Told
 from recruiting.models import Candidate, PartnerLead
 from recruiting.telling import Telling
 
@@ -33,7 +33,7 @@ class Wish:
     text: str = ""
     until: str = ""
     reason: str = ""
-    told: str = Way.NOT.value
+    told: str = Told.NOT.value
     told_on: str = ""
 
     @property

@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from recruiting import ageing, record_words
-from recruiting.enums import Stage, Way
+from recruiting.enums import Stage, Told
 from recruiting.history import name
 from recruiting.models import Candidate, Decision, PartnerLead
 from recruiting.stages import MOVES
@@ -22,12 +22,12 @@ AnyPerson = Candidate | PartnerLead
 class Telling:
     """What somebody says of it, as it was typed."""
 
-    how: str = Way.NOT.value
+    how: str = Told.NOT.value
     day: str = ""
 
     @property
     def is_told(self) -> bool:
-        return self.how != Way.NOT
+        return self.how != Told.NOT
 
     @property
     def on(self) -> date | None:
@@ -40,7 +40,7 @@ class Telling:
     @property
     def fault(self) -> str:
         """What is wrong with it, in words; empty where nothing is."""
-        if self.how not in Way:
+        if self.how not in Told:
             return _("Please choose whether and how they were told.")
         if not self.is_told:
             return _("Please choose how they were told, or leave the day empty.") if self.day.strip() else ""
@@ -81,7 +81,7 @@ def of(person: AnyPerson) -> Panel:
     decision = refusal(person)
     answer = answer_of(decision) if decision else Telling()
     who, at = (name(decision.told_by), decision.told_at) if decision else ("", None)
-    ways = [(way.value, str(way.label)) for way in Way]
+    ways = [(way.value, str(way.label)) for way in Told]
     is_asked = Stage.DISMISSED in MOVES[Stage(person.stage)]
     return Panel(answer, who, at, is_asked, decision is not None, ways, came_in(person), ageing.today())
 
@@ -96,7 +96,7 @@ def refusal(person: AnyPerson) -> Decision | None:
 
 def answer_of(decision: Decision) -> Telling:
     """What is noted with a decision."""
-    return Telling(decision.told_how or Way.NOT.value, decision.told_on.isoformat() if decision.told_on else "")
+    return Telling(decision.told_how or Told.NOT.value, decision.told_on.isoformat() if decision.told_on else "")
 
 
 def came_in(person: AnyPerson) -> date:

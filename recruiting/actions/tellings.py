@@ -9,7 +9,7 @@ from accounts.models import User
 from recruiting import keeping, telling
 from recruiting.actions import entries
 from recruiting.actions.decisions import Refused, Stale, answer, hold, told_of
-from recruiting.enums import Act, Stage, Way
+from recruiting.enums import Act, Stage, Told
 from recruiting.keeping import Times
 from recruiting.models import Candidate, Decision, PartnerLead
 from recruiting.telling import Telling
@@ -50,7 +50,7 @@ def _keep(person: AnyPerson, decision: Decision, said: Telling, by: User) -> Non
     ends = [_end(decision, times)]
     for other in others:
         own = telling.refusal(other) or decision
-        if own.at == decision.at or own.told_how in {"", Way.NOT}:
+        if own.at == decision.at or own.told_how in {"", Told.NOT}:
             _answer(own, said, by)
         other.own_until = _end(own, times)
         ends.append(other.own_until)

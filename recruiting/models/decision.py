@@ -7,7 +7,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from recruiting.enums import Reason, Stage, Way
+from recruiting.enums import Reason, Stage, Told
 from recruiting.models.person import Candidate, PartnerLead
 
 
@@ -23,7 +23,7 @@ class Decision(models.Model):
     reason = models.CharField(_("reason"), max_length=16, choices=Reason)
     note = models.TextField(_("in words"), max_length=1000, blank=True)
     version = models.CharField(_("analyser version"), max_length=200)
-    told_how = models.CharField(_("told"), max_length=16, choices=Way, blank=True)
+    told_how = models.CharField(_("told"), max_length=16, choices=Told, blank=True)
     told_on = models.DateField(_("told on"), null=True, blank=True)
     told_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"

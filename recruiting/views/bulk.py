@@ -10,7 +10,7 @@ from recruiting import blindness, bulk_words, selection
 from recruiting.actions import bulk
 from recruiting.actions.bulk import Left
 from recruiting.actions.decisions import Refused
-from recruiting.enums import BulkAct, Way
+from recruiting.enums import BulkAct, Told
 from recruiting.filters import Filters
 from recruiting.models import Candidate, PartnerLead
 from recruiting.permissions import may_decide
@@ -93,7 +93,7 @@ class BulkView(QueueView):
             return Wish(act, text=sent["tag"])
         if act == BulkAct.STOP:
             return Wish(
-                act, text=sent["note"], reason=sent["reason"], told=sent["told"] or Way.NOT, told_on=sent["told_on"]
+                act, text=sent["note"], reason=sent["reason"], told=sent["told"] or Told.NOT, told_on=sent["told_on"]
             )
         return Wish(act, until=sent["until"] if act == BulkAct.PUT_OFF else "")
 

@@ -18,7 +18,7 @@ from core.spreadsheets import CSV, XLSX
 from listening.models import ScoringSwitch
 from recruiting import ageing, on_file, record_words, saved_views, selectors, stages, unagreed
 from recruiting.actions import bulk, entries
-from recruiting.enums import Stage, Way
+from recruiting.enums import Stage, Told
 from recruiting.filters import (
     ALL,
     AWAY,
@@ -130,7 +130,7 @@ class QueueView(RoomScreen):
             "bulk_url": address if page == 1 else f"{address}{'&' if '?' in address else '?'}p={page}",
             "colleagues": [(str(user.pk), name(user)) for user in deciders(self.purpose)],
             "reasons": stages.REASONS[Stage.DISMISSED],
-            "ways": [(way.value, str(way.label)) for way in Way],
+            "ways": [(way.value, str(way.label)) for way in Told],
             "today": ageing.today(),
             "first_day": ageing.today() + timedelta(days=1),
             "most": bulk.MOST,

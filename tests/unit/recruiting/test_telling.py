@@ -17,7 +17,7 @@ from core.lifetimes import begins
 from recruiting import ageing, history
 from recruiting.actions import bulk, decisions, erasure, merging, parting, retention, tellings
 from recruiting.actions.decisions import Refused, Stale
-from recruiting.enums import Act, BulkAct, Reason, Stage, Way
+from recruiting.enums import Act, BulkAct, Reason, Stage, Told
 from recruiting.filters import Filters
 from recruiting.models import Candidate, Decision, PartnerLead, ReviewEntry
 from recruiting.record_words import told_in
@@ -65,7 +65,7 @@ def test_decide_keeps_the_answer_and_counts_from_the_day_they_were_told(person: 
     decision = turn_down(person, hr, how="letter", day=str(ago(3)))
 
     person.refresh_from_db()
-    assert (decision.told_how, decision.told_on, decision.told_by) == (Way.LETTER, ago(3), hr)
+    assert (decision.told_how, decision.told_on, decision.told_by) == (Told.LETTER, ago(3), hr)
     assert decision.told_at is not None
     assert person.delete_after == begins(ago(3)) + HALF_A_YEAR
     entry = ReviewEntry.objects.get(act=Act.DECIDED)
@@ -79,7 +79,7 @@ def test_decide_not_told_counts_from_the_decision(person: Candidate, hr: User) -
     decision = turn_down(person, hr)
 
     person.refresh_from_db()
-    assert (decision.told_how, decision.told_on) == (Way.NOT, None)
+    assert (decision.told_how, decision.told_on) == (Told.NOT, None)
     assert person.delete_after == decision.at + HALF_A_YEAR
     assert "told_on" not in ReviewEntry.objects.get(act=Act.DECIDED).detail
 
@@ -106,7 +106,7 @@ def test_an_answer_that_cannot_be_is_refused_before_and_after(person: Candidate,
         for telling, words in WRONG:
             with pytest.raises(Refused, match=words):
                 tell(person, hr, telling["how"], telling.get("day", ""))
-    assert Decision.objects.get().told_how == Way.NOT
+    assert Decision.objects.get().told_how == Told.NOT
 
 
 def test_only_a_refusal_is_told(person: Candidate, hr: User) -> None:
@@ -164,7 +164,7 @@ def test_who_may_not_decide_and_who_saw_an_older_state_is_refused(person: Candid
     tell(person, hr, "mail", ago(0))
     with pytest.raises(Stale):
         tellings.tell(person=person, said=Telling("not"), by=hr, revision=person.revision)
-    assert Decision.objects.get().told_how == Way.MAIL
+    assert Decision.objects.get().told_how == Told.MAIL
 
 
 def test_taking_back_leaves_the_answer_with_the_old_decision(person: Candidate, hr: User) -> None:
@@ -186,7 +186,7 @@ def test_a_decision_from_before_the_question_is_answered_later(person: Candidate
 
     assert tell(person, hr, "not")
 
-    assert Decision.objects.get().told_how == Way.NOT
+    assert Decision.objects.get().told_how == Told.NOT
     assert decision.pk == Decision.objects.get().pk
 
 
@@ -210,7 +210,7 @@ def test_bulk_asks_once_for_all_and_names_whom_the_day_does_not_fit(hr: User) ->
 
     old.refresh_from_db()
     decision = old.decisions.get()
-    assert (decision.told_how, decision.told_on, decision.told_by) == (Way.PHONE, ago(5), hr)
+    assert (decision.told_how, decision.told_on, decision.told_by) == (Told.PHONE, ago(5), hr)
     assert old.delete_after == begins(ago(5)) + HALF_A_YEAR
     assert ReviewEntry.objects.get(act=Act.DECIDED).detail["told"] == "phone"
 
