@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
-from recruiting.enums import Act, Condition, Fault, Hitch, Paper, Reason, Stage, Way
+from recruiting.enums import Act, Condition, Fault, Hitch, Paper, Reason, Stage, Told, Way
 
 FILTERS: dict[str, str | Promise] = {
     "stage": gettext_lazy("Stage"),

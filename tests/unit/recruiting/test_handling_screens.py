@@ -333,9 +333,11 @@ def test_settings_of_the_review_are_open_to_their_role_alone_and_move_nobody(rol
     person, client, rules = candidate(), login(role), ReviewSettings.load()
     path = reverse("wagtailsettings:edit", args=["recruiting", "reviewsettings", rules.pk])
 
+    kept = {f"keep_{stage.value}": getattr(rules, f"keep_{stage.value}") for stage in Stage}
+
     answers = [
         client.post(
-            path, {"new_days": days, "shortlisted_days": "14", "later_days": "90", "blind_percent": "10"}
+            path, {"new_days": days, "shortlisted_days": "14", "later_days": "90", "blind_percent": "10", **kept}
         ).status_code
         for days in ("184", "9" * 30, "183")
     ]

@@ -183,7 +183,7 @@ def test_queries_of_queue_and_page_do_not_depend_on_the_number_of_addresses(
     assert merging.is_undoable(other=Candidate.objects.get(pk=rows[1].pk))
     hr.get(path(rows[0]))
 
-    with django_assert_max_num_queries(30):
+    with django_assert_max_num_queries(32):
         assert len(hr.get(QUEUE).context["rows"]) == 1
     with django_assert_max_num_queries(50):
         assert len(hr.get(path(rows[0])).context["portrait"].contributions) == 4
