@@ -94,8 +94,8 @@ def _cell(figure: Figure, whole: int) -> Cell:
 
 def _by_post(purpose: Purpose, span: Span) -> list[_Counted]:
     base = everybody(span)
-    under = sources_of(purpose).filter(comment__target_id=OuterRef(OuterRef("pk"))).values(owner(purpose))
-    posts = PostPage.objects.filter(pk__in=sources_of(purpose).values("comment__target_id")).order_by("title", "pk")
+    under = sources_of(purpose).filter(post=OuterRef(OuterRef("pk"))).values(owner(purpose))
+    posts = PostPage.objects.filter(pk__in=sources_of(purpose).values("post")).order_by("title", "pk")
     written = _number(comments(span).filter(target_id=OuterRef("pk")))
     found = posts.annotate(written=written, **_numbers(purpose, base, under))
     return [_counted(post, post.title, replace(base, post=post.pk)) for post in found]

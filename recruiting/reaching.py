@@ -41,7 +41,7 @@ def start_of(day: date) -> datetime:
 def by_topic(purpose: Purpose, key: Any) -> QuerySet[Any]:
     """Whoever wrote under a post of a topic in any language; `key` is what all language versions of the topic share."""
     posts = PostPage.topics.through.objects.filter(topic__translation_key=key).values("postpage_id")
-    return sources_of(purpose).filter(comment__target_id__in=posts).values(owner(purpose))
+    return sources_of(purpose).filter(post__in=posts).values(owner(purpose))
 
 
 def _reached(purpose: Purpose, how_far: str) -> Q:

@@ -23,6 +23,12 @@ class Screen(Guarded, WagtailAdminTemplateMixin, View):
         add_never_cache_headers(response)
         return response
 
+    @property
+    def user(self) -> User:
+        """Whoever got past `allows` has an account."""
+        assert isinstance(self.request.user, User)  # noqa: S101  (tells the type checker what `Guarded` made sure of)
+        return self.request.user
+
     def crumbs(self, *steps: tuple[str, str]) -> list[dict[str, str]]:
         home = (reverse("wagtailadmin_home"), _("Home"))
         return [{"url": url, "label": label} for url, label in (home, *steps)]
@@ -36,12 +42,6 @@ class RoomScreen(Screen):
     @property
     def room(self) -> Room:
         return ROOMS[self.purpose]
-
-    @property
-    def user(self) -> User:
-        """Whoever got past `allows` has an account."""
-        assert isinstance(self.request.user, User)  # noqa: S101  (tells the type checker what `Guarded` made sure of)
-        return self.request.user
 
     @property
     def rights(self) -> Rights:

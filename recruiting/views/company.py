@@ -8,7 +8,6 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, Ht
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accounts.models import User
 from comments.enums import Purpose
 from recruiting import blindness, companies
 from recruiting.actions import companies as actions
@@ -30,12 +29,6 @@ class CompanyScreen(Screen):
     @property
     def register(self) -> str:
         return reverse("recruiting_companies")
-
-    @property
-    def user(self) -> User:
-        """Whoever got past `allows` has an account."""
-        assert isinstance(self.request.user, User)  # noqa: S101  (tells the type checker what `Guarded` made sure of)
-        return self.request.user
 
     def path_to(self, title: str) -> list[dict[str, str]]:
         return self.crumbs((self.register, _("Companies")), ("", title))

@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
-from accounts.models import User
 from core.spreadsheets import TYPES
 from recruiting.actions import exporting
 from recruiting.filters import Filters
@@ -23,10 +22,9 @@ class ExportView(RoomScreen):
         return may_export(request.user, self.purpose)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        assert isinstance(request.user, User)  # noqa: S101  (tells the type checker what `allows` made sure of)
-        filters, kind = Filters.read(request.GET.dict(), me=request.user.pk), str(kwargs["kind"])
+        filters, kind = Filters.read(request.GET.dict(), me=self.user.pk), str(kwargs["kind"])
         try:
-            made = exporting.export(purpose=self.purpose, filters=filters, kind=kind, by=request.user)
+            made = exporting.export(purpose=self.purpose, filters=filters, kind=kind, by=self.user)
         except exporting.NobodyToExport:
             messages.warning(request, _("Nobody matches this choice; there is nothing to take out."))
             return HttpResponseRedirect(self.room.queue_like(filters))

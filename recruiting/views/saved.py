@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpRespons
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from accounts.models import User
 from recruiting import saved_views
 from recruiting.actions import saved_views as actions
 from recruiting.actions.decisions import Questionable, Refused
@@ -17,12 +16,6 @@ from recruiting.views.base import RoomScreen
 from recruiting.views.queue import QueueView
 
 
-def _reader(request: HttpRequest) -> User:
-    """Whoever got past `allows` has an account."""
-    assert isinstance(request.user, User)  # noqa: S101  (tells the type checker what `Guarded` made sure of)
-    return request.user
-
-
 class SaveView(QueueView):
     """Shows one's views, and keeps what the list shows now; what is refused stays in the list's form."""
 
@@ -30,7 +23,7 @@ class SaveView(QueueView):
         return show(self)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        user, sent = _reader(request), request.POST
+        user, sent = self.user, request.POST
         filters = Filters.read(request.GET.dict(), me=user.pk)
         try:
             view = actions.save(
@@ -49,7 +42,7 @@ class OpenView(RoomScreen):
     """Leads to the list as the view shows it, and says what of it is gone."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        user = _reader(request)
+        user = self.user
         found = [row.view for row in saved_views.listed(self.purpose, user) if row.view.pk == int(kwargs["pk"])]
         if not found:
             messages.warning(request, _("This view is no longer there."))
@@ -69,7 +62,7 @@ class ChangeView(RoomScreen):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         pk = int(kwargs["pk"])
-        if not any(row.view.pk == pk for row in saved_views.listed(self.purpose, _reader(request))):
+        if not any(row.view.pk == pk for row in saved_views.listed(self.purpose, self.user)):
             messages.warning(request, _("This view is no longer there."))
             return HttpResponseRedirect(self.room.views(Filters()))
         try:
@@ -80,7 +73,7 @@ class ChangeView(RoomScreen):
         return HttpResponseRedirect(self.room.views(Filters()))
 
     def _told(self, pk: int, do: str) -> str:
-        user, sent = _reader(self.request), self.request.POST
+        user, sent = self.user, self.request.POST
         if do == "delete":
             return _("“%(name)s” is deleted.") % {"name": actions.delete(purpose=self.purpose, pk=pk, by=user)}
         if do in {"default", "no_default"}:
@@ -99,7 +92,7 @@ class ChangeView(RoomScreen):
 
 def show(screen: RoomScreen, *, refusal: Refused | None = None, typed: dict[str, Any] | None = None) -> HttpResponse:
     """The page of all views of a list."""
-    user = _reader(screen.request)
+    user = screen.user
     rows = [(row, screen.room.view(row.view.pk), _change(screen, row.view), saved_views.may_remove(user, row.view))
             for row in saved_views.listed(screen.purpose, user)]  # fmt: skip
     screen.template_name = "recruiting/views.html"
