@@ -12,10 +12,11 @@ class BlogConfig(AppConfig):
 
     def ready(self) -> None:
         from blog import commenting, signal_handlers
-        from blog.actions import scheduling
+        from blog.actions import relating, scheduling
         from core import due
 
         import_module("blog.privacy")
         commenting.make_posts_commentable()
         signal_handlers.connect()
         due.register("publish scheduled posts", every=scheduling.EVERY, run=scheduling.publish_due)
+        due.register("relate posts", every=relating.EVERY, run=relating.relate_missing)

@@ -1,19 +1,23 @@
-"""The Atom feed of a language, with the full text of the latest posts."""
+"""Feeds with the full text of the latest posts of a language, a topic or an author, and of what readers answered."""
 
 import re
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import uuid5
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import get_language
 from wagtail.models import Locale
 
 from blog import selectors
+from blog.json_feed import JsonFeed
 from blog.models import PostPage
+from blog.models.finding import tag_names
+from blog.narrowing import Narrowing, narrowing
 from core.models import CompanySettings
 from core.selectors import absolute
 from core.xml import fit
@@ -24,6 +28,27 @@ _ROOTED = re.compile(r'\b(href|src)="/(?!/)')
 _SOURCES = re.compile(r"<source\b[^>]*>|\s(?:srcset|sizes)=\"[^\"]*\"")
 
 
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a feed is about: some posts of one language."""
+
+    locale: Locale
+    narrowing: Narrowing
+
+    @property
+    def path(self) -> str:
+        return f"/{self.locale.language_code}/blog/{self.narrowing.path}"
+
+
+def subject(way: str = "", slug: str = "") -> Subject:
+    """The posts an address names, in the language it begins with."""
+    locale = Locale.objects.get(language_code=get_language() or settings.LANGUAGE_CODE)
+    found = narrowing(locale.pk, way, slug)
+    if found is None or not found.has_feed:
+        raise Http404
+    return Subject(locale, found)
+
+
 class FullTextFeed(Atom1Feed):
     """Atom with the whole post in `content`."""
 
@@ -32,33 +57,34 @@ class FullTextFeed(Atom1Feed):
         handler.addQuickElement("content", item["content"], {"type": "html"})
 
 
-class PostFeed(Feed[PostPage, str]):
-    """Every public post of one language; titles and texts are cleared of what XML cannot hold."""
+class PostFeed(Feed[PostPage, Subject]):
+    """Public posts, the latest first; titles and texts are cleared of what XML cannot hold."""
 
-    feed_type = FullTextFeed
+    feed_type: Any = FullTextFeed
+    end = "feed/"
 
     def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self.company = CompanySettings.load(request_or_site=request)
         return super().__call__(request, *args, **kwargs)
 
-    def get_object(self, request: HttpRequest) -> str:
-        return get_language() or settings.LANGUAGE_CODE
+    def get_object(self, request: HttpRequest, way: str = "", slug: str = "") -> Subject:
+        return subject(way, slug)
 
-    def title(self, language: str) -> str:
-        return fit(self.company.name)
+    def title(self, about: Subject) -> str:
+        heading = about.narrowing.heading
+        return fit(f"{heading} · {self.company.name}" if heading else self.company.name)
 
-    def subtitle(self, language: str) -> str:
-        return fit(self.company.tagline)
+    def subtitle(self, about: Subject) -> str:
+        return fit(about.narrowing.intro or self.company.tagline)
 
-    def link(self, language: str) -> str:
-        return absolute(f"/{language}/blog/")
+    def link(self, about: Subject) -> str:
+        return absolute(about.path)
 
-    def feed_url(self, language: str) -> str:
-        return absolute(f"/{language}/blog/feed/")
+    def feed_url(self, about: Subject) -> str:
+        return absolute(f"{about.path}{self.end}")
 
-    def items(self, language: str) -> list[PostPage]:
-        locale = Locale.objects.get(language_code=language)
-        return list(selectors.published(locale)[:POSTS])
+    def items(self, about: Subject) -> list[PostPage]:
+        return list(selectors.published(about.locale).filter(about.narrowing.rows)[:POSTS])
 
     def item_title(self, item: PostPage) -> str:
         return fit(item.title)
@@ -76,6 +102,9 @@ class PostFeed(Feed[PostPage, str]):
     def item_author_name(self, item: PostPage) -> str | None:
         return fit(item.author.name) if item.author else None
 
+    def item_categories(self, item: PostPage) -> list[str]:
+        return [fit(name) for name in tag_names(item.tags)]
+
     def item_pubdate(self, item: PostPage) -> datetime:
         return item.published_at
 
@@ -84,6 +113,13 @@ class PostFeed(Feed[PostPage, str]):
 
     def item_extra_kwargs(self, item: PostPage) -> dict[str, Any]:
         return {"content": full_text(item)}
+
+
+class JsonPostFeed(PostFeed):
+    """The same posts for readers' programs that prefer JSON."""
+
+    feed_type = JsonFeed
+    end = "feed.json"
 
 
 def full_text(post: PostPage) -> str:

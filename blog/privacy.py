@@ -9,15 +9,26 @@ BY_EDITOR = Personal(
 SIGNATURE = Personal(erased_by="an editor gives the post to another author", expires="with the post")
 POST_COLUMNS = frozenset({
     "summary", "body", "question", "picture", "picture_alt", "comments_open", "comments_closed_note", "comments_closed_at",
+    "tags", "series",
 })  # fmt: skip
 KIND_COLUMNS = POST_COLUMNS | {"postpage_ptr"}
 
 declare(
     "blog.Author",
-    personal={"name": BY_EDITOR, "role": BY_EDITOR, "bio": BY_EDITOR, "portrait": BY_EDITOR, "user": BY_EDITOR},
+    personal={
+        "name": BY_EDITOR,
+        "role": BY_EDITOR,
+        "slug": BY_EDITOR,
+        "bio": BY_EDITOR,
+        "disclosure": BY_EDITOR,
+        "links": BY_EDITOR,
+        "portrait": BY_EDITOR,
+        "user": BY_EDITOR,
+    },
     impersonal=["id", "translation_key", "locale"],
 )
-nobody("blog.Topic")
+for name in ("Topic", "Series", "PostTag", "Pick", "Nearness", "TermSheet"):
+    nobody(f"blog.{name}")
 declare_page("blog.BlogIndexPage", impersonal=["intro"])
 declare_page("blog.PostPage", impersonal=POST_COLUMNS, personal={"author": SIGNATURE})
 declare_page("blog.EssayPage", impersonal=KIND_COLUMNS, personal={"author": SIGNATURE})

@@ -7,18 +7,21 @@ from uuid import UUID
 
 from django.core.paginator import InvalidPage, Paginator
 from django.core.paginator import Page as PaginatorPage
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, Max, Min, OuterRef, Q, Subquery
+from django.utils import timezone
 from wagtail.models import Locale, Page
 from wagtail.query import PageQuerySet
 
+from blog.models.finding import Series
 from blog.models.people import Author, Topic
-from blog.models.post import PostPage
+from blog.models.post import PostPage, StancePage
+from blog.narrowing import Narrowing
 from comments.models import ReaderComment
 from core.selectors import path_of
 from core.visibility import open_to_all
 
 POSTS_PER_PAGE = 10
-RELATED = 3
+STANCES = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +43,39 @@ class Teaser:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """One page of the list of posts; `topic` is set where the list is narrowed to one."""
+    """One page of a list of posts, and the ways to other lists."""
 
     teasers: Sequence[Teaser]
     page: "PaginatorPage[PostPage]"
     topics: Sequence[TopicLink]
-    topic: Topic | None
+    years: Sequence[int]
+    narrowing: Narrowing
     all_url: str
+    stances: Sequence[StancePage] = ()
+
+    @property
+    def url(self) -> str:
+        """The address of this list's first page."""
+        return f"{self.all_url}{self.narrowing.path}"
+
+    @property
+    def newer_url(self) -> str:
+        number = self.page.previous_page_number() if self.page.has_previous() else 0
+        return self.url if number == 1 else (number and f"{self.url}page/{number}/") or ""
+
+    @property
+    def older_url(self) -> str:
+        return f"{self.url}page/{self.page.next_page_number()}/" if self.page.has_next() else ""
+
+    @property
+    def topic(self) -> Topic | None:
+        about = self.narrowing.about
+        return about if isinstance(about, Topic) else None
+
+    @property
+    def author(self) -> Author | None:
+        about = self.narrowing.about
+        return about if isinstance(about, Author) else None
 
 
 def published(locale: Locale | int) -> PageQuerySet:
@@ -54,21 +83,42 @@ def published(locale: Locale | int) -> PageQuerySet:
     return PostPage.objects.filter(open_to_all(), locale=locale).order_by("-first_published_at", "-pk")
 
 
-def listing(index: Page, *, topic_slug: str, page: str) -> Listing | None:
-    """One page of the posts below `index`; None when there is no such topic or no such page."""
-    topic = Topic.objects.filter(locale_id=index.locale_id, slug=topic_slug).first() if topic_slug else None
-    if topic_slug and topic is None:
-        return None
-    posts = published(index.locale_id).child_of(index)
-    if topic:
-        posts = posts.filter(topics__translation_key=topic.translation_key).distinct()
+def listing(index: Page, narrowing: Narrowing, *, page: int) -> Listing | None:
+    """One page of the posts below `index`; None when there is no such page."""
+    posts = published(index.locale_id).child_of(index).filter(narrowing.rows)
+    if narrowing.is_told_in_order:
+        posts = posts.order_by("first_published_at", "pk")
     try:
         chosen = Paginator(posts, POSTS_PER_PAGE).page(page)
     except InvalidPage:
         return None
-    base = path_of(index)
-    topics = topic_links(Topic.objects.filter(_topic_in_use(index)), base, current=topic)
-    return Listing(teasers=teasers(chosen.object_list), page=chosen, topics=topics, topic=topic, all_url=base)
+    base, about = path_of(index), narrowing.about
+    return Listing(
+        teasers=teasers(chosen.object_list),
+        page=chosen,
+        topics=topic_links(Topic.objects.filter(_topic_in_use(index)), base, current=about),
+        years=years(index),
+        narrowing=narrowing,
+        all_url=base,
+        stances=stances(about) if isinstance(about, Author) and page == 1 else (),
+    )
+
+
+def years(index: Page) -> list[int]:
+    """The years in which something was published below `index`, the latest first."""
+    found = published(index.locale_id).child_of(index).order_by()
+    days = found.aggregate(first=Min("first_published_at"), last=Max("first_published_at"))
+    if days["first"] is None:
+        return []
+    first, last = timezone.localtime(days["first"]).year, timezone.localtime(days["last"]).year
+    return list(range(last, first - 1, -1))
+
+
+def stances(author: Author) -> list[StancePage]:
+    """Where an author took a stand, the latest first."""
+    found = StancePage.objects.filter(open_to_all(), locale_id=author.locale_id)
+    signed = found.filter(author__translation_key=author.translation_key)
+    return list(signed.order_by("-first_published_at", "-pk")[:STANCES])
 
 
 def latest(locale: Locale, *, limit: int) -> list[Teaser]:
@@ -96,14 +146,6 @@ def comment_counts(posts: Iterable[PostPage]) -> dict[int, int]:
     return {pk: counts[key] for pk, key in keys.items() if counts[key]}
 
 
-def related(post: PostPage, topics: Iterable[Topic]) -> list[PostPage]:
-    """What to read next: posts that share most topics with this one, then the newest; never the post itself."""
-    keys = [topic.translation_key for topic in topics]
-    shared = Count("topics", filter=Q(topics__translation_key__in=keys), distinct=True)
-    posts = published(post.locale_id).exclude(pk=post.pk).annotate(shared=shared)
-    return list(posts.order_by("-shared", "-first_published_at", "-pk")[:RELATED])
-
-
 def topics_of(post: PostPage) -> list[Topic]:
     """The topics of a post in its own language: a translated post keeps pointing at the topics of its source."""
     chosen = list(post.topics.all())
@@ -113,7 +155,14 @@ def topics_of(post: PostPage) -> list[Topic]:
     return list(Topic.objects.filter(translation_key__in=keys, locale_id=post.locale_id))
 
 
-def topic_links(topics: Iterable[Topic], base: str, *, current: Topic | None = None) -> list[TopicLink]:
+def series_of(post: PostPage) -> Series | None:
+    """The series of a post in its own language, where it has a name in it."""
+    if post.series is None or post.series.locale_id == post.locale_id:
+        return post.series
+    return Series.objects.filter(translation_key=post.series.translation_key, locale_id=post.locale_id).first()
+
+
+def topic_links(topics: Iterable[Topic], base: str, *, current: object = None) -> list[TopicLink]:
     """Links to lists of topics; `base` is the address of the list of all posts."""
     return [
         TopicLink(name=topic.name, url=f"{base}topic/{topic.slug}/", is_current=topic == current) for topic in topics
@@ -124,6 +173,12 @@ def principal_author(locale: Locale) -> Author | None:
     """Whose blog this is: who wrote most of what is public in a language."""
     authors = Author.objects.filter(posts__in=published(locale).order_by()).select_related("portrait")
     return authors.annotate(written=Count("posts")).order_by("-written", "pk").first()
+
+
+def topics_in_use(locale: Locale) -> list[Topic]:
+    """The topics of a language that at least one public post is about."""
+    keys = Topic.objects.filter(posts__in=published(locale).order_by()).values("translation_key")
+    return list(Topic.objects.filter(locale=locale, translation_key__in=keys))
 
 
 def _topic_in_use(index: Page) -> Q:

@@ -1,21 +1,25 @@
-"""Listens to Wagtail: a new post is signed by its likely author, what is published gets its pictures prepared."""
+"""Listens to Wagtail: a new post is signed by its likely author; what is published gets pictures, tags and neighbours."""
 
 from wagtail.models import Page
 from wagtail.signals import init_new_page, page_published
 
+from blog.actions import tagging
 from blog.models import Author, PostPage
-from blog.tasks import prepare_pictures
+from blog.tasks import prepare_pictures, relate
 
 
 def connect() -> None:
     """Connect the receivers once."""
-    page_published.connect(expect_pictures, dispatch_uid="blog.expect_pictures")
+    page_published.connect(place, dispatch_uid="blog.place")
     init_new_page.connect(sign, dispatch_uid="blog.sign")
 
 
-def expect_pictures(sender: object, instance: Page, **kwargs: object) -> None:
+def place(sender: object, instance: Page, **kwargs: object) -> None:
+    """List a post under its words at once; pictures and neighbours follow in the background."""
     if isinstance(instance, PostPage):
+        tagging.list_under_tags(post=instance)
         prepare_pictures.enqueue(page_id=instance.pk)
+        relate.enqueue(page_id=instance.pk)
 
 
 def sign(sender: object, page: Page, parent: Page, **kwargs: object) -> None:

@@ -1,9 +1,9 @@
-"""Authors and topics in the admin."""
+"""Authors, topics and series in the admin."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from blog.models import Author, Topic
+from blog.models import Author, Series, Topic
 
 
 class AuthorViewSet(SnippetViewSet):
@@ -24,10 +24,19 @@ class TopicViewSet(SnippetViewSet):
     search_fields = ("name",)
 
 
-class BlogViewSetGroup(SnippetViewSetGroup):
-    """Both, under one menu item."""
+class SeriesViewSet(SnippetViewSet):
+    """Posts that are read one after the other."""
 
-    items = (AuthorViewSet, TopicViewSet)
+    model = Series
+    icon = "list-ol"
+    list_display = ("name", "slug", "locale")
+    search_fields = ("name",)
+
+
+class BlogViewSetGroup(SnippetViewSetGroup):
+    """All of them, under one menu item."""
+
+    items = (AuthorViewSet, TopicViewSet, SeriesViewSet)
     menu_label = _("Authors and topics")
     menu_icon = "user"
     menu_order = 250

@@ -1,14 +1,21 @@
-"""A post as search engines and readers' tools understand it (schema.org BlogPosting)."""
+"""Posts, authors and the house as search engines and readers' tools understand them (schema.org)."""
 
 from typing import Any
 
+from blog.models.people import Author
 from blog.models.post import PostPage
+from core.models import CompanySettings
+
+CONTEXT = "https://schema.org"
+Facts = dict[str, Any]
 
 
-def blog_posting(post: PostPage, *, url: str, publisher: str, comments: int, image_url: str = "") -> dict[str, Any]:
+def blog_posting(
+    post: PostPage, *, url: str, publisher: Facts, comments: int, image_url: str = "", author_url: str = ""
+) -> Facts:
     """The facts of a post as JSON-LD; what is not known is left out."""
-    facts: dict[str, Any] = {
-        "@context": "https://schema.org",
+    facts: Facts = {
+        "@context": CONTEXT,
         "@type": "BlogPosting",
         "headline": post.title,
         "description": post.summary,
@@ -18,10 +25,40 @@ def blog_posting(post: PostPage, *, url: str, publisher: str, comments: int, ima
         "url": url,
         "mainEntityOfPage": url,
         "commentCount": comments,
-        "publisher": {"@type": "Organization", "name": publisher},
+        "publisher": publisher,
+        "author": person(post.author, url=author_url) if post.author else None,
+        "image": image_url,
+        "keywords": post.tags,
+        "isPartOf": {"@type": "CreativeWorkSeries", "name": post.series.name} if post.series else None,
     }
-    if post.author:
-        facts["author"] = {"@type": "Person", "name": post.author.name, "jobTitle": post.author.role}
-    if image_url:
-        facts["image"] = image_url
-    return facts
+    return known(facts)
+
+
+def person(author: Author, *, url: str) -> Facts:
+    """Who writes, with the profiles elsewhere that are theirs."""
+    links = [link.value["url"] for link in author.links]
+    return known({"@type": "Person", "name": author.name, "jobTitle": author.role, "url": url, "sameAs": links})
+
+
+def profile(author: Author, *, url: str, publisher: Facts) -> Facts:
+    """The page of an author."""
+    about = {**person(author, url=url), "description": author.bio, "worksFor": publisher}
+    return {"@context": CONTEXT, "@type": "ProfilePage", "url": url, "mainEntity": known(about)}
+
+
+def organisation(company: CompanySettings, *, url: str) -> Facts:
+    """The house that publishes."""
+    return known({"@type": "Organization", "name": company.name, "legalName": company.legal_name, "url": url})
+
+
+def website(company: CompanySettings, *, url: str, search_url: str, language: str) -> Facts:
+    """The site in one language, and how it is searched."""
+    action = {"@type": "SearchAction", "target": f"{search_url}?q={{words}}", "query-input": "required name=words"}
+    facts = {"name": company.name, "description": company.tagline, "url": url, "inLanguage": language}
+    house = organisation(company, url=url)
+    return {"@context": CONTEXT, "@type": "WebSite", **known(facts), "publisher": house, "potentialAction": action}
+
+
+def known(facts: Facts) -> Facts:
+    """Without what is empty; a number of nought is a fact."""
+    return {key: value for key, value in facts.items() if value or value == 0}

@@ -2,10 +2,16 @@
 
 from django_tasks import task
 
-from blog.actions import pictures
+from blog.actions import pictures, relating
 
 
 @task(backend="background", queue_name="pictures")
 def prepare_pictures(page_id: int) -> int:
     """Make every size of a post's pictures."""
     return pictures.prepare(page_id=page_id)
+
+
+@task(backend="background", queue_name="pictures")
+def relate(page_id: int) -> int:
+    """Find the posts that speak of the same as this one."""
+    return relating.relate(page_id=page_id)

@@ -3,7 +3,23 @@
 from django.urls import path
 from django.views.decorators.http import require_safe
 
-from blog.feeds import PostFeed
+import blog.converters  # noqa: F401  # registers what the addresses below name
+from blog import views
+from blog.comment_feed import CommentFeed
+from blog.feeds import JsonPostFeed, PostFeed
 
 app_name = "blog"
-urlpatterns = [path("blog/feed/", require_safe(PostFeed()), name="feed")]
+atom, json, comments = require_safe(PostFeed()), require_safe(JsonPostFeed()), require_safe(CommentFeed())
+urlpatterns = [
+    path("blog/feed/", atom, name="feed"),
+    path("blog/feed.json", json, name="json_feed"),
+    path("blog/topic/<slug:slug>/feed/", atom, {"way": "topic"}, name="topic_feed"),
+    path("blog/topic/<slug:slug>/feed.json", json, {"way": "topic"}, name="topic_json_feed"),
+    path("blog/author/<slug:slug>/feed/", atom, {"way": "author"}, name="author_feed"),
+    path("blog/author/<slug:slug>/feed.json", json, {"way": "author"}, name="author_json_feed"),
+    path("blog/comments/feed/", comments, name="comment_feed"),
+    path("blog/<slug:slug>/comments/feed/", comments, name="post_comment_feed"),
+    path("blog/search/", views.search, name="search"),
+    path("blog/search/suggest/", views.suggest, name="suggest"),
+    path("blog/card/<post_key:pk>/<slug:seal>.png", views.card, name="card"),
+]

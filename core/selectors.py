@@ -39,6 +39,7 @@ class Frame:
     terms: Link | None
     languages: list[Link]
     canonical: str
+    base: str
     alternates: list[Link]
 
 
@@ -65,6 +66,7 @@ def frame(request: HttpRequest, page: Page | None = None, elsewhere: Mapping[str
         terms=_plain_page(pages, language, PagePurpose.TERMS),
         languages=[_switch(code, versions, homes, paths) for code, _name in settings.LANGUAGES if code != language],
         canonical=absolute(path_of(versions.get(language)) or request.path),
+        base=settings.BASE_URL,
         alternates=[
             Link(title=code, url=absolute(path), language=code)
             for code, path in sorted({**paths, **{code: path_of(row) for code, row in versions.items()}}.items())

@@ -36,6 +36,7 @@ class Executive:
     name: str
     role: Both
     bio: Both
+    disclosure: Both
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,14 @@ class Topic:
     key: str
     name: Both
     slug: Both
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    key: str
+    name: Both
+    slug: Both
+    intro: Both
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +90,7 @@ class PostText:
     question: str
     picture_alt: str
     body: list[Mapping[str, Any]]
+    tags: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +105,7 @@ class Post:
     text: Mapping[str, PostText]
     launch: Launch | None = None
     stance: Stance | None = None
+    series: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +190,7 @@ class World:
     ceo: Executive
     home: Home
     topics: list[Topic]
+    series: list[Series]
     posts: list[Post]
     writers: list[Writer]
     comments: list[Comment]
@@ -197,6 +209,7 @@ def load(folder: Path = FOLDER) -> World:
         ceo=_row(Executive, about["ceo"], "ceo"),
         home=_row(Home, about["home"], "home"),
         topics=[_row(Topic, topic, "topic") for topic in about["topics"]],
+        series=[_row(Series, series, "series") for series in about["series"]],
         together=_row(Together, sought["index"], "index"),
         openings=[_opening(row) for row in sought["opening"]],
         posts=posts,
@@ -264,6 +277,7 @@ def _check(world: World) -> None:
     said: dict[str, Comment | StaffReply] = {}
     for post in world.posts:
         _require(set(post.topics) <= topics, post.key, "unknown topic")
+        _require(post.series in {"", *(series.key for series in world.series)}, post.key, "unknown series")
         _require(post.text["de"].slug != post.text["en"].slug, post.key, "same address in both languages")
     _check_openings(world.openings)
     for writer in world.writers:

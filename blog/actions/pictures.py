@@ -1,9 +1,11 @@
 """Pictures are resized when a post is published, not while its first reader waits."""
 
 from django.template.loader import render_to_string
+from django.utils.translation import override
 
+from blog import cards
 from blog.models import PostPage
-from blog.pictures import card_rendition
+from core.models import CompanySettings
 
 
 def prepare(*, page_id: int) -> int:
@@ -13,8 +15,9 @@ def prepare(*, page_id: int) -> int:
         return 0
     for block in post.body:
         block.render()
+    with override(post.locale.language_code):
+        cards.stored(cards.facts(post, CompanySettings.load()))
     if post.picture is None:
         return 0
     render_to_string("blog/parts/plate.html", {"page": post})
-    card_rendition(post.picture)
     return int(post.picture.renditions.count())

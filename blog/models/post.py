@@ -16,12 +16,13 @@ from wagtail.query import PageQuerySet
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from blog.models.finding import FindablePost
 from blog.reading import minutes
 from comments.editor_panel import WaitingHerePanel
 from core.blocks import TextBody
 
 # Addresses under the list of posts that are not posts.
-RESERVED_SLUGS = frozenset({"feed", "topic"})
+RESERVED_SLUGS = frozenset({"author", "comments", "feed", "page", "search", "series", "tag", "topic", "year"})
 
 
 class PostQuerySet(PageQuerySet):
@@ -32,13 +33,13 @@ class PostQuerySet(PageQuerySet):
 
 
 class PostManager(PageManager.from_queryset(PostQuerySet)):  # type: ignore[misc]  # built by Django
-    """A post never comes without its author, picture and language: every place that shows one needs them."""
+    """A post never comes without its author, picture, series and language: every place that shows one needs them."""
 
     def get_queryset(self) -> PostQuerySet:
-        return super().get_queryset().select_related("author", "picture", "locale")
+        return super().get_queryset().select_related("author", "picture", "locale", "series")
 
 
-class PostPage(Page):
+class PostPage(FindablePost, Page):
     """What every post has; editors create one of the three types below."""
 
     author = models.ForeignKey(
@@ -83,13 +84,21 @@ class PostPage(Page):
     ]
     promote_panels: ClassVar[list[Panel]] = [
         MultiFieldPanel([FieldPanel("author"), FieldPanel("topics")], _("author and topics")),
+        *FindablePost.promote_panels,
         *Page.promote_panels,
     ]
     settings_panels: ClassVar[list[Panel]] = [
         *Page.settings_panels,
         MultiFieldPanel([FieldPanel("comments_open"), FieldPanel("comments_closed_note")], _("comments")),
     ]
-    search_fields: ClassVar = [*Page.search_fields, index.SearchField("summary"), index.SearchField("body")]
+    search_fields: ClassVar = [
+        *Page.search_fields,
+        index.SearchField("summary"),
+        index.SearchField("body"),
+        index.SearchField("tags"),
+        index.AutocompleteField("summary"),
+        index.AutocompleteField("tags"),
+    ]
     parent_page_types: ClassVar[list[str]] = ["blog.BlogIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     template = "blog/post_page.html"
@@ -100,6 +109,7 @@ class PostPage(Page):
         SynchronizedField("picture"),
         SynchronizedField("comments_open"),
         TranslatableField("picture_alt"),
+        *FindablePost.override_translatable_fields,
     ]
 
     class Meta:

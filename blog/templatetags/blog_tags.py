@@ -4,12 +4,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import template
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from blog import selectors, sharing, structured
-from blog.models import PostPage
-from blog.pictures import card_rendition
+from blog import cards, selectors, sharing, structured
+from blog.models import Author, PostPage
+from blog.models.finding import tag_names, tag_slug
+from blog.neighbours import Neighbours, neighbours
 from blog.selectors import TopicLink
+from core.models import CompanySettings
 from core.selectors import Frame, absolute
 
 register = template.Library()
@@ -20,7 +25,10 @@ class PostFacts:
     """Topics, neighbours, numbers and links of one post."""
 
     topics: list[TopicLink]
-    related: list[PostPage]
+    tags: list[TopicLink]
+    series: TopicLink | None
+    author_url: str
+    neighbours: Neighbours
     comments: int
     share: list[sharing.ShareLink]
     structured: dict[str, Any]
@@ -31,23 +39,50 @@ def post_facts(post: PostPage, frame: Frame) -> PostFacts:
     """Everything around a post, read once a page."""
     comments = selectors.comment_counts([post]).get(post.pk, 0)
     topics = selectors.topics_of(post)
+    series = selectors.series_of(post)
+    base = index_address(post)
+    author_url = f"{base}author/{post.author.slug}/" if post.author else ""
     return PostFacts(
-        topics=selectors.topic_links(topics, index_address(post)),
-        related=selectors.related(post, topics),
+        topics=selectors.topic_links(topics, base),
+        tags=[TopicLink(name=name, url=f"{base}tag/{tag_slug(name)}/") for name in tag_names(post.tags)],
+        series=TopicLink(name=series.name, url=f"{base}series/{series.slug}/") if series else None,
+        author_url=author_url,
+        neighbours=neighbours(post),
         comments=comments,
         share=sharing.links(title=post.title, url=frame.canonical, mail_label=_("E-mail")),
         structured=structured.blog_posting(
-            post, url=frame.canonical, publisher=frame.company.name, comments=comments, image_url=card_picture(post)
+            post,
+            url=frame.canonical,
+            publisher=structured.organisation(frame.company, url=absolute(frame.home_url)),
+            comments=comments,
+            image_url=card_picture(post, frame.company),
+            author_url=absolute(author_url) if author_url else "",
         ),
     )
 
 
 @register.simple_tag
-def card_picture(post: PostPage) -> str:
-    """The full address of the picture in the size networks show; empty without a picture."""
-    if not post.picture:
-        return ""
-    return absolute(card_rendition(post.picture).url)
+def author_facts(author: Author, frame: Frame, path: str) -> dict[str, Any]:
+    """The page of an author as structured data."""
+    house = structured.organisation(frame.company, url=absolute(frame.home_url))
+    return structured.profile(author, url=absolute(path), publisher=house)
+
+
+@register.simple_tag
+def site_facts(frame: Frame) -> dict[str, Any]:
+    """The first page as structured data: the site and how it is searched."""
+    return structured.website(
+        frame.company,
+        url=absolute(frame.home_url),
+        search_url=absolute(reverse("blog:search")),
+        language=get_language() or settings.LANGUAGE_CODE,
+    )
+
+
+@register.simple_tag
+def card_picture(post: PostPage, company: CompanySettings) -> str:
+    """The full address of the picture networks show; empty for a post that was never stored."""
+    return absolute(cards.path(post, cards.facts(post, company))) if post.pk else ""
 
 
 def index_address(post: PostPage) -> str:

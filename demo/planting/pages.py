@@ -11,7 +11,7 @@ from django.utils import timezone
 from wagtail.models import Locale, Page, Site
 
 from accounts.models import User
-from blog.models import Author, BlogIndexPage, EssayPage, LaunchPage, PostPage, StancePage, Topic
+from blog.models import Author, BlogIndexPage, EssayPage, LaunchPage, PostPage, Series, StancePage, Topic
 from core.models import CompanySettings, SalonImage, TextPage
 from demo.content import LANGUAGES, Post, World
 from demo.pictures import draw
@@ -34,6 +34,7 @@ def plant_pages(world: World, accounts: Mapping[str, User]) -> dict[tuple[str, s
     homes = plant_homes(world, locales)
     authors = plant_authors(world, locales, accounts["ceo"])
     topics = plant_topics(world, locales)
+    series = plant_series(world, locales)
     pictures = {post.key: plant_picture(post) for post in world.posts}
     indexes = plant_pair(
         homes,
@@ -46,6 +47,8 @@ def plant_pages(world: World, accounts: Mapping[str, User]) -> dict[tuple[str, s
     planted = {}
     for post in world.posts:
         pages = {code: draft_post(post, code, locales[code], authors[code], pictures[post.key]) for code in LANGUAGES}
+        for code, page in pages.items():
+            page.series = series[post.series][code] if post.series else None
         for code, page in plant_pair(indexes, pages).items():
             page.topics.set(topics[key][code] for key in post.topics)
             publish(page, days_ago=post.days_ago, by=accounts["ceo"])
@@ -102,7 +105,12 @@ def plant_authors(world: World, locales: Mapping[str, Locale], ceo: User) -> dic
     authors: dict[str, Author] = {}
     for code in LANGUAGES:
         authors[code] = Author(
-            name=world.ceo.name, role=world.ceo.role[code], bio=world.ceo.bio[code], locale=locales[code], user=ceo
+            name=world.ceo.name,
+            role=world.ceo.role[code],
+            bio=world.ceo.bio[code],
+            disclosure=world.ceo.disclosure[code],
+            locale=locales[code],
+            user=ceo,
         )
         authors[code].translation_key = authors["de"].translation_key
         authors[code].save()
@@ -119,6 +127,20 @@ def plant_topics(world: World, locales: Mapping[str, Locale]) -> dict[str, dict[
             pair[code].save()
         topics[topic.key] = pair
     return topics
+
+
+def plant_series(world: World, locales: Mapping[str, Locale]) -> dict[str, dict[str, Series]]:
+    planted: dict[str, dict[str, Series]] = {}
+    for series in world.series:
+        pair: dict[str, Series] = {}
+        for code in LANGUAGES:
+            pair[code] = Series(
+                name=series.name[code], slug=series.slug[code], intro=series.intro[code], locale=locales[code]
+            )
+            pair[code].translation_key = pair["de"].translation_key
+            pair[code].save()
+        planted[series.key] = pair
+    return planted
 
 
 def plant_picture(post: Post) -> SalonImage:
@@ -140,6 +162,7 @@ def draft_post(post: Post, code: str, locale: Locale, author: Author, picture: S
         picture=picture,
         picture_alt=text.picture_alt,
         body=[block_of(block) for block in text.body],
+        tags=text.tags,
         live=False,
         **own_fields(post, code),
     )

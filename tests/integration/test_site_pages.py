@@ -150,6 +150,9 @@ def test_preview_of_a_post_that_was_never_stored_shows_it(login: Any, kind: type
     assert not Page.objects.filter(slug="ganz-neu").exists()
 
 
+NO_ROWS = {"TOTAL_FORMS": "0", "INITIAL_FORMS": "0", "MIN_NUM_FORMS": "0", "MAX_NUM_FORMS": "1000"}
+
+
 def form_data(page: PostPage, **values: str) -> dict[str, str]:
     """What the editor of a post sends."""
     from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
@@ -168,7 +171,7 @@ def form_data(page: PostPage, **values: str) -> dict[str, str]:
             "title": page.title, "slug": page.slug, "summary": page.summary, "picture": "", "picture_alt": "", "question": "",
             "body": streamfield([("text", rich_text("<p>Der Text.</p>"))]), "author": str(page.author_id),
             "seo_title": "", "search_description": "", "go_live_at": "", "expire_at": "", "comments_open": "on",
-            "comments": {"TOTAL_FORMS": "0", "INITIAL_FORMS": "0", "MIN_NUM_FORMS": "0", "MAX_NUM_FORMS": "1000"},
+            "tags": "", "series": "", "comments": NO_ROWS, "picks": NO_ROWS,
             **own, **values,
         }
     )  # fmt: skip

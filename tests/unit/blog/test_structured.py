@@ -1,45 +1,86 @@
-"""A post as structured data."""
+"""Posts, authors and the site as structured data, read as search engines read them."""
 
-import json
-import re
+from typing import Any
 
-from django.test import Client
+import extruct
+import pytest
+from django.test import Client, override_settings
 
 from blog.structured import blog_posting
+from core.models import CompanySettings
 from tests.factories import blog
 from tests.factories.comments import comment
 
+HOUSE = {"@type": "Organization", "name": "Haus"}
+
+
+def read(client: Client, address: str) -> dict[str, Any]:
+    """The one block of JSON-LD of a page."""
+    (found,) = extruct.extract(client.get(address).content.decode(), syntaxes=["json-ld"])["json-ld"]
+    return dict(found)
+
 
 def test_blog_posting_of_a_post_names_author_language_and_numbers(db: None) -> None:
-    page = blog.post(title="Reparatur", language="en")
+    page = blog.post(title="Reparatur", language="en", tags="oil, heat")
 
     facts = blog_posting(
-        page, url="https://h.example/en/blog/r/", publisher="Haus", comments=7, image_url="https://h.example/i.jpg"
-    )
+        page, url="https://h.example/en/blog/r/", publisher=HOUSE, comments=7, image_url="https://h.example/i.png",
+        author_url="https://h.example/en/blog/author/ada/",
+    )  # fmt: skip
 
     assert facts["headline"] == "Reparatur"
-    assert facts["author"] == {"@type": "Person", "name": "Ada Beispiel", "jobTitle": "Geschäftsführerin"}
-    assert (facts["inLanguage"], facts["commentCount"], facts["image"]) == ("en", 7, "https://h.example/i.jpg")
+    assert facts["author"] == {
+        "@type": "Person", "name": "Ada Beispiel", "jobTitle": "Geschäftsführerin",
+        "url": "https://h.example/en/blog/author/ada/",
+    }  # fmt: skip
+    assert (facts["inLanguage"], facts["commentCount"], facts["image"]) == ("en", 7, "https://h.example/i.png")
+    assert facts["keywords"] == "oil, heat"
 
 
-def test_blog_posting_of_a_post_without_author_and_picture_leaves_them_out(db: None) -> None:
+def test_blog_posting_leaves_out_what_is_not_known_and_tells_a_number_of_nought(db: None) -> None:
     page = blog.post()
     page.author = None
 
-    facts = blog_posting(page, url="u", publisher="Haus", comments=0)
+    facts = blog_posting(page, url="u", publisher=HOUSE, comments=0)
 
-    assert not {"author", "image"} & set(facts)
+    assert not {"author", "image", "keywords", "isPartOf"} & set(facts)
+    assert facts["commentCount"] == 0
 
 
-def test_post_page_holds_the_data_as_valid_json(client: Client, db: None) -> None:
+def test_post_page_holds_the_data_whatever_the_title(client: Client, db: None) -> None:
     page = blog.post(title='Ende </script> "und" weiter')
     comment(page)
 
-    text = client.get(page.url).content.decode()
+    facts = read(client, page.url)
 
-    found = re.findall(r'<script type="application/ld\+json">(.*?)</script>', text, re.DOTALL)
-    assert len(found) == 1
-    facts = json.loads(found[0])
     assert facts["headline"] == page.title
     assert facts["commentCount"] == 1
     assert facts["url"] == f"http://testserver{page.url}"
+    assert facts["publisher"]["@type"] == "Organization"
+
+
+@override_settings(BASE_URL="https://h.example")
+def test_author_page_is_a_profile_with_the_pages_elsewhere(client: Client, db: None) -> None:
+    author = blog.author(bio="Baut Pumpen.", links=[("link", {"name": "Netz", "url": "https://netz.example/@ada"})])
+    blog.post(author=author)
+
+    facts = read(client, "/de/blog/author/ada-beispiel/")
+
+    assert facts["@type"] == "ProfilePage"
+    assert facts["mainEntity"]["sameAs"] == ["https://netz.example/@ada"]
+    assert facts["mainEntity"]["description"] == "Baut Pumpen."
+    assert facts["mainEntity"]["url"] == facts["url"] == "https://h.example/de/blog/author/ada-beispiel/"
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_first_page_names_the_house_and_how_the_site_is_searched(client: Client, db: None, language: str) -> None:
+    company = CompanySettings.load()
+    company.name, company.legal_name = "Haus", "Haus GmbH"
+    company.save()
+    blog.home(language)
+
+    facts = read(client, f"/{language}/")
+
+    assert facts["publisher"]["legalName"] == "Haus GmbH"
+    assert facts["potentialAction"]["target"] == f"http://testserver/{language}/blog/search/?q={{words}}"
+    assert facts["inLanguage"] == language

@@ -1,9 +1,11 @@
 """Pictures of a post are ready before its first reader comes."""
 
 import io
+import re
 from typing import Any
 
 from django.core.files.images import ImageFile
+from django.core.files.storage import default_storage
 from django.test import Client
 from PIL import Image
 
@@ -26,14 +28,24 @@ def test_prepare_of_a_post_leaves_nothing_for_its_first_reader_to_make(client: C
 
     ready = SalonRendition.objects.count()
     client.get(page.url)
-    assert made == 7
-    assert SalonRendition.objects.count() == ready == 13
+    assert made == 6
+    assert SalonRendition.objects.count() == ready == 12
 
 
 def test_prepare_twice_makes_nothing_more(db: None) -> None:
     page = blog.post(picture=picture())
 
-    assert prepare(page_id=page.pk) == prepare(page_id=page.pk) == 7
+    assert prepare(page_id=page.pk) == prepare(page_id=page.pk) == 6
+
+
+def test_prepare_draws_the_card_that_the_page_names(client: Client, db: None) -> None:
+    page = blog.post(language="en")
+
+    prepare(page_id=page.pk)
+
+    seal = re.search(r"/card/\d+/(\w+)\.png", client.get(page.url).content.decode())
+    assert seal
+    assert default_storage.exists(f"cards/{seal[1]}.png")
 
 
 def test_prepare_of_a_post_without_picture_or_no_post_is_harmless(db: None) -> None:
@@ -47,7 +59,7 @@ def test_publishing_a_post_has_its_pictures_prepared_by_the_worker(work_off: Any
     page.save_revision().publish()
     work_off()
 
-    assert SalonRendition.objects.count() == 7
+    assert SalonRendition.objects.count() == 6
 
 
 def test_publishing_another_page_enqueues_nothing(db: None) -> None:

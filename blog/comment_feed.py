@@ -1,0 +1,111 @@
+"""What readers answered, as Atom: under one post, or under all posts of a language."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.contrib.syndication.views import Feed
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import linebreaks
+from django.utils.translation import get_language, override
+from django.utils.translation import gettext as _
+from wagtail.models import Locale
+
+from blog import commenting, selectors
+from blog.models import PostPage
+from comments.models import CommentQuerySet, ReaderComment
+from comments.selectors import permanent_address
+from core.models import CompanySettings
+from core.selectors import absolute
+from core.xml import fit
+
+COMMENTS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """The comments of a feed, and where one reads them."""
+
+    comments: CommentQuerySet
+    path: str
+    title: str
+
+
+class FullAnswerFeed(Atom1Feed):
+    """Atom with the whole comment in `content`."""
+
+    def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
+        super().add_item_elements(handler, item)
+        handler.addQuickElement("content", item["content"], {"type": "html"})
+
+
+class CommentFeed(Feed[ReaderComment, Conversation]):
+    """Public comments, the latest first."""
+
+    feed_type: Any = FullAnswerFeed
+
+    def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self.company = CompanySettings.load(request_or_site=request)
+        return super().__call__(request, *args, **kwargs)
+
+    def get_object(self, request: HttpRequest, slug: str = "") -> Conversation:
+        locale = Locale.objects.get(language_code=get_language() or settings.LANGUAGE_CODE)
+        return _below(locale, slug) if slug else _everywhere(locale)
+
+    def title(self, about: Conversation) -> str:
+        return fit(f"{about.title} · {self.company.name}")
+
+    def link(self, about: Conversation) -> str:
+        return absolute(about.path)
+
+    def items(self, about: Conversation) -> list[ReaderComment]:
+        latest = about.comments.visible().order_by("-submit_date", "-pk")
+        return list(latest.defer("user_email", "ip_address")[:COMMENTS])
+
+    def item_title(self, item: ReaderComment) -> str:
+        with override(item.language):
+            return fit(_("Comment %(number)s by %(name)s") % {"number": item.number, "name": item.user_name})
+
+    def item_description(self, item: ReaderComment) -> str:
+        return ""
+
+    def item_link(self, item: ReaderComment) -> str:
+        return absolute(permanent_address(item))
+
+    def item_author_name(self, item: ReaderComment) -> str:
+        return fit(item.user_name)
+
+    def item_pubdate(self, item: ReaderComment) -> datetime:
+        return item.submit_date
+
+    def item_updateddate(self, item: ReaderComment) -> datetime:
+        return item.edited_at or item.submit_date
+
+    def item_extra_kwargs(self, item: ReaderComment) -> dict[str, Any]:
+        return {"content": fit(linebreaks(item.comment, autoescape=True))}
+
+
+def _below(locale: Locale, slug: str) -> Conversation:
+    """The thread of a post, which its versions in other languages share."""
+    post = selectors.published(locale).filter(slug=slug).first()
+    if post is None:
+        raise Http404
+    path = post.get_absolute_url()
+    return Conversation(
+        comments=ReaderComment.objects.on(*commenting.versions(post)),
+        path=f"{path}#comments",
+        title=_("Comments on “%(title)s”") % {"title": post.title},
+    )
+
+
+def _everywhere(locale: Locale) -> Conversation:
+    kind = ContentType.objects.get_for_model(PostPage)
+    open_posts = selectors.published(locale).order_by().values("pk")
+    return Conversation(
+        comments=ReaderComment.objects.filter(content_type=kind, target_id__in=open_posts),
+        path=f"/{locale.language_code}/blog/",
+        title=_("All comments"),
+    )
