@@ -90,7 +90,7 @@ def _hits(keys: Sequence[int], words: str) -> list[Hit]:
 
 
 def _body(post: PostPage) -> str:
-    return post.plain_text.removeprefix(post.title).strip()
+    return f"{post.plain_text.removeprefix(post.title).strip()} {post.tags}".strip()
 
 
 def _links(locale: Locale, words: str) -> list[TopicLink]:
