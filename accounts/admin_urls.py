@@ -6,7 +6,7 @@ from accounts.check_views import CheckView, ResetView
 from accounts.factor_views import AppView, OverviewView, PasskeyView, RecoveryView, RemoveView
 
 # A number that every database can hold.
-KEY = r"(?P<pk>\d{1,18})"
+KEY = r"(?P<pk>[0-9]{1,18})"
 
 
 def patterns() -> list[URLPattern]:
