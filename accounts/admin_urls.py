@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path, re_path
 
-from accounts.check_views import CheckView, ResetView
+from accounts.check_views import CheckView, ResetView, still_here
 from accounts.factor_views import AppView, OverviewView, PasskeyView, RecoveryView, RemoveView
 
 # A number that every database can hold.
@@ -11,6 +11,7 @@ KEY = r"(?P<pk>[0-9]{1,18})"
 
 def patterns() -> list[URLPattern]:
     return [
+        path("still-here/", still_here, name="accounts_still_here"),
         path("second-factor/", OverviewView.as_view(), name="accounts_factors"),
         path("second-factor/app/", AppView.as_view(), name="accounts_factor_app"),
         path("second-factor/passkey/", PasskeyView.as_view(), name="accounts_factor_passkey"),

@@ -5,12 +5,14 @@ from typing import Any
 from allauth.mfa.models import Authenticator
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, JsonResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
 
 from accounts import attempts, passkeys, second_factor
 from accounts.actions import factors
@@ -76,6 +78,12 @@ class CheckView(FactorScreen):
         options = passkeys.challenge(self.user) if has_passkey else None
         has_app = Authenticator.Type.TOTP in kinds
         return super().get_context_data(options=options, has_app=has_app, **kwargs)
+
+
+@require_safe
+def still_here(request: HttpRequest) -> HttpResponse:
+    """Asked by a page while somebody types; asking is using the log-in. The token is for forms older than the log-in."""
+    return JsonResponse({"token": get_token(request)})
 
 
 class ResetView(FactorScreen):

@@ -2,8 +2,12 @@
 
 from collections.abc import Iterator
 
+from django.conf import settings
 from django.http import HttpRequest
+from django.templatetags.static import static
 from django.urls import URLPattern, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.widgets import Button
@@ -30,6 +34,24 @@ def register_factors(request: HttpRequest) -> dict[str, str]:
         "label": _("Second factor"),
         "help_text": _("A passkey or an app with one-time codes, asked for after your password."),
     }
+
+
+@hooks.register("insert_global_admin_js")
+def insert_idle() -> SafeString:
+    """Also stands on the page of log-in, where nobody can be idle: its forms take no notice."""
+    if not settings.IDLE_MINUTES:
+        return SafeString()
+    return format_html(
+        '<script src="{}" data-address="{}" data-login="{}" data-minutes="{}" data-notice="{}" data-link="{}"></script>',
+        static("js/idle.js"),
+        reverse("accounts_still_here"),
+        reverse("wagtailadmin_login"),
+        settings.IDLE_MINUTES,
+        _(
+            "You were logged out because nobody used this window for a while. What you typed is still here: log in, then send it again."
+        ),
+        _("Log in in a new tab"),
+    )
 
 
 @hooks.register("register_user_listing_buttons")

@@ -21,7 +21,7 @@ ACCOUNT = "council"
 @pytest.fixture
 def guarded(site: DemoSite) -> Iterator[DemoSite]:
     """The demo with factors required; what was set up is taken away again by the command for locked-out people."""
-    with site.web_beside(SECOND_FACTOR_REQUIRED="on") as beside:
+    with site.web_beside(SECOND_FACTOR_REQUIRED="on", IDLE_MINUTES="30") as beside:
         yield beside
     environment = DemoSite.environment(site.var, site.port, site.database)
     command = [sys.executable, "manage.py", "reset_second_factor", ACCOUNT]
@@ -43,6 +43,29 @@ def sound(page: Page) -> None:
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url
 
 
+def keeps_what_was_typed(page: Page, home: str) -> None:
+    """A form that waited through lunch: nothing is sent into the void, and after a new log-in it is saved."""
+    page.clock.install()
+    page.goto(f"{home}/admin/account/")
+    page.fill("[name=name_email-first_name]", "Petra Maria")
+    page.clock.fast_forward("31:00")
+    page.context.clear_cookies()
+    page.click("footer button[type=submit]")
+    expect(page.locator(".idle-notice")).to_be_visible()
+    assert page.input_value("[name=name_email-first_name]") == "Petra Maria"
+
+    door = page.context.new_page()
+    log_in(door, home)
+    door.locator("[name=code]").fill(codes_left.pop())
+    door.click("main form:last-of-type button[type=submit]")
+    door.wait_for_url("**/admin/recruiting/candidates/")
+    page.click("footer button[type=submit]")
+    expect(page.locator(".messages .success")).to_be_visible()
+
+
+codes_left: list[str] = []
+
+
 def test_app_is_set_up_and_asked_for_and_a_passkey_takes_its_place(
     guarded: DemoSite, visitor: Callable[..., Page]
 ) -> None:
@@ -59,6 +82,7 @@ def test_app_is_set_up_and_asked_for_and_a_passkey_takes_its_place(
     page.click(".factor__steps button[type=submit]")
     codes = page.locator(".factor__codes li").all_inner_texts()
     assert len(codes) == 10
+    codes_left[:] = codes[1:]
     sound(page)
     page.click("main form button[type=submit]")
     page.wait_for_url("**/admin/recruiting/candidates/")
@@ -90,6 +114,8 @@ def test_app_is_set_up_and_asked_for_and_a_passkey_takes_its_place(
     sound(again)
     again.click("form[data-passkey] button")
     again.wait_for_url("**/admin/recruiting/candidates/")
+
+    keeps_what_was_typed(again, home)
 
     assert watch.foreign == []
     assert watch.complaints == []

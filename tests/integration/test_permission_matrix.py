@@ -121,6 +121,7 @@ TABLE: dict[str, set[str]] = {
     "recruiting_sheet": RULE_READERS,
     "recruiting_sheet_file": RULE_READERS,
     "accounts_factors": set(ROLES),
+    "accounts_still_here": set(ROLES),
     "accounts_factor_app": set(ROLES),
     "accounts_factor_passkey": set(ROLES),
     "accounts_factor_check": set(ROLES),

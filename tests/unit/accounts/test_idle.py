@@ -115,6 +115,24 @@ def test_idle_log_in_is_nobody_on_public_pages(db: None, client: Client, clock: 
     assert seen == [False]
 
 
+def test_typing_keeps_the_log_in_and_gets_a_token_for_its_forms(client: Client, clock: Any) -> None:
+    for _minutes in range(2):
+        clock.shift(29 * 60)
+        answer = client.get(reverse("accounts_still_here"))
+
+    assert len(answer.json()["token"]) == 64
+    assert client.post(reverse("accounts_still_here")).status_code == 405
+
+
+@pytest.mark.parametrize(("minutes", "count"), [(0, 0), (30, 1)])
+def test_script_that_notes_typing_is_there_while_log_ins_end(
+    client: Client, settings: Any, minutes: int, count: int
+) -> None:
+    settings.IDLE_MINUTES = minutes
+
+    assert client.get(HOME).content.decode().count("js/idle.js") == count
+
+
 def test_log_in_again_begins_anew(client: Client, clock: Any) -> None:
     clock.shift(31 * 60)
     client.post(LOGIN, {"username": User.objects.get().username, "password": "salon-demo"})
