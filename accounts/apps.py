@@ -15,12 +15,13 @@ class AccountsConfig(AppConfig):
     default = True
 
     def ready(self) -> None:
-        from accounts import checks, privacy  # noqa: F401  # declares and registers
+        from accounts import approvals, checks, privacy  # noqa: F401  # declares and registers
         from accounts.actions.logins import forget_old
         from accounts.models import User
         from accounts.signal_handlers import begin_log_in, grant_roles, log_roles
         from core import due
 
+        approvals.install()
         post_migrate.connect(grant_roles, dispatch_uid="accounts.grant_roles")
         m2m_changed.connect(log_roles, sender=User.groups.through, dispatch_uid="accounts.log_roles")
         user_logged_in.connect(begin_log_in, dispatch_uid="accounts.begin_log_in")
