@@ -29,3 +29,17 @@ def is_guarded(account: User) -> bool:
 def may_edit(account: User, *, by: User) -> bool:
     """Whether `by` may open and switch off `account` at all; superusers are out of reach of others."""
     return by.is_superuser or not account.is_superuser
+
+
+# Every right of these apps opens names, addresses, comments or what was read in them, of readers or of colleagues.
+APPS_ABOUT_PEOPLE = ("accounts", "auth", "comments", "listening", "recruiting")
+
+
+def sees_people(account: User) -> bool:
+    """Whether `account` may see records of people anywhere; asked of its rights, so that a new role needs no entry."""
+    return any(account.has_module_perms(app) for app in APPS_ABOUT_PEOPLE)
+
+
+def may_reset_factors(account: User, *, by: User) -> bool:
+    """Whether `by` may take away the second factors of somebody else, who then sets up new ones with their password."""
+    return account.pk != by.pk and by.has_perm("accounts.change_user") and may_edit(account, by=by)

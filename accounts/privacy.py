@@ -33,6 +33,16 @@ declare(
     ),
     impersonal=["id", "date_joined"],
 )
+declare(
+    "mfa.Authenticator",
+    personal=dict.fromkeys(("user", "type", "data", "created_at", "last_used_at"), CLOSING),
+    impersonal=["id"],
+)
+# allauth needs its tables of mail addresses; nothing of ours writes to them.
+declare(
+    "account.EmailAddress", personal=dict.fromkeys(("user", "email", "verified", "primary"), CLOSING), impersonal=["id"]
+)
+nobody("account.EmailConfirmation")
 declare("sessions.Session", personal={"session_key": SESSION, "session_data": SESSION}, impersonal=["expire_date"])
 declare(
     "axes.AccessAttempt",

@@ -4,8 +4,10 @@ from typing import Any
 
 from django.apps import AppConfig, apps
 from django.contrib.auth.models import Group
+from django.http import HttpRequest
 from wagtail.log_actions import log
 
+from accounts import idle, second_factor
 from accounts.actions.roles import grant
 from accounts.log_entries import ROLES_CHANGED
 from accounts.models import User
@@ -18,6 +20,12 @@ def grant_roles(sender: AppConfig, **kwargs: object) -> None:
     last = [config for config in apps.get_app_configs() if config.models_module][-1]
     if sender.name == last.name:
         grant()
+
+
+def begin_log_in(sender: type[User], request: HttpRequest, user: User, **kwargs: Any) -> None:
+    """A right password opens no more than the way to the second factor."""
+    second_factor.begin(user, request.session)
+    idle.begin(request.session)
 
 
 def log_roles(action: str, instance: User | Group, pk_set: set[int] | None, **kwargs: Any) -> None:

@@ -30,6 +30,7 @@ if apps.is_installed("demo"):
     ]
 
 urlpatterns += i18n_patterns(
+    re_path(r"^note/(?P<purpose>imprint|privacy)/$", views.note, name="note"),
     path("comments/", include("comments.urls")),
     path("", include("recruiting.urls")),
     path("", include("blog.urls")),

@@ -83,6 +83,12 @@ def path_of(page: Page | None) -> str:
     return str(page.get_url() or "") if page is not None else ""
 
 
+def plain_page(language: str, purpose: PagePurpose) -> str:
+    """The path of the plain page of a purpose that everybody may read, or nothing."""
+    here = Page.objects.filter(open_to_all(), locale__language_code=language, textpage__purpose=purpose)
+    return path_of(here.order_by("path").first())
+
+
 def _pages(site: Site, page: Page | None, language: str) -> Sequence[Page]:
     """Everything a frame links to: first pages, versions of this page, menu entries and foot notes of one language."""
     root = site.root_page

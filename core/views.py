@@ -3,12 +3,13 @@
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.utils.cache import patch_cache_control, patch_vary_headers
-from django.utils.translation import get_language_from_request, override
+from django.utils.translation import get_language, get_language_from_request, override
 from django.views.decorators.http import require_safe
 
 from core import theme
+from core.enums import PagePurpose
 from core.models import CompanySettings
-from core.selectors import absolute
+from core.selectors import absolute, plain_page
 
 YEAR = 365 * 24 * 60 * 60
 
@@ -29,6 +30,17 @@ def theme_sheet(request: HttpRequest) -> HttpResponse:
     response = HttpResponse(theme.stylesheet(accent), content_type="text/css; charset=utf-8")
     patch_cache_control(response, public=True, max_age=YEAR if is_current else 300)
     return response
+
+
+@require_safe
+def note(request: HttpRequest, purpose: str) -> HttpResponse:
+    """From an address that never changes to the legal notice or the page about privacy, wherever it is kept.
+
+    Error pages link here, since they must not ask the database where it is.
+    """
+    language = get_language()
+    found = plain_page(language, PagePurpose(purpose)) if language else None
+    return HttpResponseRedirect(found or f"/{language}/")
 
 
 @require_safe

@@ -1,5 +1,6 @@
 """Closes an account for good: who worked here is forgotten, what they did stays attributed to nobody."""
 
+from allauth.mfa.models import Authenticator
 from axes.models import AccessAttempt, AccessFailureLog, AccessLog
 from django.contrib.sessions.models import Session
 from django.db import transaction
@@ -16,7 +17,8 @@ def close(*, account: User, by: User | None) -> None:
     former = f"former-{account.pk}"
     for model in (AccessAttempt, AccessFailureLog, AccessLog):
         model.objects.filter(username=account.username).delete()
-    _end_sessions(account)
+    end_sessions(account)
+    Authenticator.objects.filter(user=account).delete()
     APIToken.objects.filter(user=account).delete()
     UserProfile.objects.filter(user=account).delete()
     account.groups.clear()
@@ -30,7 +32,7 @@ def close(*, account: User, by: User | None) -> None:
     ModelLogEntry.objects.for_instance(account).update(label=former)
 
 
-def _end_sessions(account: User) -> None:
-    """Sessions are stored encoded, so each has to be opened."""
+def end_sessions(account: User) -> None:
+    """Log the account out everywhere. Sessions are stored encoded, so each has to be opened."""
     own = [row.pk for row in Session.objects.iterator() if row.get_decoded().get("_auth_user_id") == str(account.pk)]
     Session.objects.filter(pk__in=own).delete()

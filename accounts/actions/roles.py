@@ -2,12 +2,23 @@
 
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
-from wagtail.models import Collection, GroupApprovalTask, GroupCollectionPermission, GroupPagePermission, Page
+from wagtail.models import (
+    Collection,
+    GroupApprovalTask,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Page,
+    Task,
+    Workflow,
+)
 
 from accounts.roles import ROLES, Role
 
 # Wagtail's first migration makes these two; beside our roles they would be a second source of rights that no table shows.
 WAGTAILS_OWN = ("Editors", "Moderators")
+WAGTAILS_STEP = "Moderators approval"
+# Here moderators look after comments; posts are approved by whoever publishes. A name is kept in one language, so it has both.
+STEP = "Freigabe / Approval"
 PICTURE_RIGHTS = ("wagtailimages.add_image", "wagtailimages.change_image", "wagtailimages.choose_image")
 
 
@@ -41,7 +52,9 @@ def _grant_pictures(group: Group, role: Role, known: dict[str, Permission]) -> N
 
 
 def _give_orphaned_approvals() -> None:
-    """A step of approval that nobody could take goes to the roles that publish."""
+    """A step of approval that nobody could take goes to the roles that publish; what Wagtail named after its own group is renamed."""
     publishers = Group.objects.filter(name__in=[role.key for role in ROLES.values() if "publish" in role.pages])
     for task in GroupApprovalTask.objects.filter(groups__isnull=True):
         task.groups.set(publishers)
+    for kind in (Task, Workflow):
+        kind.objects.filter(name=WAGTAILS_STEP).update(name=STEP)

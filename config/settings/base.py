@@ -40,6 +40,8 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "django_comments_xtd",
     "django_comments",
+    "allauth.account",
+    "allauth.mfa",
     "axes",
     "csp",
     "django.contrib.sites",
@@ -68,7 +70,10 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "accounts.middleware.IdleMiddleware",
+    "accounts.middleware.SecondFactorMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -131,6 +136,10 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "wagtailadmin_login"
 SESSION_COOKIE_AGE = 10 * 60 * 60
 SESSION_SAVE_EVERY_REQUEST = False
+# Whether everybody who sees people needs a second factor to log in; whoever has set one up is asked for it in any case.
+SECOND_FACTOR_REQUIRED: bool = env.bool("SECOND_FACTOR_REQUIRED", default=False)
+# After so many minutes without a page or a key stroke a log-in is over; 0 for never before its ten hours.
+IDLE_MINUTES: int = env.int("IDLE_MINUTES", default=30)
 SESSION_COOKIE_HTTPONLY = True
 
 LANGUAGE_CODE = "de"

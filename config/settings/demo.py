@@ -26,6 +26,8 @@ EMAIL_FILE_PATH = VAR_DIR / "mail"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 ATS_WEBHOOK_PLAIN = True
+# Whoever shows the demo talks between two clicks.
+IDLE_MINUTES = env.int("IDLE_MINUTES", default=0)
 AXES_FAILURE_LIMIT = env.int("AXES_FAILURE_LIMIT", default=5)
 # Everybody who tries the demo sits at the same machine, so that only the limit per mailbox tells people apart.
 COMMENT_LIMITS = {

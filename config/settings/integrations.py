@@ -100,6 +100,12 @@ AXES_LOCKOUT_TEMPLATE = "accounts/locked.html"
 AXES_HTTP_RESPONSE_CODE = 429
 AXES_DISABLE_ACCESS_LOG = True
 
+# Only the factors of allauth are used: our own screens ask for them, its log-in, sign-up and mail addresses are not mounted.
+MFA_ADAPTER = "accounts.factor_secrets.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_ISSUER = WAGTAIL_SITE_NAME
+MFA_TOTP_TOLERANCE = 1
+
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [_NONE],

@@ -28,6 +28,9 @@ IS_PRODUCTION = True
 # On unless the operator says that the house has no works council.
 COUNCIL_REQUIRED = env.bool("COUNCIL_REQUIRED", default=True)
 
+# Off only where the log-in of the house asks for a second factor before anybody reaches this site.
+SECOND_FACTOR_REQUIRED = env.bool("SECOND_FACTOR_REQUIRED", default=True)
+
 # Key change without throwing everybody out: old keys stay readable for a while.
 SECRET_KEY_FALLBACKS: list[str] = env.list("SECRET_KEY_FALLBACKS", default=[])
 

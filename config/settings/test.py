@@ -29,6 +29,8 @@ STATIC_ROOT = Path(gettempdir()) / "salon-test-static"
 STATIC_ROOT.mkdir(exist_ok=True)
 COMMENT_LIMITS = dict.fromkeys(COMMENT_LIMITS, 0)
 WHITENOISE_AUTOREFRESH = True
+SECOND_FACTOR_REQUIRED = False
+IDLE_MINUTES = 0
 
 
 class NoMigrations:

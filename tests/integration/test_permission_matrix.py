@@ -120,6 +120,14 @@ TABLE: dict[str, set[str]] = {
     "recruiting_resume": {"operator", "privacy"},
     "recruiting_sheet": RULE_READERS,
     "recruiting_sheet_file": RULE_READERS,
+    "accounts_factors": set(ROLES),
+    "accounts_still_here": set(ROLES),
+    "accounts_factor_app": set(ROLES),
+    "accounts_factor_passkey": set(ROLES),
+    "accounts_factor_check": set(ROLES),
+    "accounts_factor_recovery": set(ROLES),
+    "accounts_factor_remove": set(ROLES),
+    "accounts_factor_reset": {"operator"},
     "wagtailsnippets_blog_author:list": WRITERS,
     "wagtailsnippets_blog_author:add": {"editor"},
     "wagtailsnippets_blog_topic:list": WRITERS,
@@ -137,6 +145,11 @@ TABLE: dict[str, set[str]] = {
     "wagtailsites:index": set(),
     "wagtailadmin_workflows:index": set(),
 }
+OPEN_WITHOUT_FACTOR = (
+    "accounts_factors", "accounts_factor_app", "accounts_factor_passkey", "wagtailadmin_login", "wagtailadmin_sprite",
+    "wagtailadmin_javascript_catalog", "wagtailadmin_password_reset", "wagtailadmin_password_reset_done",
+    "wagtailadmin_password_reset_complete",
+)  # fmt: skip
 STEPS = ("off", "count", "propose", "revert", "reread", "release", "withdraw", "test_again")
 POSTED = {
     "comments_dismiss_reports",
@@ -145,6 +158,7 @@ POSTED = {
     "comments_statement",
     "comments_unblock",
     "comments_resume",
+    "accounts_factor_remove",
     "comments_answer",
     "comments_pin",
     "listening_retry",
@@ -212,6 +226,8 @@ def world(account: Callable[[str], User]) -> dict[str, dict[str, Any]]:
         "recruiting_leads_export": {"kind": "xlsx"},
         "listening_retry": {"pk": Reading.objects.get().pk},
         "wagtailusers_users:edit": {"pk": user.pk},
+        "accounts_factor_reset": {"pk": user.pk},
+        "accounts_factor_remove": {"pk": 1},
         "wagtailadmin_explore": {"parent_page_id": page.get_parent().pk},
         "wagtailadmin_pages:edit": {"page_id": page.pk},
         "wagtailsettings:edit": {"app_name": "core", "model_name": "companysettings", "pk": CompanySettings.load().pk},
@@ -262,6 +278,20 @@ def test_matrix_without_log_in_every_address_leads_to_the_log_in(
 
         assert answer.status_code == 302
         assert answer.headers["Location"].startswith("/admin/login/")
+
+
+def test_matrix_without_a_second_factor_every_address_leads_to_its_set_up(
+    world: dict[str, dict[str, Any]], login: Callable[[str], Client], settings: Any
+) -> None:
+    settings.SECOND_FACTOR_REQUIRED = True
+    client = login("hr")
+    passed = {
+        path: answer.status_code
+        for path in openable(world)
+        if not (answer := client.get(path)).headers.get("Location", "").startswith("/admin/second-factor/?next=")
+    }
+
+    assert {reverse(name) for name in OPEN_WITHOUT_FACTOR} == set(passed)
 
 
 @pytest.mark.parametrize("key", sorted(ROLES))

@@ -10,6 +10,7 @@ from django.utils import timezone
 from wagtail.models import Locale, Page, PageViewRestriction
 
 from blog.models import EssayPage, LaunchPage, PostPage, StancePage
+from core.enums import PagePurpose
 from core.models import CompanySettings, TextPage
 from tests.factories import blog
 from tests.factories.comments import comment
@@ -31,14 +32,16 @@ def plant_everything() -> list[str]:
     addresses = ["/de/", "/en/", "/de/blog/", "/en/blog/"]
     for language in ("de", "en"):
         addresses += [blog.post(kind, language, question="Und Sie?").url for kind in KINDS]
-        page = TextPage(
-            title=f"Impressum {language}",
-            slug=f"impressum-{language}",
-            locale=Locale.objects.get(language_code=language),
-            body=[("text", "<p>Wer wir sind.</p>")],
-        )
-        blog.home(language).add_child(instance=page)
-        addresses.append(page.url)
+        for title, purpose in (("Impressum", PagePurpose.IMPRINT), ("Datenschutz", PagePurpose.PRIVACY)):
+            page = TextPage(
+                title=f"{title} {language}",
+                slug=f"{purpose}-{language}",
+                locale=Locale.objects.get(language_code=language),
+                body=[("text", "<p>Wer wir sind.</p>")],
+                purpose=purpose,
+            )
+            blog.home(language).add_child(instance=page)
+            addresses.append(page.url)
     return addresses
 
 
@@ -56,7 +59,7 @@ def test_public_pages_of_every_type_answer_without_cookie_inline_code_or_foreign
         assert not INLINE.search(text)
 
 
-def test_public_pages_of_both_languages_name_their_language_and_the_legal_notice(reader: Client) -> None:
+def test_public_pages_of_both_languages_name_their_language_legal_notice_and_privacy(reader: Client) -> None:
     addresses = plant_everything()
 
     for address in addresses:
@@ -65,6 +68,7 @@ def test_public_pages_of_both_languages_name_their_language_and_the_legal_notice
 
         assert f'<html lang="{language}">' in text
         assert f"Impressum {language}" in text
+        assert f"Datenschutz {language}" in text
         assert text.count("<h1") == 1
         assert f'<link rel="canonical" href="http://testserver{address}">' in text
 

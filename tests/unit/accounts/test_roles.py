@@ -3,7 +3,7 @@
 from django.contrib.auth.models import Group, Permission
 from wagtail.models import GroupApprovalTask, GroupCollectionPermission, GroupPagePermission
 
-from accounts.actions.roles import grant
+from accounts.actions.roles import STEP, grant
 from accounts.roles import ROLES
 from tests.factories.accounts import UserFactory
 
@@ -94,5 +94,6 @@ def test_approval_without_anybody_goes_to_those_who_publish(db: None) -> None:
 
     grant()
 
-    assert [group.name for group in orphaned.groups.all()] == ["ceo"]
+    orphaned.refresh_from_db()
+    assert (orphaned.name, [group.name for group in orphaned.groups.all()]) == (STEP, ["ceo"])
     assert [group.name for group in chosen.groups.all()] == ["privacy"]

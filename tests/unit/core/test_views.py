@@ -1,12 +1,15 @@
 """Small files at the root and the pages that say what went wrong."""
 
+import re
 from typing import Any
 
 import pytest
 from django.test import Client, RequestFactory, override_settings
 
 from core import theme, views
-from core.models import CompanySettings
+from core.enums import PagePurpose
+from core.models import CompanySettings, TextPage
+from tests.factories import blog
 
 STATUSES = [400, 403, 404, 413, 500]
 
@@ -61,6 +64,45 @@ def test_error_page_of_every_status_speaks_the_language_of_the_address(
     assert f'<html lang="{language}">' in text
     assert f'href="/{language}/"' in text
     assert text.count("<h1") == 1
+
+
+@pytest.mark.parametrize("status", STATUSES)
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_error_page_of_every_status_links_to_legal_notice_and_privacy_of_its_language(
+    rf: RequestFactory, status: int, language: str
+) -> None:
+    text = views.error_page(rf.get(f"/{language}/weg/"), status).content.decode()
+
+    assert re.findall(r'href="(/\w+/note/\w+/)"', text) == [f"/{language}/note/imprint/", f"/{language}/note/privacy/"]
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize("purpose", [PagePurpose.IMPRINT, PagePurpose.PRIVACY])
+def test_note_leads_to_the_plain_page_of_its_language(
+    client: Client, db: None, language: str, purpose: PagePurpose
+) -> None:
+    paths = {}
+    for code in ("de", "en"):
+        home = blog.home(code)
+        page = TextPage(title=purpose, slug=f"{purpose}-{code}", locale=home.locale, purpose=purpose)
+        paths[code] = home.add_child(instance=page).get_url()
+
+    answer = client.get(f"/{language}/note/{purpose}/")
+
+    assert (answer.status_code, answer.headers["Location"]) == (302, paths[language])
+    assert paths["de"] != paths["en"]
+    assert not answer.cookies
+
+
+@pytest.mark.parametrize("is_draft", [True, False])
+def test_note_without_an_open_page_leads_to_the_first_page(client: Client, db: None, is_draft: bool) -> None:
+    home = blog.home("de")
+    if is_draft:
+        page = TextPage(title="Impressum", slug="impressum", locale=home.locale, purpose="imprint", live=False)
+        home.add_child(instance=page)
+
+    assert client.get("/de/note/imprint/").headers["Location"] == "/de/"
+    assert client.get("/de/note/terms/").status_code == 404
 
 
 @pytest.mark.parametrize("status", STATUSES)
