@@ -10,8 +10,9 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from blog.models import PostPage
+from comments import writers
 from comments.drafts import same_mailbox
-from comments.enums import Purpose, Relation
+from comments.enums import Origin, Purpose, Relation
 from comments.models import Consent, Objection, ReaderComment
 from core.visibility import open_to_all
 from listening.models import FLAG, CommentAnalysis
@@ -31,7 +32,10 @@ def posts() -> QuerySet[PostPage]:
 
 
 def strangers() -> QuerySet[ReaderComment]:
-    """Public comments of proven strangers on posts that may serve recruiting; alone no reason to keep anything about a person."""
+    """Public comments of proven adult strangers, written in our own form, on posts that may serve recruiting (features.md, LB-4, LB-6).
+
+    Alone no reason to keep anything about a person.
+    """
     post_type = ContentType.objects.get_for_model(PostPage)
     return (
         ReaderComment.objects.visible()
@@ -41,6 +45,8 @@ def strangers() -> QuerySet[ReaderComment]:
             is_removed=False,
             confirmed_at__isnull=False,
             user__isnull=True,
+            origin=Origin.FORM,
+            is_minor=False,
             content_type=post_type,
             target_id__in=posts().values("pk"),
         )
@@ -61,11 +67,21 @@ def may_be_invited(comment: ReaderComment) -> bool:
 
 
 def lawful_of(purpose: Purpose, address: str) -> list[ReaderComment]:
-    """The lawful comments of one mailbox, oldest first; none where its owner has objected (features.md, LR-1)."""
-    if Objection.objects.by(address).exists():
+    """The lawful comments of one mailbox, oldest first; none where its owner has objected (features.md, LR-1) or is under age."""
+    if Objection.objects.by(address).exists() or is_by_minor(address):
         return []
     found = with_agreement(purpose).filter(user_email__iexact=address.strip()).order_by("submit_date", "pk")
     return [comment for comment in found if same_mailbox(comment.user_email) == same_mailbox(address)]
+
+
+def minors() -> QuerySet[ReaderComment]:
+    """Comments whose proven writers say that they are under 18."""
+    return ReaderComment.objects.proven().by_readers().filter(is_minor=True)
+
+
+def is_by_minor(address: str) -> bool:
+    """Whether the owner of a mailbox has said so anywhere (features.md, LB-6)."""
+    return minors().filter(writer=writers.mark(address)).exists()
 
 
 def with_agreement(purpose: Purpose) -> QuerySet[ReaderComment]:

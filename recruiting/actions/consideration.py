@@ -100,7 +100,8 @@ def _hold(comment_id: int) -> None:
 def _addresses(purpose: Purpose, comment_id: int) -> set[str]:
     """The mailboxes a comment may concern: its own, and that of whoever it already supports."""
     own = eligibility.lawful(purpose).filter(pk=comment_id).values_list("user_email", flat=True)
-    return {same_mailbox(address) for address in own} | _known_through(purpose, comment_id)
+    young = eligibility.minors().filter(pk=comment_id).values_list("user_email", flat=True)
+    return {same_mailbox(address) for address in [*own, *young]} | _known_through(purpose, comment_id)
 
 
 def _known_through(purpose: Purpose, comment_id: int) -> set[str]:
@@ -119,6 +120,7 @@ def _missed(purpose: Purpose) -> list[int]:
         comment__in=eligibility.fresh(purpose, now=timezone.now()).values("pk")
     )
     missed = readings.exclude(comment_id__in=evidence.sources_of(purpose).values("comment_id"))
+    missed = missed.exclude(comment__writer__in=eligibility.minors().values("writer"))
     objections = set(Objection.objects.values_list("address_hash", flat=True))
     return [
         reading.comment_id
