@@ -13,7 +13,7 @@ from comments.enums import ErasedKind, Purpose
 from recruiting import cards, explanation
 from recruiting.actions.evidence import owner
 from recruiting.eligibility import person_key
-from recruiting.enums import Act, Reason, Stage
+from recruiting.enums import Act, Basis, Reason, Stage
 from recruiting.models import (
     BlindJudgement,
     Candidate,
@@ -79,6 +79,7 @@ def _in_words(person: Candidate | PartnerLead) -> dict[str, object]:
     return {
         "person": person,
         "purpose": person.purpose.label,
+        "article": Basis(person.basis).article,
         "seen_by": SEEN_BY[person.purpose],
         "why": explanation.in_one_line((person.own or {}).get("parts", person.parts)),
         "is_suggested": (person.own or {}).get("is_suggested", person.is_suggested),

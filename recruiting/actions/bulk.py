@@ -21,7 +21,7 @@ from recruiting import ageing, keeping, obstacles, protected, selection, selecto
 from recruiting.actions import entries, handling
 from recruiting.actions.decisions import Refused, answer, check_reason, check_taught, check_words, told_of
 from recruiting.actions.evidence import owner
-from recruiting.enums import Act, BulkAct, Stage
+from recruiting.enums import Act, Basis, BulkAct, Stage
 from recruiting.filters import Filters
 from recruiting.models import Candidate, Decision, PartnerLead, ReviewEntry, Tag
 from recruiting.permissions import MODELS, deciders, may_decide
@@ -201,6 +201,8 @@ def _stop(people: Sequence[AnyPerson], wish: Wish, by: User) -> Told:
         stage=Stage.DISMISSED, stage_entered_at=now, delete_after=day, comes_back_on=None, revision=F("revision") + 1,
         own_until=Case(When(own_until=None, then=None), default=Value(day)),
     )  # fmt: skip
+    if unagreed := [person for person in people if not person.is_agreed]:
+        _rows(unagreed).update(delete_after=keeping.times().end(Stage.DISMISSED, since, Basis.INTEREST))
     step = {"to_stage": Stage.DISMISSED.value, "reason": wish.reason, **told_of(rows[0])}
     entries.write_many(act=Act.FOLLOWED, told=[(row, {"from_stage": row.stage, **step}) for row in others], by=by)
     return {person.pk: {"from_stage": person.stage, **step, "revision": person.revision + 1} for person in people}

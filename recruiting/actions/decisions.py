@@ -212,7 +212,7 @@ def _move(person: AnyPerson, decision: Decision, *, act: Act) -> Decision:
     decision.save()
     person.stage, person.stage_entered_at = decision.to_stage, decision.at
     since = keeping.counted_from(decided_at=decision.at, told_on=decision.told_on)
-    parting.keep_until(person=person, day=keeping.times().end(person.stage, since))
+    parting.keep_until(person=person, day=keeping.times().end(person.stage, since, person.basis))
     if ageing.is_moot(person):
         person.comes_back_on = None
     person.revision += 1
