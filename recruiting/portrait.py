@@ -10,8 +10,9 @@ from blog.models import PostPage
 from comments.enums import Status
 from comments.models import ReaderComment
 from comments.selectors import permanent_address
-from listening import clauses, marking, words
+from listening import clauses, former, marking, words
 from listening.enums import Kind
+from listening.former import Former
 from listening.models import CommentAnalysis
 from recruiting import eligibility, explanation, grounds, legal, merging, observations
 from recruiting.grounds import Ground
@@ -53,6 +54,7 @@ class Contribution:
     agreement: Ground
     is_unread: bool
     own_skills: str = ""
+    former: Sequence[Former] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +117,10 @@ def _contributions(person: AnyPerson, sources: Sequence[Source]) -> Iterable[Con
         reading.comment_id: reading
         for reading in CommentAnalysis.objects.filter(comment__in=comments, version=person.version)
     }
+    before = former.of([row.pk for row in comments], without=observations.FOREIGN[person.purpose])
     for source in sources:
-        yield _contribution(person, source, titles[source.comment.target_id], readings.get(source.comment_id))
+        item = _contribution(person, source, titles[source.comment.target_id], readings.get(source.comment_id))
+        yield replace(item, former=before.get(source.comment_id, ()))
 
 
 def _contribution(person: AnyPerson, source: Source, post: str, reading: CommentAnalysis | None) -> Contribution:
@@ -138,7 +142,9 @@ def _contribution(person: AnyPerson, source: Source, post: str, reading: Comment
 
 def _without_reading(item: Contribution) -> Contribution:
     """As somebody of the blind sample is shown: the text, with what is specially protected covered, and nothing the reading found."""
-    return replace(item, kind="", own_skills="", pieces=[replace(piece, label="", tone="") for piece in item.pieces])
+    return replace(
+        item, kind="", own_skills="", former=(), pieces=[replace(piece, label="", tone="") for piece in item.pieces]
+    )
 
 
 def _context(parent: ReaderComment | None) -> str:
