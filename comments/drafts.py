@@ -2,11 +2,15 @@
 
 import ipaddress
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from django.utils.crypto import salted_hmac
 
 from comments.enums import Follow, Purpose, Relation
 from comments.stamps import Stamp
+
+if TYPE_CHECKING:
+    from comments.models import FormNotice
 
 IPV4_PREFIX = 24
 IPV6_PREFIX = 48
@@ -15,7 +19,7 @@ IPV6_PREFIX = 48
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A comment before it is stored. `agreed` maps each purpose agreed to to the version of the wording the reader saw; 0 stands
-    for the latest one."""
+    for the latest one. `notice` is what the form told them."""
 
     text: str
     name: str
@@ -25,6 +29,8 @@ class Draft:
     reply_to: int | None = None
     agreed: dict[Purpose, int] = field(default_factory=dict)
     follow: Follow = Follow.NONE
+    notice: "FormNotice | None" = None
+    is_minor: bool = False
     stamp: Stamp = field(default_factory=Stamp)
 
 

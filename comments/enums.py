@@ -33,6 +33,14 @@ class Relation(TextChoices):
     OTHER = "other", pgettext_lazy("relation", "other")
 
 
+class Origin(TextChoices):
+    """How a comment came here; only what was written in our own form was written under our notice (features.md, LB-4)."""
+
+    FORM = "form", pgettext_lazy("origin", "the form of this site")
+    IMPORT = "import", pgettext_lazy("origin", "taken over from elsewhere")
+    NETWORK = "network", pgettext_lazy("origin", "another network")
+
+
 class Purpose(TextChoices):
     """What a writer may agree to besides the comment itself."""
 

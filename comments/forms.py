@@ -9,17 +9,18 @@ from django.conf import settings
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
-from comments import links, names, stamps
+from comments import form_notices, links, names, stamps
 from comments.actions.intake import visible_parent
 from comments.drafts import Draft
 from comments.enums import Follow, Purpose, Relation
-from comments.models import ConsentWording, ReaderComment
+from comments.models import ConsentWording, FormNotice, ReaderComment
 from comments.refusals import ParentGone
 from comments.selectors import current_wordings
 from comments.targets import Target
 from core.text import has_controls, is_readable, is_readable_name, normalise, one_line
 
 NAME_LENGTH = 50
+MOST_DIGITS = 9
 _OBJECT_ID = re.compile(r"[1-9][0-9]{0,17}")
 _UNTICKED = {"", "0", "false", "off", "no"}
 
@@ -118,6 +119,8 @@ class CommentForm(TextForm, SignatureForm, AddressForm):
     )
     consent_work = ConsentField()
     consent_partnership = ConsentField()
+    is_minor = forms.BooleanField(label=_("I am under 18."), required=False)
+    notice = forms.CharField(required=False, widget=forms.HiddenInput)
     reply_to = forms.CharField(required=False, widget=forms.HiddenInput)
     honeypot = forms.CharField(
         label=_("Please leave this field empty"), required=False,
@@ -157,6 +160,11 @@ class CommentForm(TextForm, SignatureForm, AddressForm):
         ]
 
     @property
+    def told(self) -> FormNotice:
+        """What the form says becomes of a comment."""
+        return form_notices.current(self.target.language)
+
+    @property
     def draft(self) -> Draft:
         """The cleaned values."""
         values = self.cleaned_data
@@ -170,6 +178,8 @@ class CommentForm(TextForm, SignatureForm, AddressForm):
             reply_to=self.answered.pk if self.answered else None,
             agreed=agreed,
             follow=Follow(values["follow"]),
+            notice=values["notice"],
+            is_minor=values["is_minor"],
             stamp=self.given_stamp,
         )
 
@@ -179,6 +189,11 @@ class CommentForm(TextForm, SignatureForm, AddressForm):
                 _("This form stood open for some days. Please look at your text and send it again.")
             )
         return self.cleaned_data
+
+    def clean_notice(self) -> FormNotice | None:
+        given: str = self.cleaned_data["notice"]
+        is_number = given.isascii() and given.isdigit() and len(given) < MOST_DIGITS
+        return form_notices.seen(self.target.language, int(given) if is_number else None)
 
     def clean_reply_to(self) -> str:
         given: str = self.cleaned_data["reply_to"]

@@ -13,10 +13,10 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from comments import limits, responses, selectors, targets, tokens
-from comments.actions import editing, erasure, proof
-from comments.enums import Status
+from comments.actions import consents, editing, erasure, proof
+from comments.enums import Purpose, Status
 from comments.forms import OwnTextForm
-from comments.models import ReaderComment
+from comments.models import Consent, ReaderComment
 from comments.refusals import ChangedMeanwhile, LinkInvalid, Refusal, SaidBefore, TargetClosed, TargetGone, TooLate
 
 _REFUSED: dict[type[Refusal], Promise] = {
@@ -87,6 +87,21 @@ def delete(request: HttpRequest, token: str) -> HttpResponse:
     return render(request, "comments/own/deleted.html")
 
 
+@csrf_exempt
+@require_http_methods(["POST"])
+@responses.private
+def withdraw(request: HttpRequest, token: str) -> HttpResponse:
+    """One button for one agreement, as giving it was one tick (GDPR 7(3); features.md, LR-6)."""
+    try:
+        comment = tokens.own_comment(token)
+    except LinkInvalid:
+        return _invalid(request)
+    purpose = request.POST.get("purpose", "")
+    if purpose in Purpose:
+        consents.withdraw(address=comment.user_email, purpose=Purpose(purpose))
+    return responses.SeeOther(reverse("comments:own", args=[token]))
+
+
 def _change(request: HttpRequest, comment: ReaderComment, token: str) -> HttpResponse:
     # The raw body first: once the fields are read Django has replaced what it could not decode.
     is_readable = responses.is_readable(request)
@@ -113,7 +128,12 @@ def _store(request: HttpRequest, comment: ReaderComment, token: str, form: OwnTe
 
 
 def _own_page(request: HttpRequest, comment: ReaderComment, token: str) -> HttpResponse:
-    context = {"token": token, "ends_at": comment.edit_ends_at if comment.status == Status.PUBLIC else None}
+    standing = Consent.objects.standing().filter(comment=comment).select_related("wording").order_by("pk")
+    context = {
+        "token": token,
+        "agreed": standing,
+        "ends_at": comment.edit_ends_at if comment.status == Status.PUBLIC else None,
+    }
     try:
         context["address"] = selectors.address_of(comment) if comment.status == Status.PUBLIC else ""
     except TargetGone:

@@ -8,7 +8,7 @@ WITH_COMMENT = Personal(erased_by=ERASE, expires=UNPROVEN)
 NETWORK = Personal(erased_by="comments.actions.mailing.clear_addresses", expires="7 days after posting")
 WRITTEN = (
     "user", "user_name", "user_email", "user_url", "comment", "relation", "badge", "writer", "fingerprint", "confirmed_at",
-    "edited_at", "moderated_by", "rejection", "withheld_because", "text_mark",
+    "edited_at", "moderated_by", "rejection", "withheld_because", "text_mark", "form_notice", "is_minor", "origin",
 )  # fmt: skip
 
 declare(
@@ -20,6 +20,11 @@ declare(
         "status", "language", "moderated_at", "useful", "is_pinned", "asks_back",
     ],
 )  # fmt: skip
+declare(
+    "comments.FormNotice",
+    personal={},
+    impersonal=["id", "language", "version", "text", "covers", "privacy_revision", "mark", "published_at"],
+)
 declare(
     "comments.Confirmation",
     personal={"comment": WITH_COMMENT, "token_hash": WITH_COMMENT, "used_at": WITH_COMMENT},

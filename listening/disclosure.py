@@ -8,8 +8,8 @@ from django.utils.safestring import SafeString
 from comments.disclosure import Holder, Record, records
 from comments.enums import ErasedKind
 from comments.models import ReaderComment
-from listening import words
-from listening.models import CommentAnalysis, Difference, Reading, SecondOpinion
+from listening import former, words
+from listening.models import CommentAnalysis, Difference, FormerReading, Reading, SecondOpinion
 
 FOUND = (
     "argument", "experience", "feedback", "suggestion", "job_interest", "partner_interest", "spam", "toxic",
@@ -22,6 +22,7 @@ def rows(address: str) -> dict[str, list[Record]]:
     about = ReaderComment.objects.from_mailbox(address).values("pk")
     return {
         "readings": records(CommentAnalysis.objects.filter(comment__in=about).order_by("pk")),
+        "replaced_readings": records(FormerReading.objects.filter(comment__in=about).order_by("pk")),
         "second_opinions": records(SecondOpinion.objects.filter(analysis__comment__in=about).order_by("pk")),
         "reading_states": records(Reading.objects.filter(comment__in=about).order_by("pk")),
         "back_tests": records(Difference.objects.filter(comment__in=about).order_by("pk")),
@@ -29,13 +30,16 @@ def rows(address: str) -> dict[str, list[Record]]:
 
 
 def panel(comments: Sequence[ReaderComment]) -> Mapping[int, SafeString]:
-    """The reading in force of each comment, in words."""
-    found = CommentAnalysis.objects.current().filter(comment__in=[comment.pk for comment in comments])
-    return {analysis.comment_id: _in_words(analysis) for analysis in found}
+    """The reading in force of each comment, and those it replaced, in words."""
+    keys = [comment.pk for comment in comments]
+    before = former.of(keys)
+    found = CommentAnalysis.objects.current().filter(comment__in=keys)
+    return {analysis.comment_id: _in_words(analysis, before.get(analysis.comment_id, ())) for analysis in found}
 
 
-def _in_words(analysis: CommentAnalysis) -> SafeString:
+def _in_words(analysis: CommentAnalysis, before: Sequence[former.Former]) -> SafeString:
     context = {
+        "former": before,
         "analysis": analysis,
         "insight": words.strength(analysis.insight),
         "parts": [words.label(str(part["label"])) for part in analysis.parts if float(part["weight"]) > 0],

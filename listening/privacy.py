@@ -16,6 +16,14 @@ declare(
     impersonal=["id", "version", "created_at"],
 )
 declare(
+    "listening.FormerReading",
+    personal=dict.fromkeys(
+        ("comment", "kind", "insight", "job_interest", "partner_interest", "parts", "read_at", "replaced_at"),
+        WITH_THE_COMMENT,
+    ),
+    impersonal=["id", "version"],
+)
+declare(
     "listening.SecondOpinion",
     personal=dict.fromkeys(("analysis", "verdict", "reasons", "quotes"), WITH_THE_COMMENT),
     impersonal=["id", "model_name", "state", "attempts", "error", "due_at", "asked_at", "given_at"],

@@ -8,8 +8,8 @@ from listening.actions import forgetting, queueing
 def connect() -> None:
     """Connect the receivers once."""
     comment_posted.connect(expect_reading, dispatch_uid="listening.expect_reading")
-    for signal in (comment_edited, comment_released):
-        signal.connect(read_anew, dispatch_uid="listening.read_anew")
+    comment_edited.connect(read_corrected, dispatch_uid="listening.read_corrected")
+    comment_released.connect(read_anew, dispatch_uid="listening.read_anew")
     for signal in (comment_erased, comment_restricted):
         signal.connect(forget_reading, dispatch_uid="listening.forget_reading")
 
@@ -19,8 +19,13 @@ def expect_reading(sender: object, comment: ReaderComment, **kwargs: object) -> 
 
 
 def read_anew(sender: object, comment: ReaderComment, **kwargs: object) -> None:
-    """What was read in the old words goes in the transaction that replaces them."""
     forgetting.forget(comment_id=comment.pk)
+    queueing.expect(comment=comment)
+
+
+def read_corrected(sender: object, comment: ReaderComment, **kwargs: object) -> None:
+    """What was read in the old words goes in the transaction that replaces them; that it was replaced, and which labels it had, stays."""
+    forgetting.replace(comment_id=comment.pk)
     queueing.expect(comment=comment)
 
 

@@ -21,6 +21,7 @@ from recruiting.views.handling import (
     UntagView,
 )
 from recruiting.views.handover import HandOverView
+from recruiting.views.interest import InterestView
 from recruiting.views.lesson import LessonView
 from recruiting.views.merge import MergeView, SeparateView
 from recruiting.views.next_step import NextStepView
@@ -73,6 +74,7 @@ def _companies() -> list[URLPattern]:
 def _oversight() -> list[URLPattern]:
     start, sheet = r"^recruiting/oversight/", r"(?P<slug>system-card|impact-assessment|processing-record)"
     return [
+        re_path(f"{start}interest/$", InterestView.as_view(), name="recruiting_interest"),
         re_path(f"{start}$", OversightView.as_view(), name="recruiting_oversight"),
         re_path(f"{start}on-file/$", OnFileView.as_view(), name="recruiting_on_file"),
         re_path(f"{start}equality/$", EqualityView.as_view(), name="recruiting_equality"),

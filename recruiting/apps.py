@@ -11,26 +11,30 @@ class RecruitingConfig(AppConfig):
     verbose_name = _("recruiting")
 
     def ready(self) -> None:
-        from comments import disclosure, invitable
-        from recruiting import checks, eligibility, keeping, lifetimes, privacy, signal_handlers  # noqa: F401  (importing checks and privacy is enough)
+        from comments import disclosure, form_notices, invitable
+        from core import notices
+        from recruiting import checks, eligibility, interest, keeping, lifetimes, privacy, signal_handlers  # noqa: F401  (importing checks and privacy is enough)
         from recruiting import disclosure as own
         from recruiting.enums import Stage
 
         signal_handlers.connect()
         disclosure.register("recruiting", own.HOLDER)
         invitable.register("recruiting", eligibility.may_be_invited, days=lambda: keeping.times().now[Stage.NEW])
+        form_notices.register(interest.NAME, interest.at_the_form)
+        notices.register(interest.NAME, interest.for_privacy_page)
         lifetimes.register_all()
         self._letters()
         self._jobs()
 
     def _letters(self) -> None:
         from comments import letters
-        from recruiting import assignment_mail, outreach_mail, spoken_mail
-        from recruiting.actions import bulk, handling, outreach, speaking
+        from recruiting import assignment_mail, informed_mail, interest, outreach_mail, spoken_mail
+        from recruiting.actions import bulk, handling, informing, outreach, speaking
 
         letters.register(handling.ASSIGNED, build=assignment_mail.build)
         letters.register(bulk.ASSIGNED, build=assignment_mail.build_many)
         letters.register(speaking.SPOKEN, build=spoken_mail.build)
+        letters.register(interest.LETTER, build=informed_mail.build, sent=informing.note_sent)
         letters.register(outreach.OUTREACH, build=outreach_mail.build, sent=outreach.note_sent)
 
     def _jobs(self) -> None:

@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from comments.disclosure import Holder, Record, records
 from comments.enums import ErasedKind, Purpose
+from core.models import CompanySettings
 from recruiting import cards, explanation
 from recruiting.actions.evidence import owner
 from recruiting.eligibility import person_key
-from recruiting.enums import Act, Reason, Stage
+from recruiting.enums import Act, Basis, Reason, Stage
 from recruiting.models import (
     BlindJudgement,
     Candidate,
@@ -71,14 +72,17 @@ def rows(address: str) -> dict[str, list[Record]]:
 
 def part(address: str) -> SafeString:
     """A part of the page for whoever is considered, nothing for everybody else."""
+    company = CompanySettings.load()
+    contact = {"company": company.legal_name or company.name, "contact": company.privacy_email or company.contact_email}
     people = [_in_words(person) for person in _people(address)]
-    return render_to_string("recruiting/disclosure.html", {"people": people})
+    return render_to_string("recruiting/disclosure.html", {"people": people, **contact})
 
 
 def _in_words(person: Candidate | PartnerLead) -> dict[str, object]:
     return {
         "person": person,
         "purpose": person.purpose.label,
+        "article": Basis(person.basis).article,
         "seen_by": SEEN_BY[person.purpose],
         "why": explanation.in_one_line((person.own or {}).get("parts", person.parts)),
         "is_suggested": (person.own or {}).get("is_suggested", person.is_suggested),

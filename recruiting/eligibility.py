@@ -1,5 +1,6 @@
 """Whose comment may be considered for what; every condition of the law and the house in one place."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.apps import apps
@@ -10,12 +11,15 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from blog.models import PostPage
+from comments import stops, writers
 from comments.drafts import same_mailbox
-from comments.enums import Purpose, Relation
+from comments.enums import Origin, Purpose, Relation
 from comments.models import Consent, Objection, ReaderComment
 from core.visibility import open_to_all
 from listening.models import FLAG, CommentAnalysis
-from recruiting import keeping
+from recruiting import interest, keeping
+from recruiting.enums import Basis
+from recruiting.models import Source
 
 
 def person_key(purpose: Purpose, address: str) -> str:
@@ -31,7 +35,10 @@ def posts() -> QuerySet[PostPage]:
 
 
 def strangers() -> QuerySet[ReaderComment]:
-    """Public comments of proven strangers on posts that may serve recruiting; alone no reason to keep anything about a person."""
+    """Public comments of proven adult strangers, written in our own form, on posts that may serve recruiting (features.md, LB-4, LB-6).
+
+    Alone no reason to keep anything about a person.
+    """
     post_type = ContentType.objects.get_for_model(PostPage)
     return (
         ReaderComment.objects.visible()
@@ -41,6 +48,8 @@ def strangers() -> QuerySet[ReaderComment]:
             is_removed=False,
             confirmed_at__isnull=False,
             user__isnull=True,
+            origin=Origin.FORM,
+            is_minor=False,
             content_type=post_type,
             target_id__in=posts().values("pk"),
         )
@@ -50,22 +59,69 @@ def strangers() -> QuerySet[ReaderComment]:
 
 
 def lawful(purpose: Purpose) -> QuerySet[ReaderComment]:
+    """Comments of strangers who agree to `purpose`, and those the house may consider on its interest while it does (features.md, LB-3)."""
+    since = interest.since()
+    if since is None:
+        return agreed(purpose)
+    return strangers().filter(
+        Q(pk__in=agreed(purpose).values("pk")) | Q(pk__in=_of_interest(purpose, since).values("pk"))
+    )
+
+
+def agreed(purpose: Purpose) -> QuerySet[ReaderComment]:
     """Comments of strangers who agree to `purpose`."""
-    agreed = strangers().filter(consents__wording__purpose=purpose, consents__withdrawn_at__isnull=True)
-    return agreed.distinct()
+    found = strangers().filter(consents__wording__purpose=purpose, consents__withdrawn_at__isnull=True)
+    return found.distinct()
+
+
+def _of_interest(purpose: Purpose, since: datetime) -> QuerySet[ReaderComment]:
+    """Comments written after the notice and under it, by writers who never said anything to `purpose`.
+
+    Whoever agreed rests on that alone, and whoever withdrew has said no: another basis is no way around it.
+    """
+    spoken = Consent.objects.to(purpose).values("comment__writer")
+    told = strangers().filter(form_notice__in=interest.notices(), submit_date__gt=since)
+    return told.exclude(writer="").exclude(writer__in=spoken)
 
 
 def may_be_invited(comment: ReaderComment) -> bool:
-    """Whether an agreement to this comment could serve recruiting at all; else asking for one would promise what never comes."""
-    return strangers().filter(pk=comment.pk).exists()
+    """Whether an agreement to this comment could serve recruiting at all; else asking for one would promise what never comes.
+
+    Nor is anybody asked who is considered without an agreement and has not been told so yet (features.md, LI-2).
+    """
+    untold = Q(candidate__informed_at=None, lead=None) | Q(lead__informed_at=None, candidate=None)
+    is_untold = Source.objects.filter(untold, comment=comment, basis=Basis.INTEREST).exists()
+    return not is_untold and strangers().filter(pk=comment.pk).exists()
 
 
 def lawful_of(purpose: Purpose, address: str) -> list[ReaderComment]:
-    """The lawful comments of one mailbox, oldest first; none where its owner has objected (features.md, LR-1)."""
-    if Objection.objects.by(address).exists():
+    """The lawful comments of one mailbox, oldest first; none where its owner has objected (features.md, LR-1) or is under age."""
+    if Objection.objects.by(address).exists() or is_by_minor(address):
         return []
     found = with_agreement(purpose).filter(user_email__iexact=address.strip()).order_by("submit_date", "pk")
-    return [comment for comment in found if same_mailbox(comment.user_email) == same_mailbox(address)]
+    rows = [comment for comment in found if same_mailbox(comment.user_email) == same_mailbox(address)]
+    # Whoever wants no mail could not be told (GDPR 14).
+    return [] if basis_of(rows) == Basis.INTEREST and stops.is_stopped(address) else rows
+
+
+def basis_of(comments: Iterable[ReaderComment]) -> Basis:
+    """On what the lawful comments of one mailbox rest; all of them on the same."""
+    return Basis.CONSENT if all(is_agreed(comment) for comment in comments) else Basis.INTEREST
+
+
+def is_agreed(comment: ReaderComment) -> bool:
+    """Whether a comment out of `with_agreement` is here by an agreement."""
+    return getattr(comment, "agreed_at", None) is not None
+
+
+def minors() -> QuerySet[ReaderComment]:
+    """Comments whose proven writers say that they are under 18."""
+    return ReaderComment.objects.proven().by_readers().filter(is_minor=True)
+
+
+def is_by_minor(address: str) -> bool:
+    """Whether the owner of a mailbox has said so anywhere (features.md, LB-6)."""
+    return minors().filter(writer=writers.mark(address)).exists()
 
 
 def with_agreement(purpose: Purpose) -> QuerySet[ReaderComment]:
@@ -86,15 +142,17 @@ def is_fresh(*comments: ReaderComment, now: datetime | None = None) -> bool:
     Whoever was deleted after their time without a decision (30 days, or what the house shortened that to) must not come back through the same comment when it is read again, and
     nothing may be kept to remember them by. So only comments decided on, or agreed to, within that time open a new row.
     """
-    limit = keeping.times().fresh_from(now or timezone.now())
+    limit = keeping.times().fresh_from(now or timezone.now(), basis_of(comments))
     return any(since is not None and since > limit for since in map(counts_from, comments))
 
 
 def fresh(purpose: Purpose, *, now: datetime) -> QuerySet[ReaderComment]:
     """The same condition as a filter over the lawful comments."""
-    limit = keeping.times().fresh_from(now)
+    times = keeping.times()
+    limit, shorter = times.fresh_from(now), times.fresh_from(now, Basis.INTEREST)
     comments = with_agreement(purpose).annotate(decided_at=Coalesce("moderated_at", "confirmed_at"))
-    return comments.filter(Q(decided_at__gt=limit) | Q(agreed_at__gt=limit))
+    with_consent = Q(agreed_at__isnull=False) & (Q(decided_at__gt=limit) | Q(agreed_at__gt=limit))
+    return comments.filter(with_consent | Q(agreed_at=None, decided_at__gt=shorter))
 
 
 def is_sound(analysis: CommentAnalysis) -> bool:

@@ -31,6 +31,18 @@ _STEPS = {
 }
 
 
+class Basis(TextChoices):
+    """On what legal basis somebody is here (features.md, LB-1)."""
+
+    CONSENT = "consent", pgettext_lazy("basis", "agreement")
+    INTEREST = "interest", pgettext_lazy("basis", "legitimate interest")
+
+    @property
+    def article(self) -> str:
+        """Where the law says so."""
+        return "6(1)(a)" if self == Basis.CONSENT else "6(1)(f)"
+
+
 class Reason(TextChoices):
     """Why a reviewer decided as they did."""
 
@@ -128,6 +140,9 @@ class Act(TextChoices):
     UNFILED = "unfiled", _("paper withdrawn")
     TOLD = "told", _("noted whether they were told")
     RULED = "ruled", _("times to keep changed")
+    INTEREST_ON = "interest_on", _("legitimate interest switched on")
+    INTEREST_OFF = "interest_off", _("legitimate interest switched off")
+    INFORMED = "informed", _("letter about being considered sent")
 
 
 class Paper(TextChoices):
@@ -138,13 +153,23 @@ class Paper(TextChoices):
     STAFF_TOLD = "staff_told", _("staff informed")
     ASSESSED = "assessed", _("impact assessment done")
     OFFICER_ASKED = "officer_asked", _("data protection officer asked")
+    WEIGHED = "weighed", _("interests weighed (GDPR 6(1)(f))")
+    NOTICE_PUBLIC = "notice_public", _("notice on legitimate interest made public")
+
+
+class Weighing(TextChoices):
+    """The steps of weighing a legitimate interest (features.md, LB-3)."""
+
+    PURPOSE = "purpose", _("Purpose: which interest, and why it is legitimate")
+    NECESSITY = "necessity", _("Necessity: why nothing milder reaches it")
+    BALANCE = "balance", _("Balance: what it means for the people, what they can expect, and what protects them")
 
 
 class Condition(TextChoices):
     """What must hold before a mail to a person may even be drafted (features.md, CR-14, LI-1 to LI-5)."""
 
     RIGHT = "right", pgettext_lazy("condition", "your right")
-    CONSENT = "consent", pgettext_lazy("condition", "agreement")
+    CONSENT = "consent", pgettext_lazy("condition", "legal basis")
     NOTICE = "notice", pgettext_lazy("condition", "duty to inform")
     OBJECTION = "objection", pgettext_lazy("condition", "no objection")
     MAIL = "mail", pgettext_lazy("condition", "contact by mail")

@@ -10,13 +10,14 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from comments.enums import Purpose
-from recruiting.enums import Condition, Stage
+from recruiting.enums import Basis, Condition, Stage
 from recruiting.legal import day
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the gate is told. `agreed_at` is empty where no agreement stands, `wording` is 0 where none is known."""
+    """What the gate is told. `agreed_at` is empty where no agreement stands, `wording` is 0 where none is known;
+    `informed_at` is when somebody who did not agree was told (GDPR 14)."""
 
     purpose: Purpose
     may_decide: bool
@@ -32,6 +33,8 @@ class Facts:
     delete_after: datetime
     stopped_at: datetime | None
     waits_for_council: bool = False
+    basis: Basis = Basis.CONSENT
+    informed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +62,18 @@ class Gate:
         return [check for check in self.checks if not check.is_met]
 
 
-def gate(facts: Facts, now: datetime) -> Gate:
-    """Every condition, in the order in which a person asks for them."""
-    return Gate([Check(condition, *rule(facts, now)) for condition, rule in _RULES.items()])
+def gate(facts: Facts, now: datetime, *, by_mail: bool = True) -> Gate:
+    """Every condition, in the order in which a person asks for them; those of mails are left out where somebody who did not agree is handed over."""
+    rules = {
+        condition: rule
+        for condition, rule in _RULES.items()
+        if by_mail or condition != Condition.MAIL or _agreed(facts)
+    }
+    return Gate([Check(condition, *rule(facts, now)) for condition, rule in rules.items()])
+
+
+def _agreed(facts: Facts) -> bool:
+    return facts.basis == Basis.CONSENT
 
 
 def _right(facts: Facts, now: datetime) -> tuple[bool, str]:
@@ -71,6 +83,8 @@ def _right(facts: Facts, now: datetime) -> tuple[bool, str]:
 
 
 def _consent(facts: Facts, now: datetime) -> tuple[bool, str]:
+    if not _agreed(facts):
+        return True, _("They did not agree; the house rests it on its legitimate interest (Article 6(1)(f) GDPR).")
     if facts.agreed_at is None:
         return False, _("No agreement to this purpose stands.")
     return True, _("They agreed to this purpose on %(date)s.") % {"date": day(facts.agreed_at)}
@@ -79,6 +93,10 @@ def _consent(facts: Facts, now: datetime) -> tuple[bool, str]:
 def _notice(facts: Facts, now: datetime) -> tuple[bool, str]:
     if not (facts.wording and facts.is_told):
         return False, _("It is not known which text told them what their comments are used for.")
+    if not _agreed(facts):
+        if facts.informed_at is None:
+            return False, _("The letter that tells them that they are considered has not gone out yet.")
+        return True, _("A letter told them on %(date)s that they are considered.") % {"date": day(facts.informed_at)}
     return True, _("They were told at the form, in wording %(version)d (%(language)s).") % {
         "version": facts.wording,
         "language": facts.wording_language,

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from comments.enums import Purpose
 from recruiting.enums import Stage
+from recruiting.grounds import Ground
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,15 +21,44 @@ class LegalState:
     reasons: tuple[str, ...]
 
 
-def state(*, purpose: Purpose, stage: str, agreed_at: datetime, wording: int, delete_after: datetime) -> LegalState:
-    """The legal state of somebody whose agreement stands; without one there is nobody to ask about."""
-    agreed = _("Agreement of %(date)s, wording %(wording)d.") % {"date": day(agreed_at), "wording": wording}
+def state(
+    *, purpose: Purpose, stage: str, ground: Ground, delete_after: datetime, inform_by: datetime | None = None,
+    informed_at: datetime | None = None,
+) -> LegalState:  # fmt: skip
+    """The legal state of somebody whose agreement stands, or who rests on the interest of the house; else there is nobody to ask about."""
+    if not ground.is_agreed:
+        return _unagreed(ground, stage, delete_after, inform_by, informed_at)
+    agreed = _("Agreement of %(date)s, wording %(wording)d.") % {
+        "date": day(ground.given_at),
+        "wording": ground.version,
+    }
     told = _("The wording told them that a machine reads along and that people decide; the duty to inform is met.")
     kept = _("Kept until %(date)s at the latest.") % {"date": day(delete_after)}
     if stage == Stage.DISMISSED:
         sentence = _("No contact: somebody decided that they are not suitable.")
         return LegalState(may_contact=False, sentence=sentence, reasons=(_("Kept only for answering claims."), kept))
     return LegalState(may_contact=True, sentence=_allowed(purpose), reasons=(agreed, told, _("No objection."), kept))
+
+
+def _unagreed(
+    ground: Ground, stage: str, delete_after: datetime, inform_by: datetime | None, informed_at: datetime | None
+) -> LegalState:
+    """Whoever did not agree is written to by nobody (features.md, LI-5)."""
+    rests = _("Legitimate interest (Article 6(1)(f) GDPR): they did not agree. Comment of %(date)s under notice %(version)d.") % {
+        "date": day(ground.given_at), "version": ground.version,
+    }  # fmt: skip
+    if informed_at:
+        told = _("A letter told them on %(date)s.") % {"date": day(informed_at)}
+    else:
+        told = _("The letter that tells them has not gone out yet; without it they are deleted on %(date)s.") % {
+            "date": day(inform_by) if inform_by else ""
+        }
+    kept = _("Kept until %(date)s at the latest.") % {"date": day(delete_after)}
+    if stage == Stage.DISMISSED:
+        sentence = _("No contact: somebody decided that they are not suitable.")
+    else:
+        sentence = _("Do not write to them: they did not agree to be contacted.")
+    return LegalState(may_contact=False, sentence=sentence, reasons=(rests, told, _("No objection."), kept))
 
 
 def _allowed(purpose: Purpose) -> str:

@@ -29,6 +29,11 @@ def is_flagged(analysis: CommentAnalysis, purpose: Purpose) -> bool:
     return interest(analysis, purpose) >= FLAG or analysis.insight >= WORTH_READING
 
 
+def suggests_unasked(analysis: CommentAnalysis, purpose: Purpose) -> bool:
+    """The same for a writer who did not agree: insight alone is no reason to think of a partnership, so that they are considered for one purpose where one is enough."""
+    return is_flagged(analysis, purpose) if purpose == Purpose.WORK else interest(analysis, purpose) >= FLAG
+
+
 def masked(analysis: CommentAnalysis, text: str, purpose: Purpose) -> Masked:
     """The comment as recruiting may see it, with the evidence for this purpose."""
     left_out = FOREIGN[purpose] | MODERATION

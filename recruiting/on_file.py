@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.conf import settings
+from django.utils.formats import date_format
 
 from recruiting.enums import Paper
 from recruiting.models import OnFile
@@ -56,6 +58,11 @@ def council() -> Council:
 def is_required() -> bool:
     """Whether people wait to be considered until the works council has agreed."""
     return bool(settings.COUNCIL_REQUIRED)
+
+
+def day(on: date | None) -> str:
+    """A day in the reader's language."""
+    return date_format(on, "DATE_FORMAT") if on else ""
 
 
 def waits() -> bool:

@@ -91,7 +91,7 @@ def _notice(person: AnyPerson, source: Source, language: str) -> str:
             "comment_link": settings.BASE_URL + permanent_address(source.comment),
             "is_work": person.purpose == Purpose.WORK,
             "consent": source.consent,
-            "wording": source.consent.wording,
+            "wording": source.consent and source.consent.wording,
             "delete_after": person.delete_after,
             "mine": settings.BASE_URL + reverse("comments:mine_ask"),
             "object": objection_link.link(source.comment),

@@ -16,11 +16,11 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import override
 
 from blog.models import PostPage
-from comments.models import Consent
+from comments.models import Consent, FormNotice
 from comments.selectors import permanent_address
 from listening import words
 from recruiting import eligibility
-from recruiting.enums import Reason, SignalStatus, Stage
+from recruiting.enums import Basis, Reason, SignalStatus, Stage
 from recruiting.masking import COVER
 from recruiting.models import Candidate, Decision, PartnerLead, Source
 
@@ -52,7 +52,9 @@ def pack(person: AnyPerson) -> Package:
 
 def _document(person: AnyPerson) -> dict[str, Any]:
     sources = _sources(person)
-    latest = max((source.consent for source in sources), key=lambda given: given.given_at, default=None)
+    latest = max(
+        (source.consent for source in sources if source.consent), key=lambda given: given.given_at, default=None
+    )
     company = {"company": person.company} if isinstance(person, PartnerLead) else {}
     return {
         "format": FORMAT,
@@ -65,6 +67,7 @@ def _document(person: AnyPerson) -> dict[str, Any]:
         "language": person.language,
         "stage": {**_stage(person.stage), "since": _moment(person.stage_entered_at)},
         "delete_by": _moment(person.delete_after),
+        "basis": _basis(person),
         "consent": _consent(latest) if latest else None,
         "sources": [*_told(person, sources)],
         "decisions": [_decision(row) for row in person.decisions.order_by("at", "pk")],
@@ -73,7 +76,9 @@ def _document(person: AnyPerson) -> dict[str, Any]:
 
 def _sources(person: AnyPerson) -> list[Source]:
     """The comments of this address that may be used, the latest first."""
-    standing = person.sources.filter(consent__withdrawn_at__isnull=True).select_related("comment", "consent__wording")
+    standing = person.sources.filter(consent__withdrawn_at__isnull=True).select_related(
+        "comment", "consent__wording", "notice"
+    )
     rows = list(standing.order_by("-comment__submit_date", "-pk"))
     theirs = eligibility.lawful(person.purpose).filter(pk__in=[row.comment_id for row in rows])
     lawful = set(theirs.values_list("pk", flat=True))
@@ -90,7 +95,8 @@ def _told(person: AnyPerson, sources: list[Source]) -> Iterable[dict[str, Any]]:
             "link": settings.BASE_URL + permanent_address(comment),
             "written_at": _moment(comment.submit_date),
             "language": comment.language,
-            "consent": _consent(source.consent),
+            "consent": _consent(source.consent) if source.consent else None,
+            "notice": _notice(source.notice) if source.notice else None,
             "quotes": quotes[comment.pk],
         }
 
@@ -103,6 +109,17 @@ def _quotes(person: AnyPerson) -> dict[int, list[dict[str, str]]]:
     for comment, label, quote in dict.fromkeys(rows):
         found[comment].append({"kind": label, "label": str(words.label(label)), "text": quote})
     return found
+
+
+def _basis(person: AnyPerson) -> dict[str, Any]:
+    """On what they rest, and when whoever did not agree was told (features.md, LB-1, LI-2)."""
+    basis = Basis(person.basis)
+    told = _moment(person.informed_at) if person.informed_at else None
+    return {"key": basis.value, "label": str(basis.label), "article": f"GDPR {basis.article}", "told_at": told}
+
+
+def _notice(notice: FormNotice) -> dict[str, Any]:
+    return {"version": notice.version, "language": notice.language}
 
 
 def _consent(consent: Consent) -> dict[str, Any]:

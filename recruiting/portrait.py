@@ -10,10 +10,12 @@ from blog.models import PostPage
 from comments.enums import Status
 from comments.models import ReaderComment
 from comments.selectors import permanent_address
-from listening import clauses, marking, words
+from listening import clauses, former, marking, words
 from listening.enums import Kind
+from listening.former import Former
 from listening.models import CommentAnalysis
-from recruiting import eligibility, explanation, legal, merging, observations
+from recruiting import eligibility, explanation, grounds, legal, merging, observations
+from recruiting.grounds import Ground
 from recruiting.masking import HIDDEN, Masked, Span
 from recruiting.models import Candidate, PartnerLead, Source
 
@@ -39,16 +41,6 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Agreement:
-    """What the writer agreed to with a comment."""
-
-    given_at: datetime
-    version: int
-    language: str
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
 class Contribution:
     """One comment in its context."""
 
@@ -59,9 +51,10 @@ class Contribution:
     kind: str
     answers: str
     pieces: Sequence[Piece]
-    agreement: Agreement
+    agreement: Ground
     is_unread: bool
     own_skills: str = ""
+    former: Sequence[Former] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +66,7 @@ class Portrait:
     legend: Sequence[Piece]
     explanation: explanation.Explanation
     legal: legal.LegalState
-    agreement: Agreement
+    agreement: Ground
 
     @property
     def since(self) -> datetime:
@@ -96,16 +89,20 @@ def portrait(person: AnyPerson) -> Portrait | None:
         legend=_legend(contributions),
         explanation=explanation.explain([] if person.awaits_judgement else person.parts),
         legal=legal.state(
-            purpose=person.purpose, stage=person.stage, agreed_at=agreement.given_at, wording=agreement.version,
-            delete_after=person.delete_after,
+            purpose=person.purpose, stage=person.stage, ground=agreement, delete_after=person.delete_after,
+            inform_by=person.inform_by, informed_at=person.informed_at,
         ),
         agreement=agreement,
     )  # fmt: skip
 
 
 def _lawful_sources(person: AnyPerson) -> list[Source]:
+    if person.is_untold:
+        return []
     standing = merging.every(person, Source).filter(consent__withdrawn_at__isnull=True)
-    rows = standing.select_related("comment__in_reply_to", "consent__wording").order_by("-comment__submit_date", "-pk")
+    rows = standing.select_related("comment__in_reply_to", "consent__wording", "notice").order_by(
+        "-comment__submit_date", "-pk"
+    )
     sources = list(rows)
     # By their keys: from a condition without them a database looks through every comment of the house.
     theirs = eligibility.lawful(person.purpose).filter(pk__in=[source.comment_id for source in sources])
@@ -120,12 +117,14 @@ def _contributions(person: AnyPerson, sources: Sequence[Source]) -> Iterable[Con
         reading.comment_id: reading
         for reading in CommentAnalysis.objects.filter(comment__in=comments, version=person.version)
     }
+    before = former.of([row.pk for row in comments], without=observations.FOREIGN[person.purpose])
     for source in sources:
-        yield _contribution(person, source, titles[source.comment.target_id], readings.get(source.comment_id))
+        item = _contribution(person, source, titles[source.comment.target_id], readings.get(source.comment_id))
+        yield replace(item, former=before.get(source.comment_id, ()))
 
 
 def _contribution(person: AnyPerson, source: Source, post: str, reading: CommentAnalysis | None) -> Contribution:
-    comment, wording = source.comment, source.consent.wording
+    comment = source.comment
     masked = observations.masked(reading, comment.comment, person.purpose) if reading else None
     return Contribution(
         post=post,
@@ -135,7 +134,7 @@ def _contribution(person: AnyPerson, source: Source, post: str, reading: Comment
         kind=str(Kind(reading.kind).label) if reading else "",
         answers=_context(comment.in_reply_to),
         pieces=_pieces(masked) if masked else [],
-        agreement=Agreement(source.consent.given_at, wording.version, wording.language, wording.label),
+        agreement=grounds.of(source),
         is_unread=reading is None,
         own_skills=observations.own_skills(reading, masked) if reading and masked else "",
     )
@@ -143,7 +142,9 @@ def _contribution(person: AnyPerson, source: Source, post: str, reading: Comment
 
 def _without_reading(item: Contribution) -> Contribution:
     """As somebody of the blind sample is shown: the text, with what is specially protected covered, and nothing the reading found."""
-    return replace(item, kind="", own_skills="", pieces=[replace(piece, label="", tone="") for piece in item.pieces])
+    return replace(
+        item, kind="", own_skills="", former=(), pieces=[replace(piece, label="", tone="") for piece in item.pieces]
+    )
 
 
 def _context(parent: ReaderComment | None) -> str:

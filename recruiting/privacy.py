@@ -10,7 +10,7 @@ WITH_THE_PERSON = Personal(
     "(the house may shorten both); at once when the agreement ends",
 )
 PERSON = (
-    "id", "public_id", "person_key", "name", "email", "language", "stage", "stage_entered_at", "is_suggested", "score", "parts",
+    "id", "public_id", "person_key", "name", "email", "language", "basis", "inform_by", "informed_at", "stage", "stage_entered_at", "is_suggested", "score", "parts",
     "first_seen_at", "delete_after", "assigned_to", "comes_back_on", "awaits_judgement",
     "name_key", "mailbox_key", "merged_into", "merged_at", "own_until", "own",
 )  # fmt: skip
@@ -23,7 +23,9 @@ declare(
 )
 declare(
     "recruiting.Source",
-    personal=dict.fromkeys(("candidate", "lead", "comment", "consent", "post", "since"), WITH_THE_PERSON),
+    personal=dict.fromkeys(
+        ("candidate", "lead", "comment", "basis", "consent", "notice", "post", "since"), WITH_THE_PERSON
+    ),
     impersonal=["id"],
 )
 declare(
@@ -113,7 +115,7 @@ declare(
     personal={},
     impersonal=[
         "id", "new_days", "shortlisted_days", "later_days", "hides_names", "blind_percent", "keep_new", "keep_shortlisted",
-        "keep_talks", "keep_joined", "keep_later", "keep_dismissed", "changes",
+        "keep_talks", "keep_joined", "keep_later", "keep_dismissed", "keep_unagreed_new", "keep_unagreed_decided", "changes",
     ],
 )  # fmt: skip
 # The number in `person` points to nobody once the person is deleted; `by` is a member of the house,
@@ -156,7 +158,12 @@ declare(
 declare(
     "recruiting.OnFile",
     personal={"by": OF_THE_HOUSE},
-    impersonal=["id", "paper", "is_filed", "on", "reference", "words", "at"],
+    impersonal=["id", "paper", "is_filed", "on", "reference", "words", "weighing", "at"],
+)
+declare(
+    "recruiting.InterestSwitch",
+    personal={"on_by": OF_THE_HOUSE},
+    impersonal=["id", "on_at", "why", "notice_on"],
 )
 declare("recruiting.CompanyDomain", personal={}, impersonal=["id", "company", "domain"])
 # A view names filters, and a tag only as a keyed mark; of people it names the member of the house who keeps it.

@@ -52,7 +52,7 @@ CHOICES: dict[str, str | Promise] = {
 }
 # Acts of which one detail is told as it is.
 QUOTED: dict[str, str] = {
-    Act.STOPPED: "why", Act.RESUMED: "why", Act.MERGED: "with", Act.SEPARATED: "with",
+    Act.STOPPED: "why", Act.RESUMED: "why", Act.INTEREST_ON: "why", Act.INTEREST_OFF: "why", Act.MERGED: "with", Act.SEPARATED: "with",
 }  # fmt: skip
 
 
@@ -90,9 +90,14 @@ def told_in(detail: Any) -> str:
 
 def _ruled(detail: Mapping[str, Any]) -> str:
     was, now = _mapping(detail.get("was")), _mapping(detail.get("now"))
-    changed = [stage for stage in Stage if was.get(stage) != now.get(stage)]
+    names = {
+        **{stage.value: str(stage.label) for stage in Stage},
+        "unagreed_new": _("not agreed, without a decision"),
+        "unagreed_decided": _("not agreed, after a decision"),
+    }
+    changed = [name for name in names if was.get(name) != now.get(name)]
     said = _("%(stage)s: %(now)s days instead of %(was)s")
-    return "; ".join(said % {"stage": stage.label, "now": now.get(stage), "was": was.get(stage)} for stage in changed)
+    return "; ".join(said % {"stage": names[name], "now": now.get(name), "was": was.get(name)} for name in changed)
 
 
 def _filed(detail: Mapping[str, Any]) -> str:

@@ -14,7 +14,7 @@ from accounts.models import User
 from blog.models import PostPage
 from comments.enums import Purpose
 from core import lifetimes
-from recruiting import ageing, blindness, explanation, mail_domains, merging, openings, ordering, reaching
+from recruiting import ageing, blindness, explanation, interest, mail_domains, merging, openings, ordering, reaching
 from recruiting.actions.evidence import owner, sources_of
 from recruiting.ageing import Age, Limits
 from recruiting.enums import Act, Stage
@@ -79,7 +79,8 @@ def people_worth_meeting() -> Counts:
 
 def people(purpose: Purpose, filters: Filters) -> "QuerySet[AnyPerson]":
     """Everybody the filters let through, in the order they ask for."""
-    found = _read_or_not(MODELS[purpose].objects.standing(), purpose, filters)
+    told_or_agreed = MODELS[purpose].objects.standing().exclude(pk__in=interest.locked(purpose))
+    found = _read_or_not(told_or_agreed, purpose, filters)
     if filters.stage != ALL:
         found = found.filter(stage=filters.stage)
     if filters.language:

@@ -25,6 +25,8 @@ REASONS: dict[Stage, tuple[Reason, ...]] = {
 # An unreviewed flag lives 30 days; after a refusal the claims of the Equal Treatment Act need six months (AGG 15(4), features.md LT-1).
 # The house may shorten these times (keeping.py).
 HALF_A_YEAR = timedelta(days=183)
+# Whoever did not agree is kept no longer than that, and in no stage longer than whoever did (GDPR 6(1)(f)).
+LONGEST_NEW_UNAGREED = timedelta(days=28)
 LONGEST: dict[Stage, timedelta] = {
     Stage.NEW: timedelta(days=30),
     Stage.SHORTLISTED: HALF_A_YEAR,

@@ -17,7 +17,7 @@ from django.utils.translation import pgettext
 from comments.enums import Purpose
 from core.spreadsheets import Cell
 from listening import words
-from recruiting import eligibility, explanation, legal, selectors
+from recruiting import eligibility, explanation, grounds, legal, selectors
 from recruiting.enums import SignalStatus, Stage
 from recruiting.filters import Filters
 from recruiting.models import Candidate, PartnerLead, RecruitingSignal, Source
@@ -35,7 +35,7 @@ def head(purpose: Purpose) -> list[str]:
     company = [_("company as stated")] if purpose == Purpose.PARTNERSHIP else []
     return [
         _("Number"), _("name"), _("address"), *company, _("Language"), _("Stage"), _("in this stage since"), _("Why"),
-        _("Evidence"), pgettext("blog", "Post"), _("Comments"), _("Here since"), _("Agreed on"), _("Wording"),
+        _("Evidence"), pgettext("blog", "Post"), _("Comments"), _("Here since"), _("Legal basis"), _("Agreed on"), _("Wording"),
         _("May be contacted"), _("Delete by"),
     ]  # fmt: skip
 
@@ -49,7 +49,9 @@ def rows(purpose: Purpose, filters: Filters) -> Iterator[list[Cell]]:
     parts = (
         Prefetch(
             "sources",
-            queryset=sources.select_related("comment", "consent__wording").order_by("-comment__submit_date", "-pk"),
+            queryset=sources.select_related("comment", "consent__wording", "notice").order_by(
+                "-comment__submit_date", "-pk"
+            ),
             to_attr=LAWFUL,
         ),
         Prefetch("signals", queryset=quotes.annotate(of_comment=F("analysis__comment_id")), to_attr=STANDING),
@@ -64,17 +66,17 @@ def rows(purpose: Purpose, filters: Filters) -> Iterator[list[Cell]]:
 
 def _row(person: AnyPerson, titles: dict[int, str]) -> list[Cell]:
     sources: list[Source] = sorted(_all(person, LAWFUL), key=lambda row: row.comment.submit_date, reverse=True)
-    consent = max((source.consent for source in sources), key=lambda given: given.given_at)
+    ground = grounds.latest(sources)
     state = legal.state(
-        purpose=person.purpose, stage=person.stage, agreed_at=consent.given_at, wording=consent.wording.version,
-        delete_after=person.delete_after,
+        purpose=person.purpose, stage=person.stage, ground=ground, delete_after=person.delete_after,
+        inform_by=person.inform_by, informed_at=person.informed_at,
     )  # fmt: skip
     company: list[Cell] = [person.company] if isinstance(person, PartnerLead) else []
     return [
         person.public_id, person.name, person.email if state.may_contact else "", *company, person.language,
         str(Stage(person.stage).label), _day(person.stage_entered_at), "" if person.awaits_judgement else explanation.in_one_line(person.parts),
         _evidence(person, sources), titles.get(sources[0].comment.target_id, ""), len(sources), _day(person.first_seen_at),
-        _day(consent.given_at), consent.wording.version, _("yes") if state.may_contact else _("no"),
+        str(ground.basis.label), _day(ground.given_at) if ground.is_agreed else "", ground.version, _("yes") if state.may_contact else _("no"),
         _day(person.delete_after),
     ]  # fmt: skip
 

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
-from comments import targets, threading
+from comments import ages, targets, threading
 from comments.actions import moderation, proof
 from comments.drafts import Draft, fingerprint
 from comments.enums import Status, Verdict
@@ -52,6 +52,7 @@ def _edit(seen: ReaderComment, text: str) -> ReaderComment:
         edited_at=timezone.now(),
         fingerprint=mark_of(comment, text=text),
         text_mark=marks.mark_of(text),
+        is_minor=comment.is_minor or ages.says_minor(text),
         **UNDECIDED,
     )
     comment.refresh_from_db()

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from comments import blocks, threading
+from comments import ages, blocks, threading
 from comments.actions import consents, following, proof
 from comments.drafts import Draft, fingerprint, network_of
 from comments.enums import Status, Verdict
@@ -70,6 +70,8 @@ def _unsaved(target: Target, draft: Draft, network: str | None) -> ReaderComment
         user_url=draft.url,
         comment=draft.text,
         relation=draft.relation,
+        form_notice=draft.notice,
+        is_minor=draft.is_minor or ages.says_minor(draft.text),
         submit_date=timezone.now(),
         ip_address=network,
         status=Status.UNCONFIRMED,

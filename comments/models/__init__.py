@@ -6,6 +6,7 @@ from comments.models.comment import CommentQuerySet, ReaderComment
 from comments.models.confirmation import Confirmation
 from comments.models.consent import Consent, ConsentQuerySet, ConsentWording
 from comments.models.following import Following, FollowingQuerySet, MailChoice, MailStop, News
+from comments.models.form_notice import FormNotice, FormNoticeQuerySet
 from comments.models.hold import Hold
 from comments.models.house import CommentSettings, Pause
 from comments.models.invitation import Invitation
@@ -31,6 +32,8 @@ __all__ = [
     "Deletion",
     "Following",
     "FollowingQuerySet",
+    "FormNotice",
+    "FormNoticeQuerySet",
     "Hold",
     "Invitation",
     "Letter",

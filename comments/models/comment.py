@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django_comments_xtd.models import XtdComment
 
 from comments import commentable, writers
-from comments.enums import PROVEN, WAITING, Badge, Rejection, Relation, Status
+from comments.enums import PROVEN, WAITING, Badge, Origin, Rejection, Relation, Status
 
 
 class CommentQuerySet(models.QuerySet["ReaderComment"]):
@@ -69,6 +69,18 @@ class ReaderComment(XtdComment):
     status = models.CharField(_("state"), max_length=16, choices=Status, default=Status.UNCONFIRMED, db_index=True)
     language = models.CharField(_("language of the page"), max_length=8)
     relation = models.CharField(_("relation to the company"), max_length=16, choices=Relation, blank=True)
+    origin = models.CharField(
+        _("came in by"), max_length=8, choices=Origin, default=Origin.FORM, db_default=Origin.FORM
+    )
+    form_notice = models.ForeignKey(
+        "comments.FormNotice",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("notice at the form"),
+    )
+    is_minor = models.BooleanField(_("says that they are under 18"), default=False, db_default=False)
     badge = models.CharField(_("answers as"), max_length=16, choices=Badge, blank=True)
     writer = models.CharField(max_length=writers.LENGTH, blank=True, db_index=True, editable=False)
     asks_back = models.BooleanField(_("asks the writer back"), default=False, db_default=False)
@@ -97,7 +109,10 @@ class ReaderComment(XtdComment):
             ("moderate_readercomment", "Can approve and reject reader comments"),
             ("answer_readercomment", "Can answer reader comments for the company"),
         ]
-        indexes: ClassVar = [models.Index(fields=["target_id", "status"], name="comments_target_status")]
+        indexes: ClassVar = [
+            models.Index(fields=["target_id", "status"], name="comments_target_status"),
+            models.Index(fields=["writer"], condition=models.Q(is_minor=True), name="comments_minor_writer"),
+        ]
 
     def __str__(self) -> str:
         return f"comment {self.pk}"

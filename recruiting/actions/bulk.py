@@ -19,9 +19,18 @@ from comments.actions import letters
 from comments.enums import Purpose
 from recruiting import ageing, keeping, obstacles, protected, selection, selectors, tagging
 from recruiting.actions import entries, handling
-from recruiting.actions.decisions import Refused, answer, check_reason, check_taught, check_words, told_of
+from recruiting.actions.decisions import (
+    Refused,
+    answer,
+    check_own_words,
+    check_reason,
+    check_taught,
+    check_words,
+    in_words,
+    told_of,
+)
 from recruiting.actions.evidence import owner
-from recruiting.enums import Act, BulkAct, Stage
+from recruiting.enums import Act, Basis, BulkAct, Stage
 from recruiting.filters import Filters
 from recruiting.models import Candidate, Decision, PartnerLead, ReviewEntry, Tag
 from recruiting.permissions import MODELS, deciders, may_decide
@@ -183,6 +192,7 @@ def _put_off(people: Sequence[AnyPerson], wish: Wish, by: User) -> Told:
 
 def _stop(people: Sequence[AnyPerson], wish: Wish, by: User) -> Told:
     """The same a single decision does, for each of them and for every address they are merged with (actions/decisions.py)."""
+    check_own_words(wish.text, by=by, people=people, to_stage=Stage.DISMISSED)
     now, column = timezone.now(), owner(people[0].purpose)
     others: list[Any] = list(MODELS[people[0].purpose].objects.filter(merged_into__in=people))
     since = keeping.counted_from(decided_at=now, told_on=wish.telling.on)
@@ -201,7 +211,9 @@ def _stop(people: Sequence[AnyPerson], wish: Wish, by: User) -> Told:
         stage=Stage.DISMISSED, stage_entered_at=now, delete_after=day, comes_back_on=None, revision=F("revision") + 1,
         own_until=Case(When(own_until=None, then=None), default=Value(day)),
     )  # fmt: skip
-    step = {"to_stage": Stage.DISMISSED.value, "reason": wish.reason, **told_of(rows[0])}
+    if unagreed := [person for person in people if not person.is_agreed]:
+        _rows(unagreed).update(delete_after=keeping.times().end(Stage.DISMISSED, since, Basis.INTEREST))
+    step = {"to_stage": Stage.DISMISSED.value, "reason": wish.reason, **told_of(rows[0]), **in_words(wish.text)}
     entries.write_many(act=Act.FOLLOWED, told=[(row, {"from_stage": row.stage, **step}) for row in others], by=by)
     return {person.pk: {"from_stage": person.stage, **step, "revision": person.revision + 1} for person in people}
 

@@ -9,14 +9,15 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from comments import stops
 from comments.drafts import mailbox_hash, same_mailbox
 from comments.enums import Purpose
 from comments.models import Consent, Objection, ReaderComment
 from listening.actions import switching
 from listening.models import CommentAnalysis, Reading, ScoringSwitch
-from recruiting import eligibility, keeping, merging, observations, on_file, sampling, scoring
-from recruiting.actions import entries, evidence, parting
-from recruiting.enums import Act, Stage
+from recruiting import eligibility, interest, keeping, merging, observations, on_file, sampling, scoring
+from recruiting.actions import entries, evidence, informing, parting
+from recruiting.enums import Act, Basis, Stage
 from recruiting.models import Candidate, PartnerLead, ReviewSettings, opaque_id
 from recruiting.permissions import MODELS
 
@@ -34,6 +35,10 @@ class Material:
     @property
     def comments(self) -> list[ReaderComment]:
         return [*(comment for comment, _analysis in self.read), *self.unread]
+
+    @property
+    def basis(self) -> Basis:
+        return eligibility.basis_of(self.comments)
 
 
 Merged = tuple[AnyPerson, Material]
@@ -81,7 +86,7 @@ def sweep() -> int:
     unsupported = [person for model in MODELS.values() for person in model.objects.filter(sources__isnull=True)]
     for person in unsupported:
         _remove(person)
-    return len(found) + len(unsupported)
+    return len(found) + len(unsupported) + informing.let_go_untold()
 
 
 def _hold(comment_id: int) -> None:
@@ -100,7 +105,8 @@ def _hold(comment_id: int) -> None:
 def _addresses(purpose: Purpose, comment_id: int) -> set[str]:
     """The mailboxes a comment may concern: its own, and that of whoever it already supports."""
     own = eligibility.lawful(purpose).filter(pk=comment_id).values_list("user_email", flat=True)
-    return {same_mailbox(address) for address in own} | _known_through(purpose, comment_id)
+    young = eligibility.minors().filter(pk=comment_id).values_list("user_email", flat=True)
+    return {same_mailbox(address) for address in [*own, *young]} | _known_through(purpose, comment_id)
 
 
 def _known_through(purpose: Purpose, comment_id: int) -> set[str]:
@@ -119,12 +125,31 @@ def _missed(purpose: Purpose) -> list[int]:
         comment__in=eligibility.fresh(purpose, now=timezone.now()).values("pk")
     )
     missed = readings.exclude(comment_id__in=evidence.sources_of(purpose).values("comment_id"))
+    missed = missed.exclude(comment__writer__in=eligibility.minors().values("writer"))
     objections = set(Objection.objects.values_list("address_hash", flat=True))
-    return [
-        reading.comment_id
+    found = [
+        reading
         for reading in missed.select_related("comment")
         if eligibility.is_sound(reading) and mailbox_hash(reading.comment.user_email) not in objections
     ]
+    if not interest.is_on():
+        return [reading.comment_id for reading in found]
+    agreed = set(
+        eligibility.agreed(purpose)
+        .filter(pk__in=[reading.comment_id for reading in found])
+        .values_list("pk", flat=True)
+    )
+    return [
+        reading.comment_id
+        for reading in found
+        if reading.comment_id in agreed or _may_come_in(purpose, [(reading.comment, reading)])
+    ]
+
+
+def _may_come_in(purpose: Purpose, read: Sequence[ReadComment]) -> bool:
+    """Of those who did not agree, only whom a reading suggests, and nobody who wants no mail: they could not be told."""
+    is_suggested = any(observations.suggests_unasked(analysis, purpose) for _comment, analysis in read)
+    return is_suggested and not any(stops.is_stopped(comment.user_email) for comment, _analysis in read[:1])
 
 
 def _left_aside(purpose: Purpose, switch: ScoringSwitch) -> list[int]:
@@ -152,6 +177,8 @@ def _settle(purpose: Purpose, address: str, *, without: int | None = None, is_ch
     main = rows[0] if person and person.merged_into_id else None
     before = person.revision if person else 0
     material = _material(purpose, address, person, without)
+    if material.basis == Basis.INTEREST and _is_out(person, purpose, material, is_merged=len(rows) > 1):
+        material = Material((), ())
     others = [] if main else [(row, _material(purpose, row.email, row, without)) for row in rows[1:]]
     if person and not material.comments:
         _remove(person)
@@ -160,7 +187,9 @@ def _settle(purpose: Purpose, address: str, *, without: int | None = None, is_ch
     elif person:
         _update(person, material, others, is_changed=is_changed)
     elif eligibility.is_fresh(*(comment for comment, _analysis in material.read)):
-        _update(_create(purpose, key, material), material)
+        person = _create(purpose, key, material)
+        _update(person, material)
+        informing.order(person=person, comment=material.read[-1][0])
     if main and person and (person.pk is None or person.revision != before):
         _settle(purpose, main.email, without=without, is_changed=True)
 
@@ -179,6 +208,15 @@ def _material(purpose: Purpose, address: str, person: AnyPerson | None, without:
     )
 
 
+def _is_out(person: AnyPerson | None, purpose: Purpose, material: Material, *, is_merged: bool) -> bool:
+    """Whether somebody who did not agree must not be here, or not stay: merged or once here by an agreement that is gone, not told in time,
+    or not suggested and undecided."""
+    if person and (person.is_agreed or person.is_untold or is_merged):
+        return True
+    is_open = person is None or (person.stage == Stage.NEW and not material.unread)
+    return is_open and not _may_come_in(purpose, material.read)
+
+
 def _create(purpose: Purpose, key: str, material: Material) -> AnyPerson:
     latest, _analysis = material.read[-1]
     now, number = timezone.now(), opaque_id()
@@ -192,7 +230,9 @@ def _create(purpose: Purpose, key: str, material: Material) -> AnyPerson:
             "language": latest.language,
             "stage_entered_at": now,
             "first_seen_at": now,
-            "delete_after": keeping.times().end(Stage.NEW, now),
+            "delete_after": keeping.times().end(Stage.NEW, now, material.basis),
+            "basis": material.basis,
+            "inform_by": informing.deadline(material.comments) if material.basis == Basis.INTEREST else None,
         },
     )
     return person
@@ -200,6 +240,8 @@ def _create(purpose: Purpose, key: str, material: Material) -> AnyPerson:
 
 def _update(person: AnyPerson, material: Material, others: Sequence[Merged] = (), *, is_changed: bool = False) -> None:
     was_suggested, before = person.is_suggested, (person.parts, person.version)
+    if material.basis == Basis.CONSENT and not person.is_agreed:
+        person.basis, person.inform_by = Basis.CONSENT, None
     if material.read:
         _describe(person, material.read, [pair for _row, found in others for pair in found.read])
     has_moved = evidence.keep(person=person, comments=material.comments, read=material.read)
@@ -277,7 +319,7 @@ def _extend(person: AnyPerson, material: Material) -> None:
         return
     moments = map(eligibility.counts_from, material.comments)
     times = keeping.times()
-    ends = [times.end(Stage.NEW, moment) for moment in moments if moment]
+    ends = [times.end(Stage.NEW, moment, person.basis) for moment in moments if moment]
     latest = max([person.own_until or person.delete_after, *ends])
     if person.own_until is None:
         person.delete_after = latest

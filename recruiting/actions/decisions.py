@@ -1,5 +1,7 @@
 """A named human decides about a person, or takes a decision back."""
 
+from collections.abc import Iterable
+
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Q
@@ -12,6 +14,7 @@ from recruiting.actions import entries, parting
 from recruiting.actions.evidence import owner
 from recruiting.enums import Act, Reason, Stage
 from recruiting.models import Candidate, Decision, PartnerLead, ReviewEntry
+from recruiting.oversight import reviewing
 from recruiting.permissions import may_decide
 from recruiting.telling import Telling
 
@@ -58,6 +61,7 @@ def decide(  # noqa: PLR0913  (the fields of the form)
     _check_move(person, to_stage)
     check_reason(reason, to_stage, note)
     check_words(note, confirmed_note)
+    check_own_words(note, by=by, people=[person], to_stage=to_stage)
     check_telling(telling, to_stage, person)
     decision = Decision(by=by, to_stage=to_stage, reason=reason, note=note.strip())
     if to_stage == Stage.DISMISSED:
@@ -147,6 +151,23 @@ def check_reason(reason: str, to_stage: str, note: str) -> None:
         raise Refused(_("Please explain the other reason in words."))
 
 
+def check_own_words(note: str, *, by: User, people: Iterable[AnyPerson], to_stage: str) -> None:
+    """Raises Refused where a reviewer followed the suggestion ten times in a row and would again, without a word of their own (LH-3)."""
+    suggested = {person.is_suggested for person in people}
+    if not note.strip() and any(reviewing.is_asked(by=by, is_suggested=one, to_stage=to_stage) for one in suggested):
+        raise Refused(
+            _(
+                "Your last %(number)d decisions were all as suggested. Please say in a few words of your own why this one is, too."
+            )
+            % {"number": reviewing.IN_A_ROW}
+        )
+
+
+def in_words(note: str) -> dict[str, bool]:
+    """For the record, that a decision has a word of the reviewer's own; not the word itself."""
+    return {reviewing.IN_WORDS: True} if note.strip() else {}
+
+
 def check_telling(telling: Telling, to_stage: str, person: AnyPerson) -> None:
     """Raises Refused for an answer that cannot be, or one that belongs to another decision."""
     if to_stage != Stage.DISMISSED and telling != NOT_TOLD:
@@ -212,13 +233,15 @@ def _move(person: AnyPerson, decision: Decision, *, act: Act) -> Decision:
     decision.save()
     person.stage, person.stage_entered_at = decision.to_stage, decision.at
     since = keeping.counted_from(decided_at=decision.at, told_on=decision.told_on)
-    parting.keep_until(person=person, day=keeping.times().end(person.stage, since))
+    parting.keep_until(person=person, day=keeping.times().end(person.stage, since, person.basis))
     if ageing.is_moot(person):
         person.comes_back_on = None
     person.revision += 1
     person.save()
     step = {"from_stage": decision.from_stage, "to_stage": decision.to_stage, "reason": decision.reason}
-    entries.write(act=act, person=person, by=decision.by, **step, **told_of(decision), revision=person.revision)
+    entries.write(
+        act=act, person=person, by=decision.by, **step, **told_of(decision), **in_words(decision.note), revision=person.revision
+    )  # fmt: skip
     return decision
 
 

@@ -50,6 +50,11 @@ def write_switch(*, act: Act, by: User, why: str, version: str) -> ReviewEntry:
     return _add(ReviewEntry(act=act, by=by, version=version, detail={"why": why}))
 
 
+def write_interest(*, act: Act, by: User, why: str, papers: Mapping[str, int]) -> ReviewEntry:
+    """Somebody switched legitimate interest on or off, and the rows of the papers it rested on (features.md, LB-3)."""
+    return _add(ReviewEntry(act=act, by=by, detail={"why": why, "papers": dict(papers)}))
+
+
 def write_paper(*, act: Act, by: User, paper: str, on: str, row: int) -> ReviewEntry:
     """Somebody put a paper on file or withdrew it; what they wrote about it stands in the row of this key (features.md, LG-4)."""
     return _add(ReviewEntry(act=act, by=by, detail={"paper": paper, "on": on, "row": row}))

@@ -6,7 +6,8 @@ from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import User
-from comments.models import Consent
+from comments.drafts import mailbox_hash
+from comments.models import Consent, Objection
 from recruiting import eligibility, merging
 from recruiting.actions import consideration, entries, parting
 from recruiting.enums import Act
@@ -29,7 +30,8 @@ def forget(*, address: str) -> None:
 def erase(*, person: Candidate | PartnerLead, by: User) -> None:
     """Delete the row with its sources, observations and decisions, and end the agreement it rested on; of a merged person all rows.
 
-    The agreement ends with it: a later reading of the same comments would bring the person back otherwise.
+    The agreement ends with it, and of whoever gave none an objection is noted: a later reading of the same comments would bring the
+    person back otherwise.
     """
     if not may_decide(by, person.purpose):
         raise PermissionDenied
@@ -37,5 +39,7 @@ def erase(*, person: Candidate | PartnerLead, by: User) -> None:
         comments = eligibility.lawful_of(row.purpose, row.email)
         consents = Consent.objects.standing().to(row.purpose).filter(comment__in=comments).values_list("pk", flat=True)
         Consent.objects.filter(pk__in=list(consents)).update(withdrawn_at=timezone.now())
+        if not row.is_agreed:
+            Objection.objects.get_or_create(address_hash=mailbox_hash(row.email))
         entries.write(act=Act.ERASED, person=row, by=by, because="request")
         row.delete()

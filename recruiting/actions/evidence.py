@@ -29,7 +29,7 @@ def keep(
     *, person: AnyPerson, comments: Sequence[ReaderComment], read: Iterable[tuple[ReaderComment, CommentAnalysis]]
 ) -> bool:
     """Support the person by exactly these comments and readings; tells whether anything changed."""
-    changes = _drop(person, comments) + _add(person, comments)
+    changes = _drop(person, comments) + _rest_anew(person) + _add(person, comments)
     for comment, analysis in read:
         changes += _observe(person, comment, analysis)
     return bool(changes)
@@ -47,9 +47,15 @@ def _add(person: AnyPerson, comments: Sequence[ReaderComment]) -> int:
     known = set(person.sources.values_list("comment_id", flat=True))
     added = [comment for comment in comments if comment.pk not in known]
     for comment in added:
-        consent = Consent.objects.standing().to(person.purpose).filter(comment=comment).latest("given_at", "pk")
-        person.sources.create(comment=comment, consent=consent)
+        given = Consent.objects.standing().to(person.purpose).filter(comment=comment).order_by("given_at", "pk")
+        consent = given.last() if person.is_agreed else None
+        person.sources.create(comment=comment, basis=person.basis, consent=consent, notice=comment.form_notice)
     return len(added)
+
+
+def _rest_anew(person: AnyPerson) -> int:
+    """Whoever agreed after all rests on that alone: what rested on something else is put down anew."""
+    return person.sources.exclude(basis=person.basis).delete()[0]
 
 
 def _observe(person: AnyPerson, comment: ReaderComment, analysis: CommentAnalysis) -> int:

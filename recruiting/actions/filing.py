@@ -1,6 +1,7 @@
 """A named member of the house puts a paper on file, or withdraws it by a row of its own; both are in the record."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
 from django.core.exceptions import PermissionDenied
@@ -13,13 +14,15 @@ from listening.actions import switching
 from listening.models import ScoringSwitch
 from recruiting import on_file
 from recruiting.actions import entries
+from recruiting.actions import interest as interests
 from recruiting.actions.decisions import Refused, Stale
-from recruiting.enums import Act, Paper
+from recruiting.enums import Act, Paper, Weighing
 from recruiting.models import OnFile
 from recruiting.permissions import may_put_on_file
 
 LONGEST_REFERENCE = 200
 LONGEST = 1000
+LONGEST_STEP = 3000
 EVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -33,6 +36,7 @@ class Filing:
     reference: str
     words: str
     seen: int
+    weighing: Mapping[str, str] = field(default_factory=dict)
 
 
 @transaction.atomic
@@ -48,10 +52,12 @@ def file(*, by: User, filing: Filing) -> OnFile:
     if not filing.is_filed and not (before and before.is_filed):
         raise Refused(_("This paper is not on file, so it cannot be withdrawn."))
     row = OnFile.objects.create(
-        paper=paper, is_filed=filing.is_filed, on=on, reference=filing.reference.strip(), words=filing.words.strip(), by=by
+        paper=paper, is_filed=filing.is_filed, on=on, reference=filing.reference.strip(), words=filing.words.strip(), by=by,
+        weighing=_weighing(filing),
     )  # fmt: skip
     act = Act.FILED if row.is_filed else Act.UNFILED
     entries.write_paper(act=act, by=by, paper=paper.value, on=on.isoformat(), row=row.pk)
+    interests.follow_paper(row=row, by=by)
     if paper == Paper.COUNCIL_AGREED and row.is_filed and not (before and before.is_filed):
         switching.look_again(since=before.at if before else EVER)
     return row
@@ -73,4 +79,23 @@ def _checked(filing: Filing) -> tuple[Paper, date]:
         raise Refused(_("Please shorten the reference to %(number)d characters.") % {"number": LONGEST_REFERENCE})
     if len(filing.words.strip()) > LONGEST:
         raise Refused(_("Please shorten your own words to %(number)d characters.") % {"number": LONGEST})
+    if filing.is_filed and filing.paper == Paper.WEIGHED:
+        _check_weighing(_weighing(filing))
     return Paper(filing.paper), filing.on
+
+
+def _weighing(filing: Filing) -> dict[str, str]:
+    """The three steps in words, of a weighing of interests alone (features.md, LB-3)."""
+    if not filing.is_filed or filing.paper != Paper.WEIGHED:
+        return {}
+    return {step.value: filing.weighing.get(step, "").strip() for step in Weighing}
+
+
+def _check_weighing(steps: Mapping[str, str]) -> None:
+    if empty := [step for step in Weighing if not steps[step]]:
+        raise Refused(
+            _("A weighing has three steps. Please fill in: %(steps)s.")
+            % {"steps": ", ".join(str(step.label) for step in empty)}
+        )
+    if any(len(text) > LONGEST_STEP for text in steps.values()):
+        raise Refused(_("Please shorten each step to %(number)d characters.") % {"number": LONGEST_STEP})

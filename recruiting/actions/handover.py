@@ -148,7 +148,7 @@ def _held(person: AnyPerson, by: User) -> AnyPerson:
         raise Hidden(_("The name is hidden from you. Please read the evidence and have the name shown first."))
     if person.awaits_judgement:
         raise Hidden(_("They are to be judged before the reading is shown."))
-    gate = standing.of(person, by).gate
+    gate = standing.of(person, by, by_mail=False).gate
     if not gate.is_open:
         raise Closed(gate)
     return person
@@ -214,7 +214,7 @@ def _hindrance(row: HandOver, target: Target, package: Package) -> Condition | H
     """What has come in between since the hand-over was ordered, asked for whoever ordered it."""
     if not may_hand_over(row.by, row.person.purpose):
         return Condition.RIGHT
-    if failed := standing.of(row.person, row.by).gate.closed:
+    if failed := standing.of(row.person, row.by, by_mail=False).gate.closed:
         return failed[0].condition
     if row.person.awaits_judgement or blindness.veil(row.person, row.by):
         return Hitch.HIDDEN

@@ -35,6 +35,8 @@ def check(*, kept: AnyPerson, other: AnyPerson) -> None:
     if kept.pk == other.pk:
         raise Refused(_("These are the same person already: both numbers are one and the same."))
     for person in (kept, other):
+        if not person.is_agreed:
+            raise Refused(_("%(number)s did not agree. Only people who agreed are merged.") % _number(person))
         if person.merged_into_id:
             raise Refused(_("%(number)s is merged with somebody already. Take that back first.") % _number(person))
     if other.others.exists():

@@ -11,7 +11,7 @@ from accounts.models import User
 from comments.actions import letters, objecting
 from comments.letters import writer_of
 from comments.models import Letter
-from recruiting import outreach_text, placeholders, standing
+from recruiting import grounds, outreach_text, placeholders, standing
 from recruiting.actions import entries
 from recruiting.actions.decisions import Refused, Stale, hold
 from recruiting.actions.evidence import owner
@@ -147,6 +147,6 @@ def _order(person: AnyPerson, source: Source, mail: Mail, key: str, by: User) ->
         kind=OUTREACH, to=writer_of(source.comment), data={"mail": row.pk}, key=f"{OUTREACH}:{row.pk}"
     )
     row.save(update_fields=["letter"])
-    wording = source.consent.wording.version
+    wording = grounds.of(source).version
     entries.write(act=Act.WRITTEN, person=person, by=by, mail=row.pk, language=row.language, wording=wording)
     return row

@@ -4,14 +4,16 @@ from collections.abc import Collection
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import User
 from recruiting import ageing
 from recruiting.actions import entries
-from recruiting.enums import Stage
+from recruiting.enums import Basis
 from recruiting.keeping import Times
 from recruiting.models import Candidate, PartnerLead, ReviewSettings
+from recruiting.models.house import UNAGREED
 from recruiting.permissions import MODELS, PersonModel
 
 AnyPerson = Candidate | PartnerLead
@@ -28,20 +30,21 @@ def take_effect(*, by: User | None) -> int:
     if house is None:
         return 0
     before = Times.of(house)
-    changed = [stage for stage in Stage if house.keeps[stage] != before.now[stage]]
+    changed = [name for name, days in house.keeps.items() if days != before.now[name]]
     if not changed:
         return 0
     house.changes = [*house.changes, [timezone.now().isoformat(), house.keeps]]
     ReviewSettings.objects.filter(pk=house.pk).update(changes=house.changes)
     entries.write_times(
-        by=by, was={stage: before.now[stage] for stage in changed}, now={stage: house.keeps[stage] for stage in changed}
+        by=by, was={name: before.now[name] for name in changed}, now={name: house.keeps[name] for name in changed}
     )
     return sum(_shorten(model, changed, before, Times.of(house)) for model in MODELS.values())
 
 
-def _shorten(model: PersonModel, changed: Collection[Stage], before: Times, after: Times) -> int:
+def _shorten(model: PersonModel, changed: Collection[str], before: Times, after: Times) -> int:
     people: Any = model.objects
-    rows = people.select_for_update().filter(stage__in=changed).order_by("pk")
+    concerned = Q(stage__in=changed) | (Q(basis=Basis.INTEREST) if set(changed) & set(UNAGREED) else Q(pk__in=()))
+    rows = people.select_for_update().filter(concerned).order_by("pk")
     nearer = [person for person in rows if _is_nearer(person, before, after)]
     people.bulk_update(nearer, COLUMNS, batch_size=500)
     return len(nearer)
@@ -52,7 +55,11 @@ def _is_nearer(person: AnyPerson, before: Times, after: Times) -> bool:
     was = (person.delete_after, person.own_until)
     for column in ("delete_after", "own_until"):
         if end := getattr(person, column):
-            setattr(person, column, min(end, after.end(person.stage, before.start(person.stage, end))))
+            setattr(
+                person,
+                column,
+                min(end, after.end(person.stage, before.start(person.stage, end, person.basis), person.basis)),
+            )
     if person.comes_back_on and person.comes_back_on >= ageing.gone_on(person):
         person.comes_back_on = None
     return was != (person.delete_after, person.own_until)

@@ -47,12 +47,12 @@ def _keep(person: AnyPerson, decision: Decision, said: Telling, by: User) -> Non
     times = keeping.times()
     others: list[AnyPerson] = list(person.others.order_by("pk"))
     _answer(decision, said, by)
-    ends = [_end(decision, times)]
+    ends = [_end(decision, times, person)]
     for other in others:
         own = telling.refusal(other) or decision
         if own.at == decision.at or own.told_how in {"", Told.NOT}:
             _answer(own, said, by)
-        other.own_until = _end(own, times)
+        other.own_until = _end(own, times, other)
         ends.append(other.own_until)
     for other in others:
         other.delete_after = min(ends)
@@ -68,5 +68,6 @@ def _answer(decision: Decision, said: Telling, by: User) -> None:
     decision.save(update_fields=["told_how", "told_on", "told_by", "told_at"])
 
 
-def _end(decision: Decision, times: Times) -> datetime:
-    return times.end(Stage.DISMISSED, keeping.counted_from(decided_at=decision.at, told_on=decision.told_on))
+def _end(decision: Decision, times: Times, person: AnyPerson) -> datetime:
+    since = keeping.counted_from(decided_at=decision.at, told_on=decision.told_on)
+    return times.end(Stage.DISMISSED, since, person.basis)

@@ -7,6 +7,7 @@ from recruiting.models.evidence import RecruitingSignal, Source
 from recruiting.models.handling import Note, Tag
 from recruiting.models.handover import HandOver
 from recruiting.models.house import ReviewSettings
+from recruiting.models.interest import InterestSwitch
 from recruiting.models.mail_templates import CandidateMails, LeadMails
 from recruiting.models.next_step import NextStep
 from recruiting.models.on_file import OnFile
@@ -28,6 +29,7 @@ __all__ = [
     "DefaultView",
     "FieldPage",
     "HandOver",
+    "InterestSwitch",
     "LeadMails",
     "NextStep",
     "Note",

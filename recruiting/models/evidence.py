@@ -6,22 +6,29 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from comments.models import Consent, ReaderComment
+from comments.models import Consent, FormNotice, ReaderComment
 from listening.models import CommentAnalysis
-from recruiting.enums import SignalStatus
+from recruiting.enums import Basis, SignalStatus
 from recruiting.models.person import Candidate, PartnerLead
 
 
 class Source(models.Model):
-    """Why a person may be here at all: one comment of theirs and the consent it rests on (features.md, LB-1).
+    """Why a person may be here at all: one comment of theirs and what it rests on, a consent or the house's interest (features.md, LB-1).
 
+    `notice` is what the form told its writer (features.md, LI-3).
     `post` repeats what the comment is on, so that a list can be narrowed to a post without looking at its comments.
     """
 
     candidate = models.ForeignKey(Candidate, on_delete=models.CASCADE, null=True, blank=True, related_name="sources")
     lead = models.ForeignKey(PartnerLead, on_delete=models.CASCADE, null=True, blank=True, related_name="sources")
     comment = models.ForeignKey(ReaderComment, on_delete=models.CASCADE, related_name="recruiting_sources")
-    consent = models.ForeignKey(Consent, on_delete=models.CASCADE, related_name="recruiting_sources")
+    basis = models.CharField(
+        _("legal basis"), max_length=8, choices=Basis, default=Basis.CONSENT, db_default=Basis.CONSENT
+    )
+    consent = models.ForeignKey(
+        Consent, on_delete=models.CASCADE, null=True, blank=True, related_name="recruiting_sources"
+    )
+    notice = models.ForeignKey(FormNotice, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     post = models.PositiveBigIntegerField(editable=False)
     since = models.DateTimeField(default=timezone.now)
 
@@ -35,6 +42,11 @@ class Source(models.Model):
                 condition=models.Q(candidate__isnull=False, lead__isnull=True)
                 | models.Q(candidate__isnull=True, lead__isnull=False),
                 name="recruiting_source_of_one_person",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(basis=Basis.CONSENT, consent__isnull=False)
+                | models.Q(basis=Basis.INTEREST, consent__isnull=True, notice__isnull=False),
+                name="recruiting_source_rests_on_something",
             ),
             models.UniqueConstraint(fields=("candidate", "comment"), name="recruiting_source_once_per_candidate"),
             models.UniqueConstraint(fields=("lead", "comment"), name="recruiting_source_once_per_lead"),

@@ -1,6 +1,7 @@
 """The house's own rules for the review of people."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any, ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -10,15 +11,20 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
 from recruiting.enums import Stage
-from recruiting.stages import LONGEST
+from recruiting.stages import HALF_A_YEAR, LONGEST, LONGEST_NEW_UNAGREED
 
 _PERCENT = [MinValueValidator(0), MaxValueValidator(100)]
 _DAYS = [MinValueValidator(1), MaxValueValidator(183)]
 _NO_LONGER = _("This time can be shortened, never lengthened: at most %(limit_value)d days.")
 
 
-def _kept(label: Any, stage: Stage) -> "models.PositiveSmallIntegerField[int, int]":
-    longest = LONGEST[stage].days
+# The times of whoever did not agree, beside those of the stages; the shorter one of both holds.
+UNAGREED_NEW, UNAGREED_DECIDED = "unagreed_new", "unagreed_decided"
+UNAGREED = {UNAGREED_NEW: LONGEST_NEW_UNAGREED, UNAGREED_DECIDED: HALF_A_YEAR}
+
+
+def _kept(label: Any, life: timedelta) -> "models.PositiveSmallIntegerField[int, int]":
+    longest = life.days
     limits = [MinValueValidator(1), MaxValueValidator(longest, _NO_LONGER)]
     return models.PositiveSmallIntegerField(label, default=longest, validators=limits)
 
@@ -47,12 +53,14 @@ class ReviewSettings(BaseGenericSetting):
         ),
     )  # fmt: skip
 
-    keep_new = _kept(_("without a decision, after the last comment"), Stage.NEW)
-    keep_shortlisted = _kept(_("on the shortlist"), Stage.SHORTLISTED)
-    keep_talks = _kept(_("in conversation"), Stage.TALKS)
-    keep_joined = _kept(_("on board"), Stage.JOINED)
-    keep_later = _kept(_("under “later”"), Stage.LATER)
-    keep_dismissed = _kept(_("turned down, after they were told, else after the decision"), Stage.DISMISSED)
+    keep_new = _kept(_("without a decision, after the last comment"), LONGEST[Stage.NEW])
+    keep_shortlisted = _kept(_("on the shortlist"), LONGEST[Stage.SHORTLISTED])
+    keep_talks = _kept(_("in conversation"), LONGEST[Stage.TALKS])
+    keep_joined = _kept(_("on board"), LONGEST[Stage.JOINED])
+    keep_later = _kept(_("under “later”"), LONGEST[Stage.LATER])
+    keep_dismissed = _kept(_("turned down, after they were told, else after the decision"), LONGEST[Stage.DISMISSED])
+    keep_unagreed_new = _kept(_("who did not agree: without a decision, after the last comment"), LONGEST_NEW_UNAGREED)
+    keep_unagreed_decided = _kept(_("who did not agree: after a decision"), HALF_A_YEAR)
     changes = models.JSONField(default=list, editable=False)
 
     panels: ClassVar[list[Panel]] = [
@@ -63,11 +71,12 @@ class ReviewSettings(BaseGenericSetting):
         ),
         MultiFieldPanel([FieldPanel("hides_names"), FieldPanel("blind_percent")], _("What a reviewer sees first")),
         MultiFieldPanel(
-            [FieldPanel(f"keep_{stage.value}") for stage in Stage],
+            [FieldPanel(f"keep_{name}") for name in (*Stage.values, *UNAGREED)],
             _("Days until people are deleted"),
             help_text=_(
                 "These times can only be shortened. A shortened time holds at once, also for the people who are here: whoever is over it is "
-                "deleted in the next night. Lengthening it again prolongs nobody without a new comment or decision."
+                "deleted in the next night. Lengthening it again prolongs nobody without a new comment or decision. Whoever did not agree is "
+                "never kept longer than whoever did."
             ),
         ),
     ]
@@ -79,8 +88,9 @@ class ReviewSettings(BaseGenericSetting):
 
     @property
     def keeps(self) -> Mapping[str, int]:
-        """The days for each stage as they stand in the form, never more than the longest."""
-        return {stage.value: min(getattr(self, f"keep_{stage.value}"), LONGEST[stage].days) for stage in Stage}
+        """The days for each stage, and for whoever did not agree, as they stand in the form, never more than the longest."""
+        longest = {**{stage.value: life for stage, life in LONGEST.items()}, **UNAGREED}
+        return {name: min(getattr(self, f"keep_{name}"), life.days) for name, life in longest.items()}
 
     @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:

@@ -27,7 +27,8 @@ class PaperQuerySet(models.QuerySet["OnFile"]):
 class OnFile(models.Model):
     """One paper put on file, or withdrawn from it, by a named member of the house (features.md, LG-4, LH-6).
 
-    `on` is the day of the paper itself, `at` when it was noted here.
+    `on` is the day of the paper itself, `at` when it was noted here. `weighing` has the purpose, the necessity and the balance of a weighing
+    of interests (features.md, LB-3), in words.
     """
 
     paper = models.CharField(_("paper"), max_length=16, choices=Paper)
@@ -35,6 +36,7 @@ class OnFile(models.Model):
     on = models.DateField(_("day"))
     reference = models.CharField(_("reference"), max_length=200, blank=True)
     words = models.TextField(_("in your own words"), max_length=1000, blank=True)
+    weighing = models.JSONField(_("the three steps of a weighing"), default=dict, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     at = models.DateTimeField(_("when"), default=timezone.now)
 

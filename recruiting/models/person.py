@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from comments.enums import Purpose
 from recruiting import mail_domains, naming
-from recruiting.enums import Stage
+from recruiting.enums import Basis, Stage
 
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 
@@ -38,7 +38,9 @@ class PersonQuerySet(models.QuerySet[PersonT]):
 
 
 class Person(models.Model):
-    """A writer who agreed to be considered for one purpose; one row per person and purpose.
+    """A writer considered for one purpose; one row per person and purpose. `basis` says whether they agreed (features.md, LB-1).
+
+    Whoever did not is to be told by `inform_by`, and was at `informed_at` (GDPR 14).
 
     `person_key` is a keyed hash of the proven address: it brings comments of one person together. Where a colleague found that two
     addresses are one person, one row is `merged_into` the other, which then stands for both: `own` is what its strength would be alone,
@@ -50,6 +52,11 @@ class Person(models.Model):
     name = models.CharField(_("name"), max_length=50)
     email = models.EmailField(_("address"))
     language = models.CharField(_("language"), max_length=8)
+    basis = models.CharField(
+        _("legal basis"), max_length=8, choices=Basis, default=Basis.CONSENT, db_default=Basis.CONSENT
+    )
+    inform_by = models.DateTimeField(_("to be told by"), null=True, blank=True)
+    informed_at = models.DateTimeField(_("told at"), null=True, blank=True)
     stage = models.CharField(_("stage"), max_length=16, choices=Stage, default=Stage.NEW, db_index=True)
     stage_entered_at = models.DateTimeField(_("in this stage since"), default=timezone.now)
     is_suggested = models.BooleanField(_("suggested"), default=False, db_index=True)
@@ -89,6 +96,13 @@ class Person(models.Model):
                 name="recruiting_%(class)s_queue",
             ),
             models.Index(fields=["language"], name="recruiting_%(class)s_tongue"),
+            models.Index(fields=["basis"], condition=models.Q(basis=Basis.INTEREST), name="recruiting_%(class)s_basis"),
+        ]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(basis=Basis.CONSENT) | models.Q(inform_by__isnull=False),
+                name="recruiting_%(class)s_to_tell",
+            )
         ]
 
     def __str__(self) -> str:
@@ -98,6 +112,17 @@ class Person(models.Model):
         """Keeps what duplicates are found by in line with name and address."""
         self.name_key, self.mailbox_key = naming.name_key(self.name), naming.mailbox_key(self.email)
         super().save(*args, **kwargs)
+
+    @property
+    def is_agreed(self) -> bool:
+        """Whether they are here because they agreed."""
+        return self.basis == Basis.CONSENT
+
+    @property
+    def is_untold(self) -> bool:
+        """Whether they ought to have been told by now and were not; then nobody may see them any more."""
+        late = self.inform_by is not None and self.inform_by <= timezone.now()
+        return not self.is_agreed and self.informed_at is None and late
 
     @cached_property
     def everywhere(self) -> list[int]:

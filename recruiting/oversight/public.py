@@ -15,7 +15,7 @@ from core.notices import for_privacy_page
 from listening import derived as readings
 from listening import rule_list
 from listening.models import ScoringSwitch
-from recruiting import keeping, on_file, scoring
+from recruiting import interest, keeping, on_file, scoring
 from recruiting.actions.retention import RECORD_LIFE
 from recruiting.enums import Stage
 from recruiting.permissions import VIEW
@@ -72,6 +72,7 @@ def derived(request: HttpRequest) -> HttpResponse:
         "best": len(scoring.WEIGHTS),
         "interest_share": scoring.INTEREST_SHARE,
         "waits": on_file.waits(),
+        "has_interest": interest.is_on(),
         "stopped_at": ScoringSwitch.objects.now().stopped_at,
         "notices": for_privacy_page(),
     }

@@ -8,14 +8,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.models import User
 from recruiting.enums import Act, Stage
 from recruiting.models import ReviewEntry
 
 AT_LEAST = 20
+IN_A_ROW = 10
+# The key in an entry that says that the decision has a word of the reviewer's own.
+IN_WORDS = "in_words"
+FURTHER = (Stage.SHORTLISTED, Stage.TALKS, Stage.JOINED)
 WITHIN = timedelta(seconds=10)
 WINDOW = timedelta(days=90)
 # A cell below this, or one that leaves fewer than this out, is told as a bound only.
@@ -83,6 +88,18 @@ def paces(*, now: datetime | None = None) -> Paces:
     return Paces(rows=told, left_out=len(rows) - len(told))
 
 
+def is_asked(*, by: User, is_suggested: bool, to_stage: str) -> bool:
+    """Whether a decision would be the next of ten in a row of this reviewer that followed the suggestion without a word of their own
+    (features.md, LH-3). Told to them alone, in the moment, and kept nowhere."""
+    if is_suggested != (to_stage in FURTHER):
+        return False
+    followed = ExpressionWrapper(_is_followed(), output_field=BooleanField())
+    rows = list(
+        _decisions(timezone.now() - WINDOW).filter(by=by).annotate(follows=followed).order_by("-at", "-pk")[:IN_A_ROW]
+    )
+    return len(rows) == IN_A_ROW and all(row.follows and not row.detail.get(IN_WORDS) for row in rows)
+
+
 def _decisions(since: datetime) -> QuerySet[ReviewEntry]:
     """Each with the first time its reviewer opened the person, and whether the person had been suggested by then."""
     same = ReviewEntry.objects.filter(person=OuterRef("person"), purpose=OuterRef("purpose"), at__lte=OuterRef("at"))
@@ -97,8 +114,7 @@ def _is_quick() -> Q:
 
 def _is_followed() -> Q:
     """Shortlisted, or taken further from there, where suggested; neither where not."""
-    further = (Stage.SHORTLISTED, Stage.TALKS, Stage.JOINED)
-    shortlisted = Q(detail__to_stage__in=[stage.value for stage in further])
+    shortlisted = Q(detail__to_stage__in=[stage.value for stage in FURTHER])
     return Q(is_suggested=True) & shortlisted | Q(is_suggested=False) & ~shortlisted
 
 

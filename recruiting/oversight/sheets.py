@@ -18,7 +18,9 @@ from core.privacy import DECLARATIONS
 from listening import derived, reader, rule_list, words
 from listening.models import ScoringSwitch
 from listening.second_opinion.notice import for_staff
-from recruiting import on_file, scoring
+from recruiting import interest, on_file, scoring
+from recruiting.enums import Paper, Weighing
+from recruiting.models import OnFile
 from recruiting.oversight import registration
 from recruiting.oversight.public import times, uses
 from recruiting.oversight.sheet import Line, Section, Sheet
@@ -36,7 +38,7 @@ def system_card() -> Sheet:
             _("It orders public comments in German and English so that people read the most useful ones first. Where writers have agreed, it marks an interest in working here or in co-operating for a person to check."),
             _("It decides nothing: no stage, no rejection and no message comes about without a named person. It is not for judging people, ranking applicants, or inferring character, feelings or protected traits."),
         ]),
-        Section(_("What is in force"), [_switch(), _council(), for_staff() or _("No language model is asked for a second opinion.")], (_("What"), _("Value")), [
+        Section(_("What is in force"), [_switch(), _council(), interest.in_force(), for_staff() or _("No language model is asked for a second opinion.")], (_("What"), _("Value")), [
             (_("Version of the reading"), state.version),
             (_("Rules in force"), state.count),
             (_("Rules changed by people"), state.changed),
@@ -62,11 +64,13 @@ def impact_assessment() -> Sheet:
         Section(_("Who answers for it"), _company(), blanks=[_("Data protection officer, and their advice")]),
         Section(_("What is done, and why"), [
             _("A program reads public comments and sorts them under labels. Where writers have agreed, people of the house may contact them about work or a partnership."),
-            _switch(), _council(),
+            _switch(), _council(), interest.in_force(),
         ], blanks=[_("Legal basis of each purpose, and the interests pursued")]),
+        *_weighing(),
         _labels(), _data(), _wordings(), _rights(), _retention(),
         Section(_("Necessity and proportion"), [
-            _("Without an agreement no list of people holds anything. Names, addresses, links and times never reach the calculation; specially protected details are covered."),
+            *([] if interest.is_on() else [_("Without an agreement no list of people holds anything.")]),
+            _("Names, addresses, links and times never reach the calculation; specially protected details are covered."),
         ], blanks=[_("Why the same cannot be reached with less data")]),
         Section(_("Risks for the people concerned"), [
             _("The measured figures below say how often the reading errs."),
@@ -83,7 +87,7 @@ def processing_record() -> Sheet:
     version = derived.state(rule_list.rules()).version
     sections = [
         Section(_("Who answers for it"), _company(), blanks=[_("Representative, and data protection officer with contact")]),
-        Section(_("Purposes"), (), (_("Purpose"), _("Seen by")), [(use.words, use.seen_by) for use in uses()], blanks=[_("Legal basis of each purpose, and the interests pursued")]),
+        Section(_("Purposes"), [interest.in_force()], (_("Purpose"), _("Seen by")), [(use.words, use.seen_by) for use in uses()], blanks=[_("Legal basis of each purpose, and the interests pursued")]),
         _data(), _wordings(), _rights(),
         Section(_("Recipients outside the house"), [for_staff() or _("No language model is asked for a second opinion.")], blanks=[_("Processors, with the contract of each (GDPR 28): hosting, mail"), _("Transfers to third countries, and the safeguards")]),
         _retention(),
@@ -123,6 +127,19 @@ def _switch() -> str:
     return _("Scoring has been stopped since %(date)s.") % {
         "date": date_format(timezone.localtime(switch.stopped_at), "DATETIME_FORMAT")
     }
+
+
+def _weighing() -> list[Section]:
+    """The weighing on file, with its three steps (features.md, LB-3); nothing where there is none."""
+    row = OnFile.objects.of(Paper.WEIGHED)
+    if row is None or not row.is_filed:
+        return []
+    steps = [(step.label, row.weighing.get(step, "")) for step in Weighing]
+    return [
+        Section(
+            _("Weighing of interests (Article 6(1)(f) GDPR)"), [on_file.day(row.on)], (_("Step"), _("In words")), steps
+        )
+    ]
 
 
 def _council() -> str:

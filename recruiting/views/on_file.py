@@ -14,12 +14,12 @@ from recruiting import filters, history, on_file
 from recruiting.actions import filing
 from recruiting.actions.decisions import Refused
 from recruiting.actions.filing import Filing
-from recruiting.enums import Paper
+from recruiting.enums import Paper, Weighing
 from recruiting.permissions import may_put_on_file
 from recruiting.views.oversight import OversightScreen
 
 FILED, WITHDRAWN = "filed", "withdrawn"
-FIELDS = ("paper", "step", "on", "reference", "words")
+FIELDS = ("paper", "step", "on", "reference", "words", *Weighing.values)
 DIGITS = 18
 
 
@@ -58,6 +58,8 @@ class OnFileView(OversightScreen):
             steps=[(FILED, _("put on file")), (WITHDRAWN, _("withdraw"))],
             may_file=may_put_on_file(self.request.user),
             seen=on_file.newest(),
+            weighing=[(step, step.label, kwargs["typed"].get(step, "")) for step in Weighing],
+            longest_step=filing.LONGEST_STEP,
             longest=filing.LONGEST,
             longest_reference=filing.LONGEST_REFERENCE,
             **kwargs,
@@ -71,6 +73,7 @@ def _filing(typed: dict[str, str], seen: str) -> Filing:
         on=filters.day(typed["on"].strip()),
         reference=typed["reference"],
         words=typed["words"],
+        weighing={step.value: typed[step] for step in Weighing},
         seen=int(seen) if seen.isascii() and seen.isdigit() and len(seen) <= DIGITS else -1,
     )
 

@@ -14,7 +14,7 @@ from wagtail.admin.auth import permission_denied
 
 from accounts.models import User
 from listening.models import ScoringSwitch
-from recruiting import history, on_file
+from recruiting import history, interest, on_file
 from recruiting.actions import stopping
 from recruiting.actions.decisions import Refused
 from recruiting.enums import Act
@@ -58,6 +58,7 @@ class OversightView(OversightScreen):
                 "switch": ScoringSwitch.objects.now(),
                 "council": on_file.council(),
                 "states": on_file.states(),
+                "basis": interest.in_force(),
                 "may_stop": may_stop_scoring(self.request.user),
                 "may_file": may_put_on_file(self.request.user),
                 "may_read_equality": may_read_equality(self.request.user),

@@ -13,6 +13,7 @@ from recruiting.actions.consideration import consider
 from recruiting.actions.entries import write_view
 from recruiting.enums import CompanyKind, Stage
 from recruiting.models import Candidate, Company, PartnerLead, Source
+from recruiting.models.house import UNAGREED
 from recruiting.stages import LONGEST
 from tests.factories.accounts import UserFactory
 from tests.factories.comments import comment, consent
@@ -77,7 +78,8 @@ def people(number: int, on: PostPage) -> None:
 
 def kept_longest() -> dict[str, int]:
     """What the rules of the house say of the times to keep people until somebody shortens them, as their form sends it."""
-    return {f"keep_{stage.value}": life.days for stage, life in LONGEST.items()}
+    longest = {**{stage.value: life for stage, life in LONGEST.items()}, **UNAGREED}
+    return {f"keep_{name}": life.days for name, life in longest.items()}
 
 
 def seen(person: Candidate | PartnerLead, by: Any) -> None:

@@ -114,6 +114,7 @@ TABLE: dict[str, set[str]] = {
     "recruiting_deletions": {"hr", "partners", "privacy", "council"},
     "recruiting_oversight": RULE_READERS,
     "recruiting_on_file": RULE_READERS,
+    "recruiting_interest": RULE_READERS,
     "recruiting_equality": {"hr", "privacy", "council"},
     "recruiting_equality_file": {"hr", "privacy", "council"},
     "recruiting_stop": {"operator", "privacy"},

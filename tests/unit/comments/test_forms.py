@@ -29,7 +29,8 @@ def form(target: targets.Target, **values: str) -> CommentForm:
 
 def test_fields_stand_in_the_order_people_know(target: targets.Target) -> None:
     assert list(CommentForm(target=target).fields) == [
-        "comment", "name", "email", "url", "relation", "follow", "consent_work", "consent_partnership", "reply_to", "honeypot",
+        "comment", "name", "email", "url", "relation", "follow", "consent_work", "consent_partnership", "is_minor",
+        "notice", "reply_to", "honeypot",
         "stamp",
     ]  # fmt: skip
 

@@ -143,7 +143,14 @@ def test_stop_reaches_only_whose_page_was_read_as_it_is_and_does_what_a_decision
     assert read.delete_after - timedelta(days=183) == read.stage_entered_at == decision.at
     assert (decision.by, decision.note, decision.from_stage) == (hr, "Kein Platz.", Stage.NEW)
     assert told(Act.DECIDED) == [
-        {"from_stage": "new", "to_stage": "dismissed", "reason": "no_opening", "told": "not", "revision": 2}
+        {
+            "from_stage": "new",
+            "to_stage": "dismissed",
+            "reason": "no_opening",
+            "told": "not",
+            "in_words": True,
+            "revision": 2,
+        }
     ]
     assert not twice.done
     seen(read, hr)
@@ -272,9 +279,9 @@ def test_queries_do_not_depend_on_the_number(hr: User, wish: Wish, django_assert
     Tag.objects.bulk_create(Tag(candidate=row, word="alt", by=hr) for row in rows)
     Candidate.objects.update(comes_back_on=ageing.today() + DAY)
 
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         token = choose(wish, rows, hr)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         result = confirm(token, hr)
 
     assert len(result.done) == 25

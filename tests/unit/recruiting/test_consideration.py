@@ -340,3 +340,25 @@ def test_sweep_removes_a_person_nothing_supports() -> None:
 
     assert not Candidate.objects.exists()
     assert ReviewEntry.objects.first().act == Act.WITHDRAWN  # type: ignore[union-attr]
+
+
+def test_consider_a_writer_who_says_that_they_are_under_18_is_let_go_for_every_comment() -> None:
+    page = blog.post()
+    known = candidate(page, user_email="jung@post.example")
+    later = remark(page, user_email="Jung@post.example", is_minor=True)
+
+    consider(comment_id=later.pk)
+
+    assert not Candidate.objects.filter(pk=known.pk).exists()
+    sweep()
+    assert not Candidate.objects.exists()
+
+
+def test_consider_an_unproven_comment_that_claims_an_age_lets_nobody_go() -> None:
+    page = blog.post()
+    known = candidate(page, user_email="jung@post.example")
+    claimed = remark(page, user_email="jung@post.example", is_minor=True, status=Status.UNCONFIRMED)
+
+    consider(comment_id=claimed.pk)
+
+    assert Candidate.objects.filter(pk=known.pk).exists()

@@ -222,3 +222,50 @@ def test_jobs_of_a_year_change_no_stage(person: Candidate, hr: User) -> None:
     assert Decision.objects.count() == 0
     assert ReviewEntry.objects.filter(act=Act.DECIDED).count() == 1
     assert all(not type(other).objects.filter(pk=other.pk).exists() for other in others)
+
+
+def follow_suggestions(hr: User, number: int, **values: Any) -> None:
+    for _time in range(number):
+        row = candidate()
+        seen(row, hr)
+        decide(row, hr, **values)
+
+
+def test_decide_as_suggested_after_ten_in_a_row_asks_for_a_word_of_ones_own(person: Candidate, hr: User) -> None:
+    follow_suggestions(hr, 10)
+
+    with pytest.raises(Refused) as refused:
+        decide(person, hr)
+    person.refresh_from_db()
+    stage = person.stage
+    decide(person, hr, note="Hat die Presse selbst umgebaut.")
+
+    assert "10" in refused.value.message
+    assert stage == Stage.NEW
+    entry = ReviewEntry.objects.filter(act=Act.DECIDED).latest("pk")
+    assert entry.detail["in_words"] is True
+    assert "Presse" not in str(entry.detail)
+
+
+def test_decide_after_a_word_of_ones_own_is_not_asked_again_at_once(person: Candidate, hr: User) -> None:
+    follow_suggestions(hr, 10)
+    follow_suggestions(hr, 1, note="Kennt unsere Pumpen.")
+
+    assert decide(person, hr).to_stage == Stage.SHORTLISTED
+
+
+def test_decide_against_the_suggestion_is_never_asked(person: Candidate, hr: User) -> None:
+    follow_suggestions(hr, 10)
+
+    assert decide(person, hr, to_stage=Stage.LATER, reason=Reason.NO_OPENING).to_stage == Stage.LATER
+
+
+def test_decide_nine_in_a_row_or_those_of_a_colleague_ask_nothing(
+    person: Candidate, hr: User, account: Callable[[str], User]
+) -> None:
+    follow_suggestions(hr, 4)
+    follow_suggestions(hr, 1, to_stage=Stage.LATER, reason=Reason.NO_OPENING)
+    follow_suggestions(hr, 9)
+    follow_suggestions(account("hr"), 5)
+
+    assert decide(person, hr).to_stage == Stage.SHORTLISTED

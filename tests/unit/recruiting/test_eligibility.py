@@ -9,7 +9,7 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from blog.models import EssayPage, LaunchPage, PostPage, StancePage
-from comments.enums import Badge, Purpose, Relation, Status
+from comments.enums import Badge, Origin, Purpose, Relation, Status
 from comments.models import ReaderComment
 from recruiting import eligibility
 from tests.factories import blog
@@ -46,7 +46,7 @@ def test_lawful_a_comment_that_is_not_public_does_not_count(status: Status) -> N
     "values",
     [
         {"relation": Relation.EMPLOYEE}, {"badge": Badge.SALES}, {"confirmed_at": None}, {"is_removed": True}, {"is_public": False},
-        {"user_email": ""},
+        {"user_email": ""}, {"is_minor": True}, {"origin": Origin.IMPORT}, {"origin": Origin.NETWORK},
     ],
 )  # fmt: skip
 def test_lawful_these_comments_do_not_count(values: dict[str, Any]) -> None:

@@ -21,7 +21,7 @@ from recruiting import checks, on_file, record_words, standing
 from recruiting.actions import consideration, filing, stopping
 from recruiting.actions.decisions import Refused, Stale
 from recruiting.actions.filing import Filing
-from recruiting.enums import Act, Condition, Paper
+from recruiting.enums import Act, Condition, Paper, Weighing
 from recruiting.models import Candidate, OnFile, PartnerLead, RecruitingSignal, ReviewEntry
 from recruiting.oversight import sheets
 from recruiting.permissions import may_put_on_file
@@ -51,6 +51,7 @@ def required(settings: Any) -> None:
 def note(by: User, paper: str = Paper.COUNCIL_AGREED, **values: Any) -> OnFile:
     wish = {
         "paper": paper, "is_filed": True, "on": timezone.localdate(), "reference": " BV 7/26 ", "words": "", "seen": on_file.newest(),
+        "weighing": dict.fromkeys(Weighing, "Drei Sätze."),
     }  # fmt: skip
     return filing.file(by=by, filing=Filing(**{**wish, **values}))
 

@@ -13,7 +13,8 @@ from comments.models import Consent, ReaderComment
 from listening.models import CommentAnalysis
 from recruiting import history, legal
 from recruiting.actions import decisions
-from recruiting.enums import Reason, Stage
+from recruiting.enums import Basis, Reason, Stage
+from recruiting.grounds import Ground
 from recruiting.portrait import CONTEXT_CHARACTERS, portrait
 from tests.factories import blog
 from tests.factories.comments import comment
@@ -140,7 +141,9 @@ def test_state_says_what_may_be_done(stage: Stage, purpose: Purpose, may: bool, 
     now = timezone.now()
 
     with override("en"):
-        found = legal.state(purpose=purpose, stage=stage, agreed_at=now, wording=2, delete_after=now)
+        found = legal.state(
+            purpose=purpose, stage=stage, ground=Ground(Basis.CONSENT, now, 2, "en", "Yes"), delete_after=now
+        )
 
     assert found.may_contact is may
     assert words in found.sentence

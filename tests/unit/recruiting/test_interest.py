@@ -1,0 +1,552 @@
+"""Considering people on legitimate interest: off unless the papers are on file, narrow while it is on, and gone with the switch."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from django.core import mail
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
+from django.test import Client
+from django.utils import timezone
+
+from accounts.models import User
+from blog.models import StancePage
+from comments import form_notices, invitable, stops
+from comments.actions import consents as consenting
+from comments.actions import letters, mailboxes, objecting
+from comments.enums import Origin, Purpose, Relation, Status
+from comments.models import Letter, Objection, ReaderComment
+from core.lifetimes import begins
+from recruiting import interest, keeping, record_words, standing
+from recruiting.actions import consideration, erasure, handover, merging, outreach, retention, stopping
+from recruiting.actions import interest as acts
+from recruiting.actions.decisions import Refused
+from recruiting.enums import Act, Basis, Condition, Paper, Stage, Weighing
+from recruiting.models import Candidate, InterestSwitch, OnFile, PartnerLead, ReviewEntry, ReviewSettings, Source
+from tests.factories import blog
+from tests.factories.comments import comment, consent
+from tests.factories.interest import informed, put_on_file, switch_on, take_off_file, told, unagreed
+from tests.factories.listening import analysis
+from tests.factories.recruiting import candidate, move, remark
+
+pytestmark = pytest.mark.django_db
+MAIL = "m@post.example"
+WHY = "Beschluss vom Montag"
+
+
+@pytest.fixture
+def officer(account: Any) -> User:
+    return account("privacy")
+
+
+@pytest.fixture
+def on(officer: User) -> InterestSwitch:
+    return switch_on(officer)
+
+
+def is_considered(row: ReaderComment) -> bool:
+    consideration.consider(comment_id=row.pk)
+    consideration.sweep()
+    return Source.objects.filter(comment=row).exists()
+
+
+# Switching
+
+
+def test_interest_is_off_on_installation() -> None:
+    assert not interest.is_on()
+    assert (interest.at_the_form(), interest.for_privacy_page()) == ("", "")
+
+
+@pytest.mark.parametrize("left_out", interest.PAPERS)
+def test_switch_on_with_a_paper_missing_is_refused_and_names_it(officer: User, left_out: Paper) -> None:
+    for paper in interest.PAPERS:
+        if paper != left_out:
+            put_on_file(officer, paper)
+
+    with pytest.raises(Refused, match=str(left_out.label).replace("(", r"\(").replace(")", r"\)")):
+        acts.switch_on(by=officer, why=WHY)
+
+    assert not interest.is_on()
+    assert not ReviewEntry.objects.filter(act=Act.INTEREST_ON).exists()
+
+
+def test_switch_on_with_all_papers_is_a_sealed_act_of_a_named_human(officer: User) -> None:
+    for paper in interest.PAPERS:
+        put_on_file(officer, paper)
+
+    assert acts.switch_on(by=officer, why=f" {WHY} ")
+    assert not acts.switch_on(by=officer, why=WHY)
+
+    entry = ReviewEntry.objects.get(act=Act.INTEREST_ON)
+    assert entry.by == officer
+    assert entry.is_genuine
+    assert set(entry.detail["papers"]) == {paper.value for paper in interest.PAPERS}
+    assert record_words.step(entry.act, entry.detail) == WHY
+    assert InterestSwitch.objects.get().on_by == officer
+
+
+@pytest.mark.parametrize("role", ["hr", "council", "ceo", "partners"])
+def test_switch_by_somebody_without_the_right_is_refused(account: Any, officer: User, role: str) -> None:
+    switch_on(officer)
+
+    with pytest.raises(PermissionDenied):
+        acts.switch_off(by=account(role), why=WHY)
+
+    assert interest.is_on()
+
+
+@pytest.mark.parametrize("why", ["", " \n", "x" * 1001])
+def test_switch_without_a_reason_that_fits_is_refused(officer: User, on: InterestSwitch, why: str) -> None:
+    with pytest.raises(Refused):
+        acts.switch_off(by=officer, why=why)
+
+    assert interest.is_on()
+
+
+@pytest.mark.parametrize("step", Weighing)
+def test_weighing_without_one_of_its_three_steps_is_not_put_on_file(officer: User, step: Weighing) -> None:
+    steps = {other: "Drei Sätze." for other in Weighing if other != step}
+
+    with pytest.raises(Refused):
+        put_on_file(officer, Paper.WEIGHED, weighing={**steps, step: "  "})
+
+    assert not OnFile.objects.exists()
+
+
+def test_weighing_keeps_steps_author_and_day(officer: User) -> None:
+    row = put_on_file(officer, Paper.WEIGHED, days_ago=3)
+
+    assert set(row.weighing) == {step.value for step in Weighing}
+    assert all(row.weighing.values())
+    assert (row.by, row.on) == (officer, timezone.localdate() - timedelta(days=3))
+
+
+@pytest.mark.parametrize("paper", interest.PAPERS)
+def test_withdrawing_a_paper_ends_the_mode_and_removes_everybody_resting_on_it(
+    officer: User, on: InterestSwitch, paper: Paper
+) -> None:
+    unagreed()
+    agreed = candidate()
+
+    take_off_file(officer, paper)
+
+    assert not interest.is_on()
+    assert list(Candidate.objects.all()) == [agreed]
+    assert ReviewEntry.objects.filter(act=Act.INTEREST_OFF, by=officer).exists()
+
+
+def test_switch_off_removes_everybody_resting_on_it_and_nobody_else(officer: User, on: InterestSwitch) -> None:
+    person, agreed = unagreed(), candidate()
+
+    acts.switch_off(by=officer, why=WHY)
+
+    assert list(Candidate.objects.all()) == [agreed]
+    assert ReviewEntry.objects.get(act=Act.WITHDRAWN, person=person.public_id).detail == {"because": "interest_off"}
+
+
+def test_switch_off_holds_for_jobs_in_flight(officer: User, on: InterestSwitch) -> None:
+    waiting = told()
+    acts.switch_off(by=officer, why=WHY)
+
+    assert not is_considered(waiting)
+
+
+def test_row_a_job_wrote_while_the_switch_was_turned_goes_with_the_next_sweep(on: InterestSwitch) -> None:
+    unagreed()
+    InterestSwitch.objects.update(on_at=None)
+
+    consideration.sweep()
+
+    assert not Candidate.objects.exists()
+
+
+def test_switched_on_again_what_was_written_before_stays_out(officer: User, on: InterestSwitch) -> None:
+    before = told()
+    acts.switch_off(by=officer, why=WHY)
+    acts.switch_on(by=officer, why=WHY)
+
+    assert not is_considered(before)
+
+
+def test_another_day_of_the_notice_holds_at_once(officer: User, on: InterestSwitch) -> None:
+    unagreed()
+
+    put_on_file(officer, Paper.NOTICE_PUBLIC, days_ago=0)
+    consideration.sweep()
+
+    assert not Candidate.objects.exists()
+
+
+# Whom
+
+
+def test_consider_a_writer_who_did_not_agree_names_basis_notice_and_day_to_tell(on: InterestSwitch) -> None:
+    row = told(user_email=MAIL)
+
+    consideration.consider(comment_id=row.pk)
+
+    person, source = Candidate.objects.get(), Source.objects.get(candidate__isnull=False)
+    assert (person.basis, source.basis, source.consent, source.notice) == (
+        Basis.INTEREST, Basis.INTEREST, None, row.form_notice,
+    )  # fmt: skip
+    assert person.inform_by is not None
+    assert timezone.now() < person.inform_by <= timezone.now() + timedelta(days=28)
+    assert person.delete_after <= timezone.now() + timedelta(days=28)
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"relation": Relation.EMPLOYEE}, {"origin": Origin.IMPORT}, {"origin": Origin.NETWORK}, {"is_minor": True},
+        {"confirmed_at": None}, {"status": Status.HELD}, {"is_public": False}, {"form_notice": None},
+    ],
+    ids=str,
+)  # fmt: skip
+def test_consider_these_comments_never_on_interest(on: InterestSwitch, values: dict[str, Any]) -> None:
+    assert not is_considered(told(**values))
+
+
+def test_consider_a_comment_on_a_stance_post_never_on_interest(on: InterestSwitch) -> None:
+    assert not is_considered(told(blog.post(StancePage)))
+
+
+def test_consider_an_account_of_the_house_never_on_interest(on: InterestSwitch, account: Any) -> None:
+    assert not is_considered(told(user=account("sales")))
+
+
+@pytest.mark.parametrize(("after", "counts"), [(timedelta(seconds=-1), False), (timedelta(seconds=1), True)])
+def test_consider_a_comment_only_when_written_after_the_day_of_the_notice(
+    officer: User, on: InterestSwitch, after: timedelta, counts: bool
+) -> None:
+    notice_on = timezone.localdate() - timedelta(days=2)
+    InterestSwitch.objects.update(notice_on=notice_on)
+
+    row = told(submit_date=begins(notice_on + timedelta(days=1)) + after)
+
+    assert is_considered(row) is counts
+
+
+@pytest.mark.parametrize(("after", "counts"), [(timedelta(seconds=-1), False), (timedelta(seconds=1), True)])
+def test_consider_a_comment_only_when_written_after_switching_on(
+    on: InterestSwitch, after: timedelta, counts: bool
+) -> None:
+    moment = timezone.now() - timedelta(days=1)
+    InterestSwitch.objects.update(on_at=moment)
+
+    assert is_considered(told(submit_date=moment + after)) is counts
+
+
+def test_consider_a_comment_whose_form_said_nothing_of_it_never(officer: User) -> None:
+    before = form_notices.current("de")
+    switch_on(officer)
+
+    assert not is_considered(told(form_notice=before))
+
+
+def test_consider_whoever_withdrew_an_agreement_never_on_interest(on: InterestSwitch) -> None:
+    page = blog.post()
+    candidate(page, user_email=MAIL)
+    consenting.withdraw(address=MAIL, purpose=Purpose.WORK)
+
+    assert not is_considered(told(page, user_email=MAIL.upper()))
+    assert not Candidate.objects.exists()
+
+
+def test_consider_somebody_the_reading_does_not_suggest_never_on_interest(on: InterestSwitch) -> None:
+    row = comment(form_notice=form_notices.current("de"))
+    analysis(row, insight=0.05, evidence=[], parts=[], job_interest=0.0, partner_interest=0.0)
+
+    assert not is_considered(row)
+
+
+def test_consider_whoever_wants_no_mail_never_on_interest(on: InterestSwitch) -> None:
+    stops.note(MAIL)
+
+    assert not is_considered(told(user_email=MAIL))
+
+
+def test_consider_whoever_agrees_afterwards_rests_on_that_alone(on: InterestSwitch) -> None:
+    person = unagreed(user_email=MAIL)
+    row = person.sources.get().comment
+    consent(row)
+
+    consideration.consider(comment_id=row.pk)
+
+    person.refresh_from_db()
+    source = person.sources.get()
+    assert (person.basis, person.inform_by, source.basis) == (Basis.CONSENT, None, Basis.CONSENT)
+    assert source.consent is not None
+
+
+def test_consider_whoever_agreed_once_and_whose_agreed_comment_is_gone_becomes_somebody_new(on: InterestSwitch) -> None:
+    page = blog.post()
+    person = candidate(page, user_email=MAIL)
+    agreed = person.sources.get().comment
+    told(page, user_email=MAIL)
+    agreed.consents.all().delete()
+
+    consideration.sweep()
+    gone = not Candidate.objects.exists()
+    consideration.sweep()
+
+    fresh = Candidate.objects.get()
+    assert gone
+    assert fresh.public_id != person.public_id
+    assert fresh.basis == Basis.INTEREST
+
+
+def test_source_without_any_basis_cannot_be_saved(on: InterestSwitch) -> None:
+    source = unagreed().sources.get()
+
+    for values in ({"basis": Basis.CONSENT}, {"notice": None}):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Source.objects.filter(pk=source.pk).update(**values)
+
+
+def test_person_without_a_day_to_tell_them_cannot_be_saved(on: InterestSwitch) -> None:
+    person = unagreed()
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Candidate.objects.filter(pk=person.pk).update(inform_by=None)
+
+
+# Telling
+
+
+def test_letter_tells_source_purpose_basis_times_rights_and_the_way_to_object(on: InterestSwitch) -> None:
+    person = unagreed(user_email=MAIL)
+    letter = Letter.objects.get(kind=interest.LETTER)
+
+    assert letters.send(letter_id=letter.pk)
+
+    sent, person = mail.outbox[-1], Candidate.objects.get()
+    assert sent.to == [MAIL]
+    for words in ("Artikel 6 Absatz 1 Buchstabe f DSGVO", "widersprechen", "28 Tage", "http"):
+        assert words in sent.body
+    assert sent.extra_headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert person.informed_at is not None
+    assert ReviewEntry.objects.filter(act=Act.INFORMED, person=person.public_id, by=None).exists()
+
+
+def test_letter_is_ordered_once_however_often_somebody_is_looked_at(on: InterestSwitch) -> None:
+    person = unagreed(user_email=MAIL)
+
+    consideration.consider(comment_id=person.sources.get().comment_id)
+    consideration.consider(comment_id=told(user_email=MAIL).pk)
+
+    assert Letter.objects.filter(kind=interest.LETTER).count() == 1
+
+
+@pytest.mark.parametrize("change", ["agreed", "gone", "late"])
+def test_letter_that_has_nothing_to_tell_any_more_is_not_sent(on: InterestSwitch, change: str) -> None:
+    person = unagreed()
+    if change == "agreed":
+        Candidate.objects.update(basis=Basis.CONSENT, inform_by=None)
+    elif change == "gone":
+        person.delete()
+    else:
+        Candidate.objects.update(inform_by=timezone.now())
+
+    assert not letters.send(letter_id=Letter.objects.get(kind=interest.LETTER).pk)
+    assert not mail.outbox
+
+
+def test_whoever_was_not_told_in_time_is_locked_then_deleted_and_stays_out(
+    on: InterestSwitch, client: Client, account: Any
+) -> None:
+    person = unagreed()
+    client.force_login(account("hr"))
+    assert person.inform_by is not None
+
+    with time_machine.travel(person.inform_by - timedelta(seconds=1), tick=False):
+        consideration.sweep()
+        before = Candidate.objects.filter(pk=person.pk).exists()
+    with time_machine.travel(person.inform_by, tick=False):
+        client.force_login(account("hr"))
+        queue = client.get("/admin/recruiting/candidates/?who=all").content.decode()
+        page = client.get(f"/admin/recruiting/candidates/{person.public_id}/")
+        consideration.sweep()
+        gone = not Candidate.objects.exists()
+        consideration.sweep()
+
+    assert before
+    assert person.public_id not in queue
+    assert page.status_code == 302
+    assert gone
+    assert not Candidate.objects.exists()
+    assert ReviewEntry.objects.get(act=Act.ERASED).detail == {"because": "untold"}
+
+
+def test_whoever_was_told_stays_after_that_day(on: InterestSwitch) -> None:
+    person = informed(unagreed())
+    move(person, Stage.SHORTLISTED, delete_after=timezone.now() + timedelta(days=90))
+    assert person.inform_by is not None
+
+    with time_machine.travel(person.inform_by + timedelta(days=1), tick=False):
+        consideration.sweep()
+
+    assert Candidate.objects.filter(pk=person.pk).exists()
+
+
+# Objecting and leaving
+
+
+def test_link_in_the_letter_looked_at_changes_nothing_and_pressed_objects_for_good(
+    on: InterestSwitch, client: Client
+) -> None:
+    unagreed(user_email=MAIL)
+    letters.send(letter_id=Letter.objects.get(kind=interest.LETTER).pk)
+    link = mail.outbox[-1].extra_headers["List-Unsubscribe"].strip("<>").split("//", 1)[1].split("/", 1)[1]
+
+    client.get(f"/{link}")
+    looked = Candidate.objects.count()
+    client.post(f"/{link}", {"List-Unsubscribe": "One-Click"})
+
+    assert looked == 1
+    assert not Candidate.objects.exists()
+    assert not is_considered(told(user_email=MAIL))
+
+
+def test_object_before_anything_was_written_holds(on: InterestSwitch) -> None:
+    objecting.object_to_use(address=MAIL)
+
+    assert not is_considered(told(user_email=MAIL))
+
+
+def test_erase_by_a_colleague_notes_the_objection_so_that_nothing_brings_them_back(
+    on: InterestSwitch, account: Any
+) -> None:
+    person = unagreed(user_email=MAIL)
+    row = person.sources.get().comment
+
+    erasure.erase(person=person, by=account("hr"))
+
+    assert Objection.objects.by(MAIL).exists()
+    assert not is_considered(row)
+
+
+def test_erasing_the_mailbox_takes_them_and_their_letter(on: InterestSwitch) -> None:
+    unagreed(user_email=MAIL)
+
+    mailboxes.erase(address=MAIL)
+
+    assert not Candidate.objects.exists()
+    assert not Letter.objects.exists()
+
+
+# What may be done with them
+
+
+def closed(person: Candidate, by: User, *, by_mail: bool = True) -> set[Condition]:
+    return {check.condition for check in standing.of(person, by, by_mail=by_mail).gate.closed}
+
+
+def test_gate_nobody_is_written_to_before_the_letter_nor_after_it(on: InterestSwitch, account: Any) -> None:
+    person, hr = unagreed(), account("hr")
+
+    before = closed(person, hr)
+    after = closed(informed(person), hr)
+
+    assert before == {Condition.NOTICE, Condition.MAIL}
+    assert after == {Condition.MAIL}
+    with pytest.raises(outreach.Closed):
+        outreach.begin(person=person, by=hr)
+
+
+def test_hand_over_waits_for_the_letter_and_names_the_basis(on: InterestSwitch, account: Any) -> None:
+    person, hr = unagreed(), account("hr")
+    Candidate.objects.update(awaits_judgement=False)
+
+    with pytest.raises(handover.Closed):
+        handover.look(person=person, by=hr)
+    package = handover.look(person=informed(person), by=hr)
+
+    assert '"article": "GDPR 6(1)(f)"' in package.text
+    assert '"consent": null' in package.text
+    assert '"told_at": "' in package.text
+
+
+def test_invitation_waits_for_the_letter(on: InterestSwitch) -> None:
+    person = unagreed()
+    row = person.sources.get().comment
+
+    before = invitable.may_be_invited(row)
+    informed(person)
+
+    assert not before
+    assert invitable.may_be_invited(row)
+
+
+def test_merge_with_somebody_who_did_not_agree_is_refused(on: InterestSwitch) -> None:
+    with pytest.raises(Refused):
+        merging.check(kept=candidate(), other=unagreed())
+    with pytest.raises(Refused):
+        merging.check(kept=unagreed(), other=candidate())
+
+
+def test_stop_switch_and_council_hold_for_interest_too(on: InterestSwitch, account: Any) -> None:
+    stopping.stop(by=account("operator"), why=WHY)
+
+    assert not is_considered(told())
+
+
+# Times
+
+
+@pytest.mark.parametrize("stage", Stage)
+def test_times_of_whoever_did_not_agree_are_never_longer(stage: Stage) -> None:
+    times, now = keeping.times(), timezone.now()
+
+    assert times.end(stage, now, Basis.INTEREST) <= times.end(stage, now)
+    assert times.days(stage, Basis.INTEREST) <= times.days(stage)
+
+
+def test_times_shortened_for_whoever_did_not_agree_hold_at_once_for_them_alone(on: InterestSwitch) -> None:
+    person, agreed = unagreed(), candidate()
+    house = ReviewSettings.load()
+    house.keep_unagreed_new = 7
+    house.save()
+
+    before, was = agreed.delete_after, person.delete_after
+    person.refresh_from_db()
+    agreed.refresh_from_db()
+
+    assert person.delete_after == was - timedelta(days=21)
+    assert agreed.delete_after == before
+    entry = ReviewEntry.objects.get(act=Act.RULED)
+    assert "7" in record_words.step(entry.act, entry.detail)
+
+
+def test_delete_due_whoever_did_not_agree_goes_on_their_day_and_stays_out(on: InterestSwitch) -> None:
+    person = informed(unagreed())
+
+    with time_machine.travel(person.delete_after, tick=False):
+        retention.delete_due()
+        consideration.sweep()
+
+    assert not Candidate.objects.exists()
+
+
+def test_insight_alone_is_no_reason_to_think_of_a_partnership(on: InterestSwitch) -> None:
+    consideration.consider(comment_id=told().pk)
+
+    assert Candidate.objects.exists()
+    assert not PartnerLead.objects.exists()
+
+
+def test_partner_leads_rest_on_it_in_the_same_way(on: InterestSwitch) -> None:
+    row = told(reading={"partner_interest": 0.9})
+
+    consideration.consider(comment_id=row.pk)
+
+    assert PartnerLead.objects.get().basis == Basis.INTEREST
+
+
+def test_off_without_agreement_every_table_stays_empty() -> None:
+    row = remark(purpose=None)
+
+    assert not is_considered(row)
+    assert not Candidate.objects.exists()
