@@ -15,13 +15,15 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         from accounts import privacy  # noqa: F401  # declares
+        from accounts.actions.closing import CLOSED, repeat
         from accounts.actions.logins import forget_old
         from accounts.models import User
         from accounts.signal_handlers import grant_roles, log_roles
-        from core import due
+        from core import due, ledger
 
         post_migrate.connect(grant_roles, dispatch_uid="accounts.grant_roles")
         m2m_changed.connect(log_roles, sender=User.groups.through, dispatch_uid="accounts.log_roles")
+        ledger.register({CLOSED}, repeat)
         due.register(
             "accounts.forget_old_logins", every=timedelta(days=1), run=forget_old, title=_("Log-ins: forget old ones")
         )

@@ -12,7 +12,9 @@ class RecruitingConfig(AppConfig):
 
     def ready(self) -> None:
         from comments import disclosure, invitable
-        from recruiting import checks, eligibility, keeping, lifetimes, privacy, signal_handlers  # noqa: F401  (importing checks and privacy is enough)
+        from comments.actions import repeating
+        from core.backups import restoring
+        from recruiting import checks, eligibility, keeping, lifetimes, privacy, restored, signal_handlers  # noqa: F401  (importing checks and privacy is enough)
         from recruiting import disclosure as own
         from recruiting.enums import Stage
 
@@ -20,6 +22,8 @@ class RecruitingConfig(AppConfig):
         disclosure.register("recruiting", own.HOLDER)
         invitable.register("recruiting", eligibility.may_be_invited, days=lambda: keeping.times().now[Stage.NEW])
         lifetimes.register_all()
+        repeating.ADDRESSES.append(restored.addresses)
+        restoring.AFTERWARDS.append(restored.note)
         self._letters()
         self._jobs()
 

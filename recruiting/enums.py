@@ -128,6 +128,7 @@ class Act(TextChoices):
     UNFILED = "unfiled", _("paper withdrawn")
     TOLD = "told", _("noted whether they were told")
     RULED = "ruled", _("times to keep changed")
+    RESTORED = "restored", _("site put back from a backup")
 
 
 class Paper(TextChoices):

@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import User
+from comments import lasting
 from comments.models import Consent
 from recruiting import eligibility, merging
 from recruiting.actions import consideration, entries, parting
@@ -37,5 +38,6 @@ def erase(*, person: Candidate | PartnerLead, by: User) -> None:
         comments = eligibility.lawful_of(row.purpose, row.email)
         consents = Consent.objects.standing().to(row.purpose).filter(comment__in=comments).values_list("pk", flat=True)
         Consent.objects.filter(pk__in=list(consents)).update(withdrawn_at=timezone.now())
+        lasting.withdrawn(row.email, row.purpose)
         entries.write(act=Act.ERASED, person=row, by=by, because="request")
         row.delete()
