@@ -16,15 +16,17 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         from accounts import approvals, checks, privacy  # noqa: F401  # declares and registers
+        from accounts.actions.closing import CLOSED, repeat
         from accounts.actions.logins import forget_old
         from accounts.models import User
         from accounts.signal_handlers import begin_log_in, grant_roles, log_roles
-        from core import due
+        from core import due, ledger
 
         approvals.install()
         post_migrate.connect(grant_roles, dispatch_uid="accounts.grant_roles")
         m2m_changed.connect(log_roles, sender=User.groups.through, dispatch_uid="accounts.log_roles")
         user_logged_in.connect(begin_log_in, dispatch_uid="accounts.begin_log_in")
+        ledger.register({CLOSED}, repeat)
         due.register(
             "accounts.forget_old_logins", every=timedelta(days=1), run=forget_old, title=_("Log-ins: forget old ones")
         )

@@ -29,9 +29,10 @@ class CommentsConfig(AppConfig):
             statements,
             waiting_mail,
         )
-        from comments.actions import asking_back, following, inviting, reminding, stating, telling
+        from comments.actions import asking_back, following, inviting, reminding, repeating, stating, telling
         from comments.letters import register as register_letter
         from comments.suspicion import panel as suspicion_panel
+        from core import ledger
 
         signal_handlers.connect(self)
         panels.register("reports", reports_panel.panel)
@@ -49,5 +50,6 @@ class CommentsConfig(AppConfig):
         notice_letters.register_all()
         disclosure.register("comments", disclosure.Holder(rows=disclosure.rows_of_comments, kind=disclosure.kind_of))
         self_service.register_letters()
+        ledger.register(repeating.STEPS, repeating.repeat)
         jobs.register_all()
         lifetimes.register_all()

@@ -7,7 +7,7 @@ from comments.models import MailStop
 
 
 def of(address: str) -> QuerySet[MailStop]:
-    return MailStop.objects.filter(address_hash=_hash(address))
+    return MailStop.objects.filter(address_hash=mark(address))
 
 
 def is_stopped(address: str) -> bool:
@@ -15,7 +15,7 @@ def is_stopped(address: str) -> bool:
 
 
 def note(address: str) -> None:
-    MailStop.objects.get_or_create(address_hash=_hash(address))
+    MailStop.objects.get_or_create(address_hash=mark(address))
 
 
 def lift(address: str) -> None:
@@ -23,5 +23,5 @@ def lift(address: str) -> None:
     of(address).delete()
 
 
-def _hash(address: str) -> str:
+def mark(address: str) -> str:
     return keyed_hash("comments.stops", address.casefold())

@@ -13,6 +13,7 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         from core import due
+        from core.backups import making
         from core.pruning import prune_tasks
 
         import_module("core.declarations")
@@ -21,5 +22,12 @@ class CoreConfig(AppConfig):
             every=timedelta(days=1),
             run=prune_tasks,
             title=_("Background tasks: delete finished ones"),
+        )
+        due.register(
+            "core.backups",
+            every=timedelta(days=1),
+            run=making.prune,
+            is_atomic=False,
+            title=_("Backups: delete those past their days"),
         )
         import_module("core.checks")

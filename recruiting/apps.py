@@ -12,8 +12,10 @@ class RecruitingConfig(AppConfig):
 
     def ready(self) -> None:
         from comments import disclosure, form_notices, invitable
+        from comments.actions import repeating
         from core import notices
-        from recruiting import checks, eligibility, interest, keeping, lifetimes, privacy, signal_handlers  # noqa: F401  (importing checks and privacy is enough)
+        from core.backups import restoring
+        from recruiting import checks, eligibility, interest, keeping, lifetimes, privacy, restored, signal_handlers  # noqa: F401  (importing checks and privacy is enough)
         from recruiting import disclosure as own
         from recruiting.enums import Stage
 
@@ -23,6 +25,8 @@ class RecruitingConfig(AppConfig):
         form_notices.register(interest.NAME, interest.at_the_form)
         notices.register(interest.NAME, interest.for_privacy_page)
         lifetimes.register_all()
+        repeating.ADDRESSES.append(restored.addresses)
+        restoring.AFTERWARDS.append(restored.note)
         self._letters()
         self._jobs()
 

@@ -143,6 +143,7 @@ class Act(TextChoices):
     INTEREST_ON = "interest_on", _("legitimate interest switched on")
     INTEREST_OFF = "interest_off", _("legitimate interest switched off")
     INFORMED = "informed", _("letter about being considered sent")
+    RESTORED = "restored", _("site put back from a backup")
 
 
 class Paper(TextChoices):

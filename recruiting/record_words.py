@@ -1,10 +1,11 @@
 """What the details of an entry in the record say, in words."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from django.utils.dateparse import parse_date
+from django.utils import timezone
+from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -58,7 +59,7 @@ QUOTED: dict[str, str] = {
 
 def step(act: str, detail: Any) -> str:
     """Where a decision led and why, whether somebody was told, who was merged with whom, which times changed, what was exported or put on
-    file, how a check ended, what stopped a mail or all scoring, where somebody was handed over to; else empty.
+    file, how a check ended, how old a restored backup was, what stopped a mail or all scoring, where somebody was handed over to; else empty.
 
     Whatever another hand wrote into the row is read without a fault, so that it cannot close the record to whoever looks into it.
     """
@@ -123,6 +124,25 @@ def checked(detail: Mapping[str, Any]) -> str:
     return ngettext("whole, %(number)d entry", "whole, %(number)d entries", entries) % {"number": entries}
 
 
+def _restored(detail: Mapping[str, Any]) -> str:
+    """How old the backup was, and what was repeated."""
+    made_at = _moment(str(detail.get("made_at", "")))
+    if made_at is None:
+        return ""
+    when = {"when": date_format(timezone.localtime(made_at), "DATETIME_FORMAT"), "number": _count(detail, "repeated")}
+    if not detail.get("has_ledger"):
+        return _("as of %(when)s, without what was erased or withdrawn since") % when
+    return _("as of %(when)s, %(number)d erasures, objections and withdrawals repeated") % when
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        found = parse_datetime(text)
+    except ValueError:
+        return None
+    return found if found and timezone.is_aware(found) else None
+
+
 def _stopped(detail: Mapping[str, Any]) -> str:
     because = str(detail.get("because", ""))
     return str(Condition(because).label) if because in Condition else ""
@@ -158,6 +178,7 @@ def _exported(detail: Mapping[str, Any]) -> str:
 
 _TOLD_BY: dict[str, Callable[[Mapping[str, Any]], str]] = {
     Act.EXPORTED: _exported, Act.VERIFIED: checked, Act.MAIL_STOPPED: _stopped, Act.RULED: _ruled,
+    Act.RESTORED: _restored,
     **dict.fromkeys((Act.HANDED_OVER, Act.HANDOVER_SENT, Act.HANDOVER_FAILED), _handed_over),
     **dict.fromkeys((Act.FILED, Act.UNFILED), _filed),
 }  # fmt: skip

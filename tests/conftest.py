@@ -96,6 +96,12 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
         plant_roots()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _own_backups(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Several processes of the suite keep no ledger together."""
+    settings.BACKUP_DIR = tmp_path_factory.mktemp("backups")
+
+
 @pytest.fixture(autouse=True)
 def _empty_caches() -> None:
     for name in settings.CACHES:

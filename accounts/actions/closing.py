@@ -1,5 +1,8 @@
 """Closes an account for good: who worked here is forgotten, what they did stays attributed to nobody."""
 
+from collections import Counter
+from collections.abc import Sequence
+
 from allauth.mfa.models import Authenticator
 from axes.models import AccessAttempt, AccessFailureLog, AccessLog
 from django.contrib.sessions.models import Session
@@ -9,11 +12,16 @@ from wagtail.models import APIToken, ModelLogEntry
 from wagtail.users.models import UserProfile
 
 from accounts.models import User
+from core import ledger
+from core.ledger import Line
+
+CLOSED = "accounts.closed"
 
 
 @transaction.atomic
 def close(*, account: User, by: User | None) -> None:
     """Empty everything that says who `account` was. The row stays, since decisions and posts refer to it."""
+    ledger.write(CLOSED, account=account.pk, mark=ledger.mark(account.pk, account.username))
     former = f"former-{account.pk}"
     for model in (AccessAttempt, AccessFailureLog, AccessLog):
         model.objects.filter(username=account.username).delete()
@@ -30,6 +38,17 @@ def close(*, account: User, by: User | None) -> None:
     account.save()
     log(instance=account, action="wagtail.edit", user=by)
     ModelLogEntry.objects.for_instance(account).update(label=former)
+
+
+def repeat(lines: Sequence[Line]) -> Counter[str]:
+    """Close again, on a restored backup, whose account was closed since."""
+    found: Counter[str] = Counter()
+    for line in lines:
+        account = User.objects.filter(pk=line.what["account"]).first()
+        if account and ledger.is_marked(str(line.what["mark"]), account.pk, account.username):
+            close(account=account, by=None)
+            found[line.act] += 1
+    return found
 
 
 def end_sessions(account: User) -> None:

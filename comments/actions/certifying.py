@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 
-from comments import disclosure
+from comments import disclosure, lasting
 from comments.actions import mailboxes
 from comments.actions.objecting import hold
 from comments.certificates import ALPHABET, NUMBER_LENGTH
@@ -18,9 +18,11 @@ def erase(*, address: str) -> Certificate:
     hold(address)
     counts = disclosure.to_be_erased(address)
     mailboxes.erase(address=address)
-    return Certificate.objects.create(
+    made = Certificate.objects.create(
         number=get_random_string(NUMBER_LENGTH, ALPHABET),
         made_at=timezone.now().replace(second=0, microsecond=0),
         rule=ErasureRule.REQUEST,
         counts=counts,
     )
+    lasting.certified(made)
+    return made

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
+from comments import lasting
 from comments.actions.objecting import hold
 from comments.enums import ConsentWay, Purpose
 from comments.models import Consent, ConsentWording, ReaderComment
@@ -24,6 +25,7 @@ def record(
 def withdraw(*, address: str, purpose: Purpose) -> int:
     """End every agreement of a mailbox to one purpose; returns how many there were."""
     ended = 0
+    lasting.withdrawn(address, purpose)
     for comment in hold(address):
         standing = Consent.objects.standing().to(purpose).filter(comment=comment)
         count = Consent.objects.filter(pk__in=list(standing.values_list("pk", flat=True))).update(

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import get_language
 from wagtail.log_actions import log
 
-from comments import writers
+from comments import lasting, writers
 from comments.actions import letters
 from comments.actions.editing import UNDECIDED, mark_of
 from comments.actions.objecting import hold
@@ -50,6 +50,7 @@ def move(*, token: str) -> int:
     moved = [row for row in hold(old) if row.status != Status.UNCONFIRMED]
     if not moved:
         raise LinkInvalid
+    lasting.moved(old, new)
     for comment in moved:
         ReaderComment.objects.filter(pk=comment.pk).update(
             user_email=new, writer=writers.mark(new), fingerprint=_free_mark(comment, new)

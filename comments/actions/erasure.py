@@ -5,7 +5,7 @@ from django.db.models import Q
 from wagtail.log_actions import log
 
 from accounts.models import User
-from comments import threading
+from comments import lasting, threading
 from comments.enums import Status
 from comments.models import (
     AskBack,
@@ -28,6 +28,7 @@ from comments.signals import comment_erased
 def erase(*, comment: ReaderComment, by: User | None = None) -> None:
     """Erase a comment. Apps above are told first, while there is something to forget. An old link in a mail finds nothing."""
     threading.hold(comment.thread_id)
+    lasting.comment(lasting.COMMENT_ERASED, comment)
     comment_erased.send(sender=ReaderComment, comment=comment)
     log(instance=comment, action="comments.erase", user=by)
     thread = ReaderComment.objects.filter(thread_id=comment.thread_id).exclude(pk=comment.pk)

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from comments import stops
+from comments import lasting, stops
 from comments.actions import letters
 from comments.enums import Follow
 from comments.letters import Recipient
@@ -31,6 +31,7 @@ def wish(*, comment: ReaderComment, scope: Follow) -> None:
 def begin(*, comment: ReaderComment) -> None:
     """Let the wish made with a comment take effect: its address is proven. Who asks for mail again wants mail again."""
     if Following.objects.filter(comment=comment, confirmed_at__isnull=True).update(confirmed_at=timezone.now()):
+        lasting.lifted(comment.user_email)
         stops.lift(comment.user_email)
 
 
@@ -59,6 +60,7 @@ def confirm(*, token: str) -> Following:
     if row is None:
         raise LinkInvalid
     Following.objects.filter(pk=row.pk).update(confirmed_at=timezone.now())
+    lasting.lifted(row.address)
     stops.lift(row.address)
     return row
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from comments import writers
+from comments import lasting, writers
 from comments.actions import erasure
 from comments.actions.objecting import hold
 from comments.drafts import mailbox_hash
@@ -25,6 +25,7 @@ def erase(*, address: str) -> int:
     What remains is one line in the deletion log and, where there was one, the objection: both keyed hashes.
     """
     comments = hold(address)
+    lasting.erased(address, comments=len(comments))
     names = {row.user_name for row in comments}
     letters = Letter.objects.to_mailbox(address) | Letter.objects.filter(data__was__iexact=address)
     numbers = list(letters.values_list("pk", flat=True))

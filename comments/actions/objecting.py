@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from comments import lasting
 from comments.drafts import mailbox_hash
 from comments.models import Consent, Objection, ReaderComment
 from comments.signals import use_objected
@@ -11,6 +12,7 @@ from comments.signals import use_objected
 def object_to_use(*, address: str) -> None:
     """Takes effect at once: whoever looks at the comments at this moment waits for us, or has finished and is undone."""
     comments = hold(address)
+    lasting.objected(address)
     Objection.objects.get_or_create(address_hash=mailbox_hash(address))
     for comment in comments:
         use_objected.send(sender=ReaderComment, comment=comment)
@@ -18,6 +20,7 @@ def object_to_use(*, address: str) -> None:
 
 def take_back(*, address: str) -> None:
     """Nothing happens at once: apps above look at the comments again when they next repair what they missed."""
+    lasting.allowed(address)
     Objection.objects.by(address).delete()
 
 

@@ -3,7 +3,7 @@
 from django.db import transaction
 from wagtail.log_actions import log
 
-from comments import threading
+from comments import lasting, threading
 from comments.actions.editing import UNDECIDED
 from comments.enums import PROVEN, Status
 from comments.models import ReaderComment
@@ -19,6 +19,7 @@ def restrict(*, comment: ReaderComment) -> bool:
     ReaderComment.objects.filter(pk=now.pk).update(status=Status.RESTRICTED, is_public=False)
     now.refresh_from_db()
     log(instance=now, action="comments.restrict", user=None)
+    lasting.comment(lasting.RESTRICTED, now)
     comment_withdrawn.send(sender=ReaderComment, comment=now)
     comment_restricted.send(sender=ReaderComment, comment=now)
     return True
@@ -33,5 +34,6 @@ def release(*, comment: ReaderComment) -> bool:
     ReaderComment.objects.filter(pk=now.pk).update(**UNDECIDED, rejection="")
     now.refresh_from_db()
     log(instance=now, action="comments.release", user=None)
+    lasting.comment(lasting.RELEASED, now)
     comment_released.send(sender=ReaderComment, comment=now)
     return True

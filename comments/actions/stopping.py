@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
-from comments import stops, unsubscribing
+from comments import lasting, stops, unsubscribing
 from comments.enums import Pace
 from comments.models import Following, MailChoice, ReaderComment
 
@@ -40,4 +40,5 @@ def _stop_all(address: str | None) -> None:
     """Nothing where the person has been erased."""
     if address:
         Following.objects.of_mailbox(address).filter(ended_at=None).update(ended_at=timezone.now())
+        lasting.stopped(address)
         stops.note(address)

@@ -25,6 +25,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 EMAIL_FILE_PATH = Path(gettempdir()) / "salon-test-mail"
 MEDIA_ROOT = Path(gettempdir()) / "salon-test-media"
+BACKUP_DIR = Path(gettempdir()) / "salon-test-backups"
 STATIC_ROOT = Path(gettempdir()) / "salon-test-static"
 STATIC_ROOT.mkdir(exist_ok=True)
 COMMENT_LIMITS = dict.fromkeys(COMMENT_LIMITS, 0)

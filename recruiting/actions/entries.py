@@ -86,6 +86,13 @@ def write_check(**detail: Any) -> ReviewEntry:
     return _add(ReviewEntry(act=Act.VERIFIED, detail=detail))
 
 
+def write_restored(*, made_at: str, repeated: int, has_ledger: bool) -> ReviewEntry:
+    """The site is as it was in a backup, with so many erasures, objections and withdrawals repeated that came later (trust.md, GDPR 17)."""
+    return _add(
+        ReviewEntry(act=Act.RESTORED, detail={"made_at": made_at, "repeated": repeated, "has_ledger": has_ledger})
+    )
+
+
 def _add(entry: ReviewEntry) -> ReviewEntry:
     """Store an entry with the act it tells of; it gets its place in the chain as soon as that is committed."""
     _stamped(entry).save(force_insert=True)

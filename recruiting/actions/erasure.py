@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import User
+from comments import lasting
 from comments.drafts import mailbox_hash
 from comments.models import Consent, Objection
 from recruiting import eligibility, merging
@@ -41,5 +42,7 @@ def erase(*, person: Candidate | PartnerLead, by: User) -> None:
         Consent.objects.filter(pk__in=list(consents)).update(withdrawn_at=timezone.now())
         if not row.is_agreed:
             Objection.objects.get_or_create(address_hash=mailbox_hash(row.email))
+            lasting.objected(row.email)
+        lasting.withdrawn(row.email, row.purpose)
         entries.write(act=Act.ERASED, person=row, by=by, because="request")
         row.delete()
