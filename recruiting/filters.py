@@ -15,6 +15,13 @@ ALL = "all"
 SUGGESTED = "suggested"
 BY_TIME = "time"
 BY_STRENGTH = "strength"
+NEWEST = "newest"
+BY_END = "end"
+ORDERS = (BY_TIME, NEWEST, BY_END, BY_STRENGTH)
+SIZES = (25, 50, 100)
+SIZE = SIZES[0]
+LONGEST_SEARCH = 60
+WEEK = "week"
 MINE = "mine"
 NOBODYS = "nobody"
 OVERDUE = "overdue"
@@ -37,7 +44,7 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})?", re.IGNORECASE)
 # What an address may ask for, in the order it is written.
 NAMES = (
     "stage", "who", "language", "post", "topic", "whose", "tag", "when", "fits", "step", "since", "until", "reached", "verdict",
-    "blind", "gone", "order",
+    "blind", "gone", "goes", "q", "size", "order",
 )  # fmt: skip
 # What only the figures ask for; the list names it and keeps it, without a field of its own.
 FROM_FIGURES = ("topic", "since", "until", "reached", "verdict", "blind")
@@ -67,6 +74,9 @@ class Filters:
     reached: str = ""
     verdict: str = ""
     gone: date | None = None
+    goes: str = ""
+    q: str = ""
+    size: int = SIZE
     me: int | None = field(default=None, compare=False)
 
     @classmethod
@@ -82,9 +92,12 @@ class Filters:
             whose=whose if whose in {MINE, NOBODYS} else "",
             tag=next(iter(tagging.words_of(query.get("tag", ""))), "")[: tagging.LONGEST],
             when=when if when in {OVERDUE, AWAY, ALL} else "",
-            order=BY_STRENGTH if query.get("order") == BY_STRENGTH else BY_TIME,
+            order=query["order"] if query.get("order") in ORDERS else BY_TIME,
             me=me,
             gone=day(query.get("gone", "")),
+            goes=WEEK if query.get("goes") == WEEK else "",
+            q=" ".join(query.get("q", "").replace("\0", "").split())[:LONGEST_SEARCH],
+            size=int(query["size"]) if query.get("size") in map(str, SIZES) else SIZE,
             step=OVERDUE if query.get("step") == OVERDUE else "",
             blind=query["blind"] if query.get("blind") in {OPEN, USEFUL, NOT_USEFUL} else "",
             since=day(query.get("since", "")),
@@ -120,7 +133,7 @@ class Filters:
         wishes = {name: getattr(self, name) for name in NAMES if getattr(self, name) != getattr(default, name)}
         return urlencode(wishes)
 
-    def but(self, **changes: str | date | None) -> str:
+    def but(self, **changes: str | int | date | None) -> str:
         """The query string of the same wish with something changed, as a link."""
         return f"?{replace(self, **changes).query}"  # type: ignore[arg-type]  # the fields changed have these types
 

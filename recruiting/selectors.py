@@ -92,6 +92,8 @@ def people(purpose: Purpose, filters: Filters) -> "QuerySet[AnyPerson]":
         found = found.filter(next_step__due_on__lt=timezone.localdate())
     if filters.gone:
         found = found.filter(lifetimes.on("delete_after", filters.gone))
+    if filters.goes:
+        found = found.filter(lifetimes.soon("delete_after"))
     return ordering.arranged(_handled(found, purpose, filters), filters)
 
 

@@ -208,7 +208,7 @@ def test_home_tells_how_many_are_due_this_week(world: None, login: Callable[[str
     with time_machine.travel(NOON, tick=False):
         hr, privacy = (login(role).get(reverse("wagtailadmin_home")).content.decode() for role in ("hr", "privacy"))
 
-    assert "<b>3</b> <span>Personen werden in dieser Woche gelöscht" in hr
+    assert "<b>3</b> <span>Kandidatinnen und Kandidaten werden in dieser Woche gelöscht" in hr
     assert reverse(PAGE) in hr
     assert reverse(PAGE) in privacy
 
