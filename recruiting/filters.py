@@ -1,9 +1,10 @@
 """What a reviewer asked the queue to show, read from the address; whatever is not understood is the default."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 from urllib.parse import urlencode
 
 from django.utils.dateparse import parse_date
@@ -46,8 +47,8 @@ NAMES = (
     "stage", "who", "language", "post", "topic", "whose", "tag", "when", "fits", "step", "since", "until", "reached", "verdict",
     "blind", "gone", "goes", "q", "size", "order",
 )  # fmt: skip
-# What only the figures ask for; the list names it and keeps it, without a field of its own.
-FROM_FIGURES = ("topic", "since", "until", "reached", "verdict", "blind")
+# What the form above the list has a field for; the rest is kept unseen and named by a chip.
+FIELDS = ("stage", "who", "language", "post", "whose", "tag", "when", "fits", "step")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +117,9 @@ class Filters:
         """Whether being in the list, or the place there, tells what the reading found."""
         return self.who != ALL or self.is_by_strength or self.fits is not None
 
-    @property
-    def from_figures(self) -> dict[str, str]:
-        """What the figures narrowed the list by."""
-        return {name: str(getattr(self, name)) for name in FROM_FIGURES if getattr(self, name)}
+    def kept(self, *, without: Collection[str]) -> list[tuple[str, str]]:
+        """What a form that asks for the fields named sends along unseen."""
+        return [(name, str(value)) for name, value in self._wishes.items() if name not in without]
 
     @property
     def everybody(self) -> "Filters":
@@ -129,9 +129,12 @@ class Filters:
     @property
     def query(self) -> str:
         """The same wish as a query string, without what is the default anyway."""
+        return urlencode(self._wishes)
+
+    @property
+    def _wishes(self) -> dict[str, Any]:
         default = Filters()
-        wishes = {name: getattr(self, name) for name in NAMES if getattr(self, name) != getattr(default, name)}
-        return urlencode(wishes)
+        return {name: getattr(self, name) for name in NAMES if getattr(self, name) != getattr(default, name)}
 
     def but(self, **changes: str | int | date | None) -> str:
         """The query string of the same wish with something changed, as a link."""

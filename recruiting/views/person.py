@@ -147,7 +147,7 @@ class PersonView(RoomScreen):
             room=self.room,
             rights=self.rights,
             place=place,
-            queue_url=self.room.queue_like(self.filters),
+            queue_url=self.room.queue_like(self.filters, number=place.number),
             before_url=place.before and self.room.person(place.before, self.filters),
             after_url=place.after and self.room.person(place.after, self.filters),
             stage=Stage(person.stage),
