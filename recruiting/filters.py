@@ -98,7 +98,7 @@ class Filters:
             gone=day(query.get("gone", "")),
             goes=WEEK if query.get("goes") == WEEK else "",
             q=" ".join(query.get("q", "").replace("\0", "").split())[:LONGEST_SEARCH],
-            size=int(query["size"]) if query.get("size") in map(str, SIZES) else SIZE,
+            size=next((size for size in SIZES if query.get("size") == str(size)), SIZE),
             step=OVERDUE if query.get("step") == OVERDUE else "",
             blind=query["blind"] if query.get("blind") in {OPEN, USEFUL, NOT_USEFUL} else "",
             since=day(query.get("since", "")),

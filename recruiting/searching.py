@@ -34,12 +34,12 @@ class Says(Func):
         super().__init__(text)
         self.words = words
 
-    def as_sql(self, compiler: Any, connection: Any, **extra: Any) -> Any:
+    def as_sql(self, compiler: Any, connection: Any, *_args: Any, **_extra: Any) -> Any:
         sql, params = compiler.compile(self.source_expressions[0])
         each = " AND ".join(f"{sql} REGEXP %s" for _word in self.words)
         return f"({each})", [one for word in self.words for one in (*params, rf"(?i)\b{re.escape(word)}")]
 
-    def as_postgresql(self, compiler: Any, connection: Any, **extra: Any) -> Any:
+    def as_postgresql(self, compiler: Any, connection: Any, **_extra: Any) -> Any:
         sql, params = compiler.compile(self.source_expressions[0])
         wanted = " & ".join(f"{word}:*" for word in self.words)
         return f"(to_tsvector('simple', {sql}) @@ to_tsquery('simple', %s))", [*params, wanted]
