@@ -80,6 +80,11 @@ def on(column: str, day: date) -> Q:
     return until if day <= today() else until & Q(**{f"{column}__gte": begins(day)})
 
 
+def soon(column: str) -> Q:
+    """What is due in the days that the preview shows, with what should have gone before."""
+    return Q(**{f"{column}__lte": _end(days())})
+
+
 def forecast(lifetime: Lifetime) -> list[Forecast]:
     """What goes in the days to come, by rule, in one query. A group without words of its own is told under its name."""
     shown = days()
@@ -90,11 +95,6 @@ def forecast(lifetime: Lifetime) -> list[Forecast]:
         Forecast(group=name, rule=rules.get(name, name), days={day: found[name, day] for day in shown})
         for name in names
     ]
-
-
-def total(lifetime: Lifetime) -> int:
-    """How many rows of a list go in the days to come."""
-    return lifetime.due(_end(days())).count()
 
 
 def _end(shown: Sequence[date]) -> datetime:

@@ -97,7 +97,10 @@ def panels_for(request: HttpRequest) -> list[Component]:
     if figures := people.figures(user):
         panels.append(
             RolePanel(
-                title=_("People worth meeting"), figures=[*figures, people.going(user)], sentence=people.unagreed(user)
+                title=_("People worth meeting"),
+                figures=[*figures, *people.late(user), *people.going(user)],
+                sentence=people.unagreed(user),
+                links=people.links(),
             )
         )
     if user.has_perm(READINGS):

@@ -8,11 +8,11 @@ from django.utils.translation import ngettext
 
 from accounts.roles import COUNT_PEOPLE
 from comments.enums import Purpose
-from core import lifetimes
 from dashboard.figures import Figure
 from recruiting.addresses import ROOMS
+from recruiting.filters import ALL, OVERDUE, WEEK, Filters
 from recruiting.permissions import may_view
-from recruiting.selectors import people_worth_meeting
+from recruiting.selectors import people, people_worth_meeting
 from recruiting.unagreed import sentence
 
 
@@ -53,12 +53,19 @@ def note(user: Any) -> str:
     return _("The names are known to HR and to the partner managers only.")
 
 
-def going(user: Any) -> Figure:
-    """How many people of the lists this user may open are due for deletion this week (features.md, EH-11)."""
-    mine = [row for row in lifetimes.LIFETIMES.values() if row.right and user.has_perm(row.right)]
-    count = sum(map(lifetimes.total, mine))
-    text = ngettext("person due for deletion this week", "people due for deletion this week", count)
-    return Figure(count, text if count else _("Nobody is due for deletion this week."), reverse("recruiting_deletions"))
+def late(user: Any) -> list[Figure]:
+    """How many have waited longer in a stage than the house allows itself, for each list this user may open (features.md, EH-11)."""
+    return [_late(purpose) for purpose in Purpose if may_view(user, purpose)]
+
+
+def going(user: Any) -> list[Figure]:
+    """How many are due for deletion this week, for each list this user may open."""
+    return [_going(purpose) for purpose in Purpose if may_view(user, purpose)]
+
+
+def links() -> list[tuple[str, str]]:
+    """The preview of all deletions, whatever the numbers are."""
+    return [(_("Deletions to come"), reverse("recruiting_deletions"))]
 
 
 def unagreed(user: Any) -> str:
@@ -77,3 +84,24 @@ def _leads(count: int, *, is_link: bool) -> Figure:
     text = ngettext("person worth meeting about a partnership", "people worth meeting about a partnership", count)
     url = ROOMS[Purpose.PARTNERSHIP].waiting if is_link else ""
     return Figure(count, text if count else _("Nobody new wants to talk about a partnership."), url)
+
+
+def _late(purpose: Purpose) -> Figure:
+    wanted = Filters(stage=ALL, when=OVERDUE)
+    count, url = people(purpose, wanted).count(), ROOMS[purpose].queue_like(wanted)
+    if purpose == Purpose.WORK:
+        text = ngettext("candidate has waited too long", "candidates have waited too long", count)
+        return Figure(count, text if count else _("No candidate has waited too long."), url)
+    text = ngettext("partner lead has waited too long", "partner leads have waited too long", count)
+    return Figure(count, text if count else _("No partner lead has waited too long."), url)
+
+
+def _going(purpose: Purpose) -> Figure:
+    wanted = Filters(stage=ALL, who=ALL, when=ALL, goes=WEEK)
+    count = people(purpose, wanted).count()
+    url = ROOMS[purpose].queue_like(wanted)
+    if purpose == Purpose.WORK:
+        text = ngettext("candidate will be deleted this week", "candidates will be deleted this week", count)
+        return Figure(count, text if count else _("No candidate will be deleted this week."), url)
+    text = ngettext("partner lead will be deleted this week", "partner leads will be deleted this week", count)
+    return Figure(count, text if count else _("No partner lead will be deleted this week."), url)

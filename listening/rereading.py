@@ -24,6 +24,13 @@ class Progress:
         return self.left > 0
 
 
+def is_behind() -> bool:
+    """Whether any reading is by another version than the one in force, from the two ends of an index."""
+    rows = CommentAnalysis.objects.annotate(now=version_in_force()).values_list("version", "now")
+    ends = [*rows.order_by("version")[:1], *rows.order_by("-version")[:1]]
+    return any(version != now for version, now in ends)
+
+
 def progress() -> Progress:
     """In one query as long as nothing is left."""
     in_force = Q(version=version_in_force())

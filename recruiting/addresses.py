@@ -29,8 +29,11 @@ class Room:
     def queue(self) -> str:
         return reverse(f"recruiting_{self.slug}")
 
-    def queue_like(self, filters: Filters) -> str:
-        return f"{self.queue}?{filters.query}" if filters.query else self.queue
+    def queue_like(self, filters: Filters, *, number: int | None = None) -> str:
+        """The list as filters show it; with the number of somebody in it, the page they stand on."""
+        page = (number - 1) // filters.size + 1 if number else 1
+        query = "&".join(filter(None, (filters.query, f"p={page}" if page > 1 else "")))
+        return f"{self.queue}?{query}" if query else self.queue
 
     def export(self, kind: str, filters: Filters) -> str:
         """Where exactly the people that `filters` show are taken out as a file."""

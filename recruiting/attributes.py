@@ -1,6 +1,7 @@
 """What a scorecard asks: attributes of what somebody wrote, never of the person; four steps each."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -9,12 +10,16 @@ from django.utils.translation import pgettext_lazy
 
 @dataclass(frozen=True, slots=True)
 class Attribute:
-    """One attribute; `steps` says in words what each of the four means, weakest first."""
+    """One attribute; `steps` says in words what each of the four means, weakest first.
+
+    `said` is name and meaning by language where they come from the profile of an opening, and empty where they are always the same.
+    """
 
     key: str
-    label: Promise
-    question: Promise
+    label: str | Promise
+    question: str | Promise
     steps: tuple[Promise, Promise, Promise, Promise]
+    said: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 ATTRIBUTES = (
@@ -64,3 +69,9 @@ ATTRIBUTES = (
     ),
 )
 STEPS = range(1, 5)
+
+
+def own(key: str, said: Mapping[str, Sequence[str]], language: str | None) -> Attribute:
+    """An attribute of a profile, as far as one can tell it in that language; its steps say how well it is shown."""
+    label, meaning = said.get((language or "")[:2]) or next(iter(said.values()))
+    return Attribute(key, label, meaning, ATTRIBUTES[0].steps, said)

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from recruiting import merging
+from recruiting import merging, profiles
 from recruiting.attributes import ATTRIBUTES, Attribute
 from recruiting.history import name
 from recruiting.models import Candidate, PartnerLead, Rating, Scorecard
@@ -63,8 +63,11 @@ def of(person: Candidate | PartnerLead, reader: User) -> Cards:
 
 
 def compared(cards: Sequence[Scorecard]) -> list[Compared]:
-    """Attribute by attribute, in the order the cards were saved."""
-    return [_compared(attribute, cards) for attribute in ATTRIBUTES] if cards else []
+    """Attribute by attribute as the cards were asked, those that are always the same first; in the order the cards were saved."""
+    asked = {rating.attribute: rating.asked for card in cards for rating in card.ratings.all()}
+    order = [*(one.key for one in ATTRIBUTES if one.key in asked), *(key for key, said in asked.items() if said)]
+    found = (profiles.of_card(key, asked[key]) for key in order)
+    return [_compared(attribute, cards) for attribute in found if attribute]
 
 
 def _compared(attribute: Attribute, cards: Sequence[Scorecard]) -> Compared:

@@ -1,9 +1,10 @@
 """What a reviewer asked the queue to show, read from the address; whatever is not understood is the default."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 from urllib.parse import urlencode
 
 from django.utils.dateparse import parse_date
@@ -15,6 +16,13 @@ ALL = "all"
 SUGGESTED = "suggested"
 BY_TIME = "time"
 BY_STRENGTH = "strength"
+NEWEST = "newest"
+BY_END = "end"
+ORDERS = (BY_TIME, NEWEST, BY_END, BY_STRENGTH)
+SIZES = (25, 50, 100)
+SIZE = SIZES[0]
+LONGEST_SEARCH = 60
+WEEK = "week"
 MINE = "mine"
 NOBODYS = "nobody"
 OVERDUE = "overdue"
@@ -37,10 +45,10 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})?", re.IGNORECASE)
 # What an address may ask for, in the order it is written.
 NAMES = (
     "stage", "who", "language", "post", "topic", "whose", "tag", "when", "fits", "step", "since", "until", "reached", "verdict",
-    "blind", "gone", "order",
+    "blind", "gone", "goes", "q", "size", "order",
 )  # fmt: skip
-# What only the figures ask for; the list names it and keeps it, without a field of its own.
-FROM_FIGURES = ("topic", "since", "until", "reached", "verdict", "blind")
+# What the form above the list has a field for; the rest is kept unseen and named by a chip.
+FIELDS = ("stage", "who", "language", "post", "whose", "tag", "when", "fits", "step")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +75,9 @@ class Filters:
     reached: str = ""
     verdict: str = ""
     gone: date | None = None
+    goes: str = ""
+    q: str = ""
+    size: int = SIZE
     me: int | None = field(default=None, compare=False)
 
     @classmethod
@@ -82,9 +93,12 @@ class Filters:
             whose=whose if whose in {MINE, NOBODYS} else "",
             tag=next(iter(tagging.words_of(query.get("tag", ""))), "")[: tagging.LONGEST],
             when=when if when in {OVERDUE, AWAY, ALL} else "",
-            order=BY_STRENGTH if query.get("order") == BY_STRENGTH else BY_TIME,
+            order=query["order"] if query.get("order") in ORDERS else BY_TIME,
             me=me,
             gone=day(query.get("gone", "")),
+            goes=WEEK if query.get("goes") == WEEK else "",
+            q=" ".join(query.get("q", "").replace("\0", "").split())[:LONGEST_SEARCH],
+            size=next((size for size in SIZES if query.get("size") == str(size)), SIZE),
             step=OVERDUE if query.get("step") == OVERDUE else "",
             blind=query["blind"] if query.get("blind") in {OPEN, USEFUL, NOT_USEFUL} else "",
             since=day(query.get("since", "")),
@@ -103,10 +117,9 @@ class Filters:
         """Whether being in the list, or the place there, tells what the reading found."""
         return self.who != ALL or self.is_by_strength or self.fits is not None
 
-    @property
-    def from_figures(self) -> dict[str, str]:
-        """What the figures narrowed the list by."""
-        return {name: str(getattr(self, name)) for name in FROM_FIGURES if getattr(self, name)}
+    def kept(self, *, without: Collection[str]) -> list[tuple[str, str]]:
+        """What a form that asks for the fields named sends along unseen."""
+        return [(name, str(value)) for name, value in self._wishes.items() if name not in without]
 
     @property
     def everybody(self) -> "Filters":
@@ -116,11 +129,14 @@ class Filters:
     @property
     def query(self) -> str:
         """The same wish as a query string, without what is the default anyway."""
-        default = Filters()
-        wishes = {name: getattr(self, name) for name in NAMES if getattr(self, name) != getattr(default, name)}
-        return urlencode(wishes)
+        return urlencode(self._wishes)
 
-    def but(self, **changes: str | date | None) -> str:
+    @property
+    def _wishes(self) -> dict[str, Any]:
+        default = Filters()
+        return {name: getattr(self, name) for name in NAMES if getattr(self, name) != getattr(default, name)}
+
+    def but(self, **changes: str | int | date | None) -> str:
         """The query string of the same wish with something changed, as a link."""
         return f"?{replace(self, **changes).query}"  # type: ignore[arg-type]  # the fields changed have these types
 

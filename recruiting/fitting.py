@@ -28,13 +28,18 @@ class Panel:
 
     lines: Sequence[Line]
     nothing: str
+    pages: Sequence[int] = ()
 
 
 def panel(person: Candidate | PartnerLead) -> Panel:
     """From what is stored; it moves nobody to another stage and counts for no strength."""
     wanted = openings.wanted(person.purpose)
     found = openings.fits(person.purpose, [person], wanted).get(person.pk, [])
-    return Panel(lines=[_line(match) for match in found], nothing=_nothing(person.purpose, is_asked=bool(wanted)))
+    return Panel(
+        lines=[_line(match) for match in found],
+        nothing=_nothing(person.purpose, is_asked=bool(wanted)),
+        pages=[match.wanted.pk for match in found],
+    )
 
 
 def _line(match: Match) -> Line:

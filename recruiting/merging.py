@@ -31,6 +31,16 @@ def mains(purpose: Purpose, rows: "QuerySet[Any]") -> "QuerySet[Any, Any]":
     return rows.order_by().annotate(main=of).values("main")
 
 
+def about(purpose: Purpose, rows: "QuerySet[Any]") -> Q:
+    """The people such rows are about, as a condition on whoever stands for them.
+
+    As two sets of keys: a database makes a table of each once and tells everybody from the index of a list, without reading their rows.
+    """
+    column, rows = owner(purpose), rows.order_by()
+    merged = rows.filter(**{f"{column}__merged_into__isnull": False})
+    return Q(pk__in=rows.values(f"{column}_id")) | Q(pk__in=merged.values(f"{column}__merged_into_id"))
+
+
 def locked(purpose: Purpose, found: Q) -> list[AnyPerson]:
     """All rows of the person one row belongs to, locked in one order, the one that stands for all first; empty where there is none."""
     row = MODELS[purpose].objects.filter(found).values_list("pk", "merged_into").first()

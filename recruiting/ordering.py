@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce
 
 from listening.models import version_in_force
 from recruiting import ageing
-from recruiting.filters import ALL, Filters
+from recruiting.filters import ALL, BY_END, NEWEST, Filters
 from recruiting.models import Candidate, PartnerLead
 
 AnyPerson = Candidate | PartnerLead
@@ -61,6 +61,7 @@ class Step:
 
 
 BY_TIME = (Step("first_seen_at", may_be_empty=False), Step("pk", may_be_empty=False))
+LATEST_FIRST = tuple(Step(step.name, is_falling=True, may_be_empty=False) for step in BY_TIME)
 
 
 def arranged(found: People, filters: Filters) -> People:
@@ -71,7 +72,9 @@ def arranged(found: People, filters: Filters) -> People:
 def _steps(filters: Filters) -> Sequence[Step]:
     if filters.is_by_strength:
         return Step("is_behind", may_be_empty=False), Step("strength_now", is_falling=True), *BY_TIME
-    return Step(_back(filters)), *BY_TIME
+    if filters.order == BY_END:
+        return Step("delete_after", may_be_empty=False), Step("pk", may_be_empty=False)
+    return Step(_back(filters)), *(LATEST_FIRST if filters.order == NEWEST else BY_TIME)
 
 
 def _back(filters: Filters) -> str:

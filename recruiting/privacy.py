@@ -107,7 +107,7 @@ declare(
 )
 declare(
     "recruiting.Rating",
-    personal=dict.fromkeys(("card", "attribute", "step", "reason"), WITH_THE_PERSON),
+    personal=dict.fromkeys(("card", "attribute", "step", "reason", "asked"), WITH_THE_PERSON),
     impersonal=["id"],
 )
 declare(
@@ -133,7 +133,7 @@ declare(
 )
 WANTED_COLUMNS = ("intro", "body", "skills", "opens_on", "closes_on")
 declare_page("recruiting.OpeningIndexPage", impersonal=["intro"])
-declare_page("recruiting.OpeningPage", impersonal=[*WANTED_COLUMNS, "place", "employment", "workload"])
+declare_page("recruiting.OpeningPage", impersonal=[*WANTED_COLUMNS, "place", "employment", "workload", "profile"])
 declare_page("recruiting.FieldPage", impersonal=WANTED_COLUMNS)
 declare(
     "recruiting.NextStep",

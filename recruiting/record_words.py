@@ -29,6 +29,9 @@ FILTERS: dict[str, str | Promise] = {
     "reached": gettext_lazy("Reached"),
     "verdict": gettext_lazy("The suggestion was"),
     "blind": gettext_lazy("Blind sample"),
+    "gone": gettext_lazy("Deleted on"),
+    "goes": gettext_lazy("Deleted"),
+    "q": gettext_lazy("Searched for"),
     "order": gettext_lazy("Order"),
 }
 CHOICES: dict[str, str | Promise] = {
@@ -37,6 +40,9 @@ CHOICES: dict[str, str | Promise] = {
     "suggested": gettext_lazy("suggested"),
     "time": gettext_lazy("by time"),
     "strength": gettext_lazy("by strength"),
+    "newest": gettext_lazy("newest first"),
+    "end": gettext_lazy("deleted soonest first"),
+    "week": gettext_lazy("within seven days"),
     "mine": gettext_lazy("me"),
     "nobody": gettext_lazy("nobody"),
     "overdue": pgettext_lazy("people", "overdue"),
@@ -182,11 +188,6 @@ _TOLD_BY: dict[str, Callable[[Mapping[str, Any]], str]] = {
     **dict.fromkeys((Act.HANDED_OVER, Act.HANDOVER_SENT, Act.HANDOVER_FAILED), _handed_over),
     **dict.fromkeys((Act.FILED, Act.UNFILED), _filed),
 }  # fmt: skip
-
-
-def narrowed(filters: Mapping[str, str]) -> list[str]:
-    """What a list is narrowed by, in words."""
-    return [f"{FILTERS[name]}: {_chosen(name, value)}" for name, value in filters.items()]
 
 
 def _chosen(name: str, value: Any) -> str:

@@ -30,7 +30,7 @@ class Listed:
 
     def shows(self, filters: Filters) -> bool:
         """Whether it is what is looked at now."""
-        return (self.view.query, self.view.tag_mark) == stored(filters)
+        return not filters.q and (self.view.query, self.view.tag_mark) == stored(filters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,9 @@ class Opened:
 
 
 def stored(filters: Filters) -> tuple[str, str]:
-    """What is kept of filters: a query without tag, and the mark of the tag. The order is left out: by strength is asked for each time anew."""
-    return replace(filters, tag="", order=BY_TIME).query, _mark(filters.tag)
+    """What is kept of filters: a query without tag, and the mark of the tag. The order is left out: by strength is
+    asked for each time anew; and so is a search, which may be for a name."""
+    return replace(filters, tag="", q="", order=BY_TIME).query, _mark(filters.tag)
 
 
 def listed(purpose: Purpose, user: User) -> list[Listed]:

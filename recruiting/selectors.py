@@ -14,7 +14,7 @@ from accounts.models import User
 from blog.models import PostPage
 from comments.enums import Purpose
 from core import lifetimes
-from recruiting import ageing, blindness, explanation, interest, mail_domains, merging, openings, ordering, reaching
+from recruiting import ageing, blindness, explanation, interest, mail_domains, merging, openings, ordering, reaching, searching
 from recruiting.actions.evidence import owner, sources_of
 from recruiting.ageing import Age, Limits
 from recruiting.enums import Act, Stage
@@ -26,7 +26,6 @@ from recruiting.permissions import MODELS, deciders
 from recruiting.veiling import Veil
 
 AnyPerson = Candidate | PartnerLead
-PAGE_SIZE = 25
 RECORD_PAGE_SIZE = 50
 VOCABULARY = 200
 LATEST = "latest_sources"
@@ -65,7 +64,7 @@ class Queue:
     """One page of the queue, and everything that is open at present."""
 
     rows: Sequence[Row]
-    leaf: "Leaf[AnyPerson]"
+    leaf: "Leaf[int]"
     count: int
     wanted: Sequence[Wanted]
     is_blind: bool
@@ -86,14 +85,17 @@ def people(purpose: Purpose, filters: Filters) -> "QuerySet[AnyPerson]":
     if filters.language:
         found = found.filter(language=filters.language)
     if filters.post is not None:
-        found = found.filter(pk__in=_supported_by(purpose, filters.post))
+        found = found.filter(merging.about(purpose, sources_of(purpose).filter(post=filters.post)))
     if filters.fits is not None:
         found = found.filter(pk__in=openings.who_fits(purpose, filters.fits))
     if purpose == Purpose.PARTNERSHIP and filters.step == OVERDUE:
         found = found.filter(next_step__due_on__lt=timezone.localdate())
     if filters.gone:
         found = found.filter(lifetimes.on("delete_after", filters.gone))
-    return ordering.arranged(_handled(found, purpose, filters), filters)
+    if filters.goes:
+        found = found.filter(lifetimes.soon("delete_after"))
+    found = _handled(found, purpose, filters)
+    return ordering.arranged(searching.narrow(found, purpose, filters) if filters.q else found, filters)
 
 
 def _read_or_not(everybody: "PersonQuerySet[Any]", purpose: Purpose, filters: Filters) -> "QuerySet[AnyPerson]":
@@ -117,7 +119,7 @@ def _handled(found: "QuerySet[AnyPerson]", purpose: Purpose, filters: Filters) -
         found = found.exclude(assigned_to__in=deciders(purpose).order_by())
     if filters.tag:
         carrying = Tag.objects.filter(**{f"{owner(purpose)}__isnull": False}, word=filters.tag)
-        found = found.filter(pk__in=merging.mains(purpose, carrying))
+        found = found.filter(merging.about(purpose, carrying))
     if filters.when == ALL:
         return found
     is_away = Q(comes_back_on__gt=ageing.today())
@@ -127,22 +129,17 @@ def _handled(found: "QuerySet[AnyPerson]", purpose: Purpose, filters: Filters) -
     return found.filter(ageing.overdue(ageing.limits(), now=timezone.now())) if filters.when == OVERDUE else found
 
 
-def _supported_by(purpose: Purpose, post: int) -> Any:
-    return merging.mains(purpose, sources_of(purpose).filter(post=post))
-
-
 def queue(purpose: Purpose, filters: Filters, *, page: str = "1", reader: User | None = None) -> Queue:
     """One page of the queue as `reader` may see it, in a number of queries that does not depend on its length."""
     sources = Source.objects.select_related("comment").order_by("-comment__submit_date", "-pk")
-    found = people(purpose, filters).select_related("assigned_to")
     latest = Prefetch("sources", queryset=sources, to_attr=LATEST)
     everybody: QuerySet[Any] = MODELS[purpose].objects.all()
     merged = Prefetch("others", queryset=everybody.prefetch_related(latest, "tags"))
-    found = found.prefetch_related(latest, "tags", merged)
-    if purpose == Purpose.PARTNERSHIP:
-        found = found.select_related("assigned_to", "next_step__owner")
-    leaf = Paginator(found, PAGE_SIZE).get_page(page)
-    persons = list(leaf.object_list)
+    beside = ["assigned_to", *(["next_step__owner"] if purpose == Purpose.PARTNERSHIP else [])]
+    # Keys first, for which an index does; whole rows only of those who are shown.
+    leaf = Paginator(people(purpose, filters).values_list("pk", flat=True), filters.size).get_page(page)
+    shown = everybody.select_related(*beside).prefetch_related(latest, "tags", merged).in_bulk(list(leaf.object_list))
+    persons = [shown[pk] for pk in leaf.object_list if pk in shown]
     titles = _titles(source.comment.target_id for person in persons for source in _sources(person)[:1])
     limits, wanted = ageing.limits(), openings.wanted(purpose)
     fits = openings.fits(purpose, persons, wanted)

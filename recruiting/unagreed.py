@@ -1,6 +1,7 @@
 """How many insightful comments there are whose writers have not agreed: a number, and nothing behind it (features.md, LB-1)."""
 
 from django.core.cache import cache
+from django.db.models import Exists, OuterRef
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import ngettext
@@ -38,13 +39,12 @@ def sentence(purpose: Purpose) -> str:
 
 def _counted(purpose: Purpose) -> int:
     insightful = CommentAnalysis.objects.current().filter(insight__gte=WORTH_READING, spam__lt=FLAG, toxic__lt=FLAG)
-    agreed = Consent.objects.standing().to(purpose)
+    agreed = Consent.objects.standing().to(purpose).filter(comment__writer=OuterRef("writer"))
     limit = keeping.times().fresh_from(timezone.now())
     found = (
         eligibility.strangers()
         .annotate(decided_at=Coalesce("moderated_at", "confirmed_at"))
-        .filter(decided_at__gt=limit, pk__in=insightful.values("comment_id"))
-        .exclude(writer__in=agreed.values("comment__writer"))
+        .filter(~Exists(agreed), decided_at__gt=limit, pk__in=insightful.values("comment_id"))
     )
     objections = set(Objection.objects.values_list("address_hash", flat=True))
     if not objections:

@@ -18,7 +18,10 @@ from tests.bench import figure
 FEW, MANY = 10_000, 100_000
 TIMES = 40
 QUEUE = "/admin/recruiting/candidates/"
-SCREENS = ("first page of the queue", "page of a person", "queue narrowed to a tag", "queue narrowed to a post")
+SCREENS = (
+    "first page of the queue", "page of a person", "queue narrowed to a tag", "queue narrowed to a post", "queue by strength",
+    "queue searched for a name", "queue searched for a word of the evidence",
+)  # fmt: skip
 
 
 def figures() -> Iterator[dict[str, Any]]:
@@ -33,6 +36,9 @@ def figures() -> Iterator[dict[str, Any]]:
         present = people // crowd.ORIGINALS
         yield figure(f"filling up to {people} people with ten comments each {on}", time.monotonic() - started, "s")
         waits[people] = [_highest(ask) for ask in _screens()]
+    yield figure(
+        f"counting insightful comments without an agreement among {MANY * crowd.COMMENTS_EACH} {on}", _unagreed(), "s"
+    )
     for number, screen in enumerate(SCREENS):
         few, many = waits[FEW][number], waits[MANY][number]
         yield figure(f"{screen} of {MANY} people {on}, 95th percentile", many, "s", few)
@@ -55,6 +61,9 @@ def _screens() -> Iterator[Callable[[], str]]:
     yield lambda: f"{QUEUE}{next(numbers)}/"
     yield lambda: f"{QUEUE}?tag=wort+3&stage=all"
     yield lambda: f"{QUEUE}?post={post}&stage=all"
+    yield lambda: f"{QUEUE}?order=strength"
+    yield lambda: f"{QUEUE}?q=viele+24&stage=all&who=all"
+    yield lambda: f"{QUEUE}?q=temperatur&stage=all&who=all"
 
 
 def _highest(address: Callable[[], str]) -> float:
@@ -70,6 +79,19 @@ def _highest(address: Callable[[], str]) -> float:
         assert client.get(path).status_code == 200, path
         waits.append(time.perf_counter() - started)
     return statistics.quantiles(waits[TIMES // 8 :], n=20)[-1]
+
+
+def _unagreed() -> float:
+    """What the first page of a list waits for once in ten minutes."""
+    from django.core.cache import cache
+
+    from comments.enums import Purpose
+    from recruiting import unagreed
+
+    cache.clear()
+    started = time.perf_counter()
+    unagreed.count(Purpose.WORK)
+    return time.perf_counter() - started
 
 
 def _erasing() -> float:
@@ -105,9 +127,10 @@ def main() -> None:
 
     try:
         plant_roots()
-        # Tables of tests come straight from the models; this index is the one thing that only a migration makes.
+        # Tables of tests come straight from the models; these indexes are what only migrations make.
         with connection.schema_editor() as editor:
             import_module("comments.migrations.0012_mailbox_index").index(None, editor)
+            import_module("recruiting.migrations.0017_lists_at_scale").index(None, editor)
         for line in figures():
             sys.stdout.write(json.dumps(line) + "\n")
             sys.stdout.flush()

@@ -61,6 +61,7 @@ class CommentAnalysis(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=("comment", "version"), name="listening_one_analysis_per_version")
         ]
+        indexes: ClassVar = [models.Index(fields=["version"], name="listening_analysis_version")]
         permissions: ClassVar = [("view_overview", "Can open the executive's overview")]
 
     def __str__(self) -> str:

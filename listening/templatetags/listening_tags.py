@@ -17,4 +17,4 @@ def label_in_words(name: str) -> str:
 @register.simple_tag
 def reading_again() -> Progress:
     """How far the reading by the version in force has come."""
-    return rereading.progress()
+    return rereading.progress() if rereading.is_behind() else Progress(total=0, done=0)

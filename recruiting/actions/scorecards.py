@@ -1,18 +1,18 @@
 """A reviewer saves their scorecard: each attribute with a step and a sentence. Nothing is added up, and nothing follows by itself."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from recruiting import merging
+from recruiting import merging, profiles
 from recruiting.actions import entries
 from recruiting.actions.decisions import Refused, check_seen, check_words, hold
 from recruiting.actions.evidence import owner
 from recruiting.actions.handling import check_open
-from recruiting.attributes import ATTRIBUTES, STEPS
+from recruiting.attributes import STEPS, Attribute
 from recruiting.enums import Act
 from recruiting.models import Candidate, PartnerLead, Rating, Scorecard
 
@@ -38,11 +38,12 @@ def save(
     if merging.every(person, Scorecard).filter(by=by).exists():
         raise Refused(_("Your card is saved already; a saved card stays as it is."))
     check_seen(person=person, by=by, revision=revision)
-    _check(judgements, confirmed_note)
+    asked = profiles.asked_of(person)
+    _check(asked, judgements, confirmed_note)
     card = Scorecard.objects.create(**{owner(person.purpose): person}, by=by, version=person.version)
     Rating.objects.bulk_create(
-        Rating(card=card, attribute=key, step=judgements[key].step, reason=judgements[key].reason.strip())
-        for key in (attribute.key for attribute in ATTRIBUTES)
+        Rating(card=card, attribute=one.key, step=given.step, reason=given.reason.strip(), asked=one.said)
+        for one, given in ((one, judgements[one.key]) for one in asked)
     )
     entries.write(act=Act.SCORED, person=person, by=by)
     return card
@@ -50,11 +51,11 @@ def save(
 
 def all_words(judgements: Mapping[str, Judgement]) -> str:
     """The reasons of a card as one text, for the question about protected grounds."""
-    return "\n".join(judgements.get(attribute.key, Judgement()).reason for attribute in ATTRIBUTES)
+    return "\n".join(given.reason for given in judgements.values())
 
 
-def _check(judgements: Mapping[str, Judgement], confirmed_note: str) -> None:
-    for attribute in ATTRIBUTES:
+def _check(asked: Sequence[Attribute], judgements: Mapping[str, Judgement], confirmed_note: str) -> None:
+    for attribute in asked:
         given = judgements.get(attribute.key, Judgement())
         if given.step not in STEPS:
             raise Refused(_("Please choose a step for “%(attribute)s”.") % {"attribute": attribute.label})

@@ -20,6 +20,7 @@ from core.blocks import TextBody
 from core.visibility import open_to_all
 from listening.skill_list import skill_list
 from recruiting.enums import Employment
+from recruiting.profile_blocks import Profile
 from recruiting.wanted_skills import WantedSkillsField
 
 SKILL_NAMES = "recruiting/parts/skill_names.html"
@@ -131,13 +132,24 @@ class OpeningPage(WantedPage):
         help_text=_("For instance: 35 hours a week, permanent."),
     )
 
+    profile = StreamField(
+        Profile(),
+        blank=True,
+        verbose_name=_("profile of the task"),
+        help_text=_(
+            "What the scorecard asks about whoever fits this opening, in both languages; never shown in public. "
+            "Empty: the four attributes that are asked for every task. Saved cards keep what they were asked."
+        ),
+    )
+
     content_panels: ClassVar[list[Panel]] = [
         *Page.content_panels,
         MultiFieldPanel([FieldPanel("place"), FieldPanel("employment"), FieldPanel("workload")], _("the job")),
         *WantedPage.wanted_panels,
+        FieldPanel("profile"),
     ]
     override_translatable_fields: ClassVar = [
-        *WantedPage.override_translatable_fields, SynchronizedField("employment"),
+        *WantedPage.override_translatable_fields, SynchronizedField("employment"), SynchronizedField("profile"),
     ]  # fmt: skip
 
     class Meta:

@@ -95,6 +95,25 @@ class Person(models.Model):
                 condition=models.Q(merged_into=None),
                 name="recruiting_%(class)s_queue",
             ),
+            models.Index(
+                fields=[
+                    "stage",
+                    "is_suggested",
+                    "awaits_judgement",
+                    "version",
+                    "score",
+                    "first_seen_at",
+                    "comes_back_on",
+                    "id",
+                ],
+                condition=models.Q(merged_into=None),
+                name="recruiting_%(class)s_rank",
+            ),
+            models.Index(
+                fields=["id"],
+                condition=models.Q(merged_into=None, awaits_judgement=True),
+                name="recruiting_%(class)s_blind",
+            ),
             models.Index(fields=["language"], name="recruiting_%(class)s_tongue"),
             models.Index(fields=["basis"], condition=models.Q(basis=Basis.INTEREST), name="recruiting_%(class)s_basis"),
         ]

@@ -37,12 +37,16 @@ class Scorecard(models.Model):
 
 
 class Rating(models.Model):
-    """One attribute of a card: a step and the sentence that gives the reason (attributes: recruiting/attributes.py)."""
+    """One attribute of a card: a step and the sentence that gives the reason (attributes: recruiting/attributes.py).
+
+    `asked` keeps name and meaning of an attribute that came from the profile of an opening, in both languages.
+    """
 
     card = models.ForeignKey(Scorecard, on_delete=models.CASCADE, related_name="ratings")
     attribute = models.CharField(_("attribute"), max_length=32)
     step = models.PositiveSmallIntegerField(_("step"))
     reason = models.CharField(_("reason"), max_length=300)
+    asked = models.JSONField(_("as it was asked"), default=dict, editable=False)
 
     wagtail_reference_index_ignore = True
 

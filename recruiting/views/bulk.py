@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from recruiting import blindness, bulk_words, selection
+from recruiting import blindness, bulk_words, chips, selection
 from recruiting.actions import bulk
 from recruiting.actions.bulk import Left
 from recruiting.actions.decisions import Refused
@@ -54,7 +54,7 @@ class BulkView(QueueView):
         chosen = selection.sign(purpose=self.purpose, by=user.pk, wish=wish, people=found.people)
         context = self._page(
             filters, wish, found.people, found.left, prepared=found, chosen=chosen,
-            choice=bulk_words.choice(self.purpose, filters) if is_all else "",
+            choice=chips.choice(self.purpose, filters) if is_all else "",
         )  # fmt: skip
         return self.render_to_response(context)
 

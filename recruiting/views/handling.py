@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from recruiting import merging
+from recruiting import merging, profiles
 from recruiting.actions import handling, notes, sample, scorecards
 from recruiting.actions.decisions import Questionable, Refused
 from recruiting.history import name
@@ -164,13 +164,13 @@ class ScoreView(SmallStepView):
 
     def step(self, person: AnyPerson, draft: Draft) -> str:
         scorecards.save(
-            person=person, judgements=judging.read(self.sent), by=self.user, revision=draft.revision,
+            person=person, judgements=judging.read(self.sent, profiles.asked_of(person)), by=self.user, revision=draft.revision,
             confirmed_note=self.confirmed,
         )  # fmt: skip
         return _("Your card is saved. You see those of your colleagues now.")
 
     def words(self) -> str:
-        return scorecards.all_words(judging.read(self.sent))
+        return scorecards.all_words(judging.read(self.sent, profiles.asked_of(self.person())))
 
 
 class JudgeView(SmallStepView):

@@ -1,10 +1,10 @@
 """The form of a scorecard: what it asks and what was typed into it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from recruiting.actions.scorecards import Judgement
-from recruiting.attributes import ATTRIBUTES, STEPS, Attribute
+from recruiting.attributes import STEPS, Attribute
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,21 +16,21 @@ class FormRow:
     typed: Judgement
 
 
-def rows(sent: Mapping[str, str]) -> list[FormRow]:
-    typed = read(sent)
+def rows(sent: Mapping[str, str], asked: Sequence[Attribute]) -> list[FormRow]:
+    typed = read(sent, asked)
     return [
         FormRow(
             attribute,
             [(step, str(words)) for step, words in zip(STEPS, attribute.steps, strict=True)],
             typed[attribute.key],
         )
-        for attribute in ATTRIBUTES
+        for attribute in asked
     ]
 
 
-def read(sent: Mapping[str, str]) -> dict[str, Judgement]:
+def read(sent: Mapping[str, str], asked: Sequence[Attribute]) -> dict[str, Judgement]:
     """The judgements in a request; a step that is none counts as not chosen."""
-    return {attribute.key: _read(sent, attribute.key) for attribute in ATTRIBUTES}
+    return {attribute.key: _read(sent, attribute.key) for attribute in asked}
 
 
 def _read(sent: Mapping[str, str], key: str) -> Judgement:

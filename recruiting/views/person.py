@@ -18,6 +18,7 @@ from recruiting import (
     lesson,
     merging,
     ordering,
+    profiles,
     purposes,
     selectors,
     stages,
@@ -139,6 +140,7 @@ class PersonView(RoomScreen):
     def get_context_data(self, *, person: AnyPerson, **kwargs: Any) -> dict[str, Any]:
         place = self.place(person)
         steps = {f"{step}_url": self.room.person(person.public_id, self.filters, step=step) for step in STEPS}
+        fits = fitting.panel(person)
         moves = stages.MOVES[Stage(person.stage)]
         base = super().get_context_data(**kwargs)
         context = base | dict(
@@ -147,7 +149,7 @@ class PersonView(RoomScreen):
             room=self.room,
             rights=self.rights,
             place=place,
-            queue_url=self.room.queue_like(self.filters),
+            queue_url=self.room.queue_like(self.filters, number=place.number),
             before_url=place.before and self.room.person(place.before, self.filters),
             after_url=place.after and self.room.person(place.after, self.filters),
             stage=Stage(person.stage),
@@ -155,7 +157,7 @@ class PersonView(RoomScreen):
             reasons=[reason for reason in Reason if any(reason in stages.REASONS[stage] for stage in moves)],
             former=decisions.former_stage(person),
             history=history.of(person),
-            fits=fitting.panel(person),
+            fits=fits,
             note_length=NOTE_LENGTH,
             is_taught=not self.rights.decide or lesson.has_passed(self.user),
             is_questionable=isinstance(kwargs.get("refusal"), Questionable),
@@ -163,7 +165,7 @@ class PersonView(RoomScreen):
             touches=touches.of(person, self.user),
             handovers=merging.every(person, HandOver).select_related("by"),
             cards=cards.of(person, self.user),
-            card_form=judging.rows(kwargs.get("typed") or {}),
+            card_form=judging.rows(kwargs.get("typed") or {}, profiles.asked_by(person, fits.pages)),
             conflict=purposes.conflict(person, self.user),
             same=sameness.of(person),
             telling=telling.of(person),

@@ -7,27 +7,30 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from blog.models import Topic
 from comments.enums import Purpose
 from core.spreadsheets import CSV, XLSX
 from listening.models import ScoringSwitch
-from recruiting import ageing, on_file, record_words, saved_views, selectors, stages, unagreed
+from recruiting import ageing, chips, on_file, saved_views, selectors, stages, unagreed
 from recruiting.actions import bulk, entries
 from recruiting.enums import Stage, Told
 from recruiting.filters import (
     ALL,
     AWAY,
+    BY_END,
     BY_STRENGTH,
     BY_TIME,
+    FIELDS,
+    LONGEST_SEARCH,
     MINE,
+    NEWEST,
     NOBODYS,
     OPEN,
     OVERDUE,
+    SIZES,
     SUGGESTED,
     UNSUGGESTED,
     Filters,
@@ -100,14 +103,18 @@ class QueueView(RoomScreen):
             languages=selectors.languages(self.purpose),
             posts=selectors.posts_with_people(self.purpose),
             is_default=filters == Filters(),
-            switch=filters.but(order=BY_TIME if filters.is_by_strength else BY_STRENGTH),
+            orders=[(label, filters.but(order=order)) for order, label in _orders() if order != filters.order],
+            order=dict(_orders())[filters.order],
+            sizes=[(size, filters.but(size=size), size == filters.size) for size in SIZES if queue.count > SIZES[0]],
+            chips=chips.chips(self.purpose, filters),
+            kept_by_form=filters.kept(without=FIELDS),
+            kept_by_search=filters.kept(without=["q"]),
+            longest_search=LONGEST_SEARCH,
             unsuggested=self._unsuggested(filters, queue),
             everybody=filters.but(who=ALL),
             overdue=self._overdue(filters),
             sample=self._sample(filters),
-            narrowed=record_words.narrowed(self._named(filters)),
             figures_url=reverse(f"recruiting_{self.room.slug}_figures"),
-            any_day=filters.but(gone=None),
             unagreed=unagreed.sentence(self.purpose),
             switch_off=ScoringSwitch.objects.now(),
             council=on_file.council(),
@@ -145,13 +152,6 @@ class QueueView(RoomScreen):
         count = selectors.people(self.purpose, wanted).count()
         return (count, self.room.queue_like(wanted)) if count else None
 
-    def _named(self, filters: Filters) -> dict[str, str]:
-        """What the figures narrowed the list by, with the name of the topic and days as they are written here."""
-        topic = Topic.objects.filter(pk=filters.topic).first() if filters.topic is not None else None
-        days = {name: day for name in ("since", "until") if (day := getattr(filters, name))}
-        told = {name: str(date_format(day, "DATE_FORMAT")) for name, day in days.items()}
-        return filters.from_figures | told | ({"topic": topic.name} if topic else {})
-
     def _sample(self, filters: Filters) -> tuple[int, str] | None:
         """How many are to be judged before the reading is shown, with the way to them."""
         wanted = Filters(stage=ALL, who=ALL, when=ALL, blind=OPEN)
@@ -165,6 +165,15 @@ class QueueView(RoomScreen):
         if queue.count or filters.who == ALL:
             return 0
         return selectors.people(self.purpose, filters.everybody).count()
+
+
+def _orders() -> list[Choice]:
+    return [
+        (BY_TIME, _("oldest first")),
+        (NEWEST, _("newest first")),
+        (BY_END, _("deleted soonest first")),
+        (BY_STRENGTH, _("by strength")),
+    ]
 
 
 def _stages() -> list[Choice]:

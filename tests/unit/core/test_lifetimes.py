@@ -66,7 +66,13 @@ def test_forecast_knows_the_day_of_23_hours_and_counts_what_is_overdue_today() -
     [found] = lifetimes.forecast(of())
 
     assert list(found.days.values()) == [1, 1, 2, 1, 0, 0, 0]
-    assert (found.rule, found.total, lifetimes.total(of())) == ("a day", 5, 5)
+    assert (found.rule, found.total) == ("a day", 5)
+
+
+def test_soon_is_until_the_last_second_of_the_seventh_day() -> None:
+    ran("2026-03-01T00:00:00Z", "2026-04-01T21:59:59Z", "2026-04-02T21:59:59Z", "2026-04-02T22:00:00Z")
+
+    assert DueRun.objects.filter(lifetimes.soon("started_at")).count() == 3
 
 
 def test_forecast_is_told_by_rule_with_those_nobody_named_last() -> None:

@@ -10,7 +10,7 @@ from accounts.models import User
 from comments.enums import Purpose
 from comments.letters import Message
 from comments.models import Letter
-from recruiting import assignment_mail, bulk_words
+from recruiting import assignment_mail, bulk_words, chips
 from recruiting.enums import BulkAct
 from recruiting.filters import Filters
 from recruiting.models import Candidate, Tag
@@ -152,7 +152,7 @@ def test_choice_names_posts_and_openings_and_says_when_they_are_gone(login: Any)
     back = client.post("/admin/recruiting/leads/bulk/", {"act": "put_off", "until": "2099-01-01", "scope": "all"})
 
     assert [answer.status_code for answer in asked] == [200, 400, 400]
-    assert bulk_words.choice(Purpose.PARTNERSHIP, Filters(fits=999999)).endswith("–")
+    assert chips.choice(Purpose.PARTNERSHIP, Filters(fits=999999)).endswith("–")
     with translation.override("en"):
         assert bulk_words.deed(Wish(BulkAct.BACK)) == "Back at once"
     assert asked[0].context["choice"].count(";") >= 2

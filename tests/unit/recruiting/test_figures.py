@@ -271,10 +271,10 @@ def test_spans_offered_most_are_links_and_the_queue_tells_what_it_is_narrowed_by
     unknown = client.get("/admin/recruiting/candidates/?topic=99999")
 
     assert [is_present for _label, _url, is_present in spans] == [False, False, True, False]
-    assert len(queue.context["narrowed"]) == 6
-    assert queue.context["narrowed"][0].endswith("Pumpen")
+    assert len(queue.context["chips"]) == 6
+    assert queue.context["chips"][0].text.endswith("Pumpen")
     assert queue.context["filters"].query == query
-    assert queue.content.decode().count('type="hidden" name="since" value="2026-08-31"') == 1
+    assert queue.content.decode().count('type="hidden" name="since" value="2026-08-31"') == 2
     assert unknown.context["queue"].count == 0
     assert FIGURES in queue.content.decode()
 

@@ -101,7 +101,7 @@ def test_queue_any_length_takes_the_same_queries(number: int, shown: int, django
     people(number, blog.post())
     ReviewSettings.load()
 
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         rows = queue(Purpose.WORK, Filters()).rows
 
     assert len(rows) == shown
