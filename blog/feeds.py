@@ -15,6 +15,7 @@ from wagtail.models import Locale
 from blog import selectors
 from blog.models import PostPage
 from core.models import CompanySettings
+from core.page_cache import recording
 from core.selectors import absolute
 from core.xml import fit
 
@@ -38,6 +39,7 @@ class PostFeed(Feed[PostPage, str]):
     feed_type = FullTextFeed
 
     def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        recording.begin()
         self.company = CompanySettings.load(request_or_site=request)
         return super().__call__(request, *args, **kwargs)
 

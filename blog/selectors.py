@@ -13,7 +13,9 @@ from wagtail.query import PageQuerySet
 
 from blog.models.people import Author, Topic
 from blog.models.post import PostPage
+from comments import on_pages
 from comments.models import ReaderComment
+from core.page_cache import page_changes, recording
 from core.selectors import path_of
 from core.visibility import open_to_all
 
@@ -51,6 +53,8 @@ class Listing:
 
 def published(locale: Locale | int) -> PageQuerySet:
     """Posts of one language (given as it is or by its key) that everybody may read, newest first."""
+    key = locale.pk if isinstance(locale, Locale) else locale
+    recording.note(page_changes.list_of(PostPage, key))
     return PostPage.objects.filter(open_to_all(), locale=locale).order_by("-first_published_at", "-pk")
 
 
@@ -91,8 +95,9 @@ def comment_counts(posts: Iterable[PostPage]) -> dict[int, int]:
     number = Subquery(own.values("target_id").annotate(number=Count("pk")).values("number"))
     versions = PostPage.objects.filter(open_to_all() | Q(pk__in=keys), translation_key__in=keys.values())
     counts: Counter[UUID] = Counter()
-    for key, found in versions.order_by().annotate(number=number).values_list("translation_key", "number"):
+    for pk, key, found in versions.order_by().annotate(number=number).values_list("pk", "translation_key", "number"):
         counts[key] += found or 0
+        recording.note(on_pages.number_on(PostPage, pk), page_changes.versions_of(key))
     return {pk: counts[key] for pk, key in keys.items() if counts[key]}
 
 

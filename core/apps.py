@@ -12,7 +12,7 @@ class CoreConfig(AppConfig):
     verbose_name = "Salon"
 
     def ready(self) -> None:
-        from core import due
+        from core import due, signal_handlers
         from core.pruning import prune_tasks
 
         import_module("core.declarations")
@@ -23,3 +23,4 @@ class CoreConfig(AppConfig):
             title=_("Background tasks: delete finished ones"),
         )
         import_module("core.checks")
+        signal_handlers.connect()

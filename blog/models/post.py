@@ -96,6 +96,8 @@ class PostPage(Page):
     is_creatable = False
     kind_label = _("Post")
     may_serve_recruiting = True
+    # Whose blog it is goes by who wrote most of it.
+    decides_lists: ClassVar[tuple[str, ...]] = ("author_id",)
     override_translatable_fields: ClassVar = [
         SynchronizedField("picture"),
         SynchronizedField("comments_open"),

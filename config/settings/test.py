@@ -5,7 +5,7 @@ from tempfile import gettempdir
 
 from config.env import database, env
 from config.settings.base import *  # noqa: F403
-from config.settings.base import INSTALLED_APPS
+from config.settings.base import CACHES, INSTALLED_APPS
 from config.settings.integrations import *  # noqa: F403
 from config.settings.integrations import COMMENT_LIMITS
 
@@ -27,6 +27,8 @@ EMAIL_FILE_PATH = Path(gettempdir()) / "salon-test-mail"
 MEDIA_ROOT = Path(gettempdir()) / "salon-test-media"
 STATIC_ROOT = Path(gettempdir()) / "salon-test-static"
 STATIC_ROOT.mkdir(exist_ok=True)
+# Tests of the page cache bring a store of their own.
+CACHES = {"default": CACHES["default"]}
 COMMENT_LIMITS = dict.fromkeys(COMMENT_LIMITS, 0)
 WHITENOISE_AUTOREFRESH = True
 
