@@ -131,6 +131,16 @@ def principal_author(locale: Locale) -> Author | None:
     return authors.annotate(written=Count("posts")).order_by("-written", "pk").first()
 
 
+def other_addresses() -> list[str]:
+    """The paths of feeds and of lists of one topic, in every language."""
+    found: list[str] = []
+    for index in Page.objects.filter(open_to_all(), content_type__model="blogindexpage").select_related("locale"):
+        base = path_of(index)
+        topics = topic_links(Topic.objects.filter(_topic_in_use(index)), base)
+        found += [f"{base}feed/", *(topic.url for topic in topics)]
+    return found
+
+
 def _topic_in_use(index: Page) -> Q:
     """Topics of the index's language that at least one of its posts is about."""
     posts = published(index.locale_id).child_of(index).order_by()

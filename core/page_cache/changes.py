@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from core.page_cache import is_on, publishing, recording, store
+from core.tasks import publish_again
 
 # Every page depends on this.
 SITE = "site"
@@ -35,8 +36,9 @@ def changed(*tags: str) -> None:
 
 
 def expire(tags: Iterable[str]) -> None:
-    """Remove pages now, from the store and from the published files."""
-    publishing.withdraw(store().expire(tags))
+    """Remove pages now, from the store and from the published files; those that had a file get a new one from a worker."""
+    if gone := publishing.withdraw(store().expire(tags)):
+        publish_again.enqueue(addresses=sorted(gone))
 
 
 def clear(**kwargs: object) -> None:

@@ -12,6 +12,8 @@ from core.page_cache import store
 from core.page_cache.entry import Entry
 from core.page_cache.files import locked, write
 
+SCHEMES = ("http", "https")
+
 
 def folder() -> Path | None:
     """Where files are published; None while they are not."""
@@ -26,19 +28,45 @@ def publish(key: str, entry: Entry) -> None:
         return
     with locked(root):
         if store().find(key) is not None:
-            write(path, entry.text)
-            write(path.with_name(f"{path.name}.gz"), entry.compressed)
+            _write(path, entry)
 
 
-def withdraw(removed: Iterable[bytes]) -> None:
-    """Delete the files of pages that have left the store."""
+def publish_kept() -> None:
+    """Write every page that the store has; it may have taken some before files were published."""
     root = folder()
     if root is None:
         return
     with locked(root):
-        for data in removed:
-            if path := path_of(root, Entry.unpack(data)):
-                _delete(root, path)
+        for data in store().pages():
+            entry = Entry.unpack(data)
+            if path := path_of(root, entry):
+                _write(path, entry)
+
+
+def withdraw(removed: Iterable[bytes]) -> list[str]:
+    """Delete the files of pages that have left the store; returns the addresses of those that had one."""
+    root = folder()
+    if root is None:
+        return []
+    entries = [Entry.unpack(data) for data in removed]
+    with locked(root):
+        return [entry.address for entry in entries if (path := path_of(root, entry)) and _delete(root, path)]
+
+
+def tidy() -> int:
+    """Delete files of which the store knows nothing, as a crash may leave them; returns how many pages that were."""
+    root = folder()
+    if root is None:
+        return 0
+    with locked(root):
+        known = {path_of(root, Entry.unpack(data)) for data in store().pages()}
+        found = [path for path in files(root) if path.suffix != ".gz" and path not in known]
+        return sum(_delete(root, path) for path in found)
+
+
+def files(root: Path) -> list[Path]:
+    """Everything that is published."""
+    return [path for scheme in SCHEMES for path in (root / scheme).rglob("*") if path.is_file()]
 
 
 def clear() -> None:
@@ -47,7 +75,7 @@ def clear() -> None:
     if root is None:
         return
     with locked(root):
-        for scheme in ("http", "https"):
+        for scheme in SCHEMES:
             rmtree(root / scheme, ignore_errors=True)
 
 
@@ -62,10 +90,17 @@ def path_of(root: Path, entry: Entry) -> Path | None:
     return root.joinpath(address.scheme, address.netloc.replace(":", "_"), *parts)
 
 
-def _delete(root: Path, path: Path) -> None:
+def _write(path: Path, entry: Entry) -> None:
+    write(path.with_name(f"{path.name}.gz"), entry.compressed)
+    write(path, entry.text)
+
+
+def _delete(root: Path, path: Path) -> bool:
+    was_there = path.exists()
     for name in (path, path.with_name(f"{path.name}.gz")):
         name.unlink(missing_ok=True)
     with suppress(OSError):
         while path.parent != root:
             path = path.parent
             path.rmdir()
+    return was_there
