@@ -11,12 +11,14 @@ class BlogConfig(AppConfig):
     verbose_name = _("blog")
 
     def ready(self) -> None:
-        from blog import commenting, signal_handlers
+        from blog import addresses, commenting, signal_handlers
         from blog.actions import relating, scheduling
         from core import due
+        from core.page_cache import asking
 
         import_module("blog.privacy")
         commenting.make_posts_commentable()
         signal_handlers.connect()
+        asking.register("blog", addresses.other_addresses)
         due.register("publish scheduled posts", every=scheduling.EVERY, run=scheduling.publish_due)
         due.register("relate posts", every=relating.EVERY, run=relating.relate_missing)

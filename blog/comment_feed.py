@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.syndication.views import Feed
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import linebreaks
 from django.utils.translation import get_language, override
@@ -16,9 +16,11 @@ from wagtail.models import Locale
 
 from blog import commenting, selectors
 from blog.models import PostPage
+from comments import on_pages
 from comments.models import CommentQuerySet, ReaderComment
 from comments.selectors import permanent_address
 from core.models import CompanySettings
+from core.page_cache import page_changes, recording
 from core.selectors import absolute
 from core.xml import fit
 
@@ -47,13 +49,11 @@ class CommentFeed(Feed[ReaderComment, Conversation]):
 
     feed_type: Any = FullAnswerFeed
 
-    def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        self.company = CompanySettings.load(request_or_site=request)
-        return super().__call__(request, *args, **kwargs)
-
     def get_object(self, request: HttpRequest, slug: str = "") -> Conversation:
         locale = Locale.objects.get(language_code=get_language() or settings.LANGUAGE_CODE)
-        return _below(locale, slug) if slug else _everywhere(locale)
+        found = _below(locale, slug) if slug else _everywhere(locale)
+        self.company = CompanySettings.load(request_or_site=request)
+        return found
 
     def title(self, about: Conversation) -> str:
         return fit(f"{about.title} · {self.company.name}")
@@ -93,9 +93,11 @@ def _below(locale: Locale, slug: str) -> Conversation:
     post = selectors.published(locale).filter(slug=slug).first()
     if post is None:
         raise Http404
-    path = post.get_absolute_url()
+    path, versions = post.get_absolute_url(), commenting.versions(post)
+    recording.begin(page_changes.of(post), page_changes.versions_of(post.translation_key))
+    recording.note(*(on_pages.thread_on(PostPage, version.pk) for version in versions))
     return Conversation(
-        comments=ReaderComment.objects.on(*commenting.versions(post)),
+        comments=ReaderComment.objects.on(*versions),
         path=f"{path}#comments",
         title=_("Comments on “%(title)s”") % {"title": post.title},
     )

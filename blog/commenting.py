@@ -10,6 +10,7 @@ from wagtail.models import Locale
 
 from blog.models import Author, PostPage
 from comments import commentable, names
+from core.page_cache import page_changes, recording
 from core.prepared import Given, Prepared
 from core.visibility import open_to_all
 
@@ -57,7 +58,9 @@ _BY_KEY = Prepared(_by_key)
 
 def versions(post: PostPage) -> list[PostPage]:
     """The post in every language in which everybody may read it."""
-    return list(PostPage.objects.filter(open_to_all(), translation_key=post.translation_key))
+    recording.note(page_changes.versions_of(post.translation_key))
+    with recording.aside():
+        return list(PostPage.objects.filter(open_to_all(), translation_key=post.translation_key))
 
 
 def text(post: PostPage) -> str:

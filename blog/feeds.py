@@ -19,6 +19,7 @@ from blog.models import PostPage
 from blog.models.finding import tag_names
 from blog.narrowing import Narrowing, narrowing
 from core.models import CompanySettings
+from core.page_cache import recording
 from core.selectors import absolute
 from core.xml import fit
 
@@ -64,6 +65,7 @@ class PostFeed(Feed[PostPage, Subject]):
     end = "feed/"
 
     def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        recording.begin()
         self.company = CompanySettings.load(request_or_site=request)
         return super().__call__(request, *args, **kwargs)
 

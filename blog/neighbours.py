@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 from blog.models.finding import MOST_PICKS, Nearness, Pick
 from blog.models.post import PostPage
 from blog.selectors import published
+from core.page_cache import recording
 
 RELATED = 3
 
@@ -22,11 +23,17 @@ class Neighbours:
     later: PostPage | None
 
 
+def of(post_id: object) -> str:
+    """What was picked for a post, and what it is near to."""
+    return f"neighbours:{post_id}"
+
+
 def neighbours(post: PostPage) -> Neighbours:
     """All of them by one query, however many posts there are."""
     posts = published(post.locale_id).exclude(pk=post.pk)
     if not post.pk:
         return Neighbours(related=list(posts[:RELATED]), earlier=None, later=None)
+    recording.note(of(post.pk))
     beside = posts.filter(series__translation_key=post.series.translation_key) if post.series else posts
     moment = post.published_at
     earlier, later = beside.filter(_before(moment, post.pk)), beside.filter(_after(moment, post.pk))

@@ -16,7 +16,9 @@ from blog.models.finding import Series
 from blog.models.people import Author, Topic
 from blog.models.post import PostPage, StancePage
 from blog.narrowing import Narrowing
+from comments import on_pages
 from comments.models import ReaderComment
+from core.page_cache import page_changes, recording
 from core.selectors import path_of
 from core.visibility import open_to_all
 
@@ -80,6 +82,8 @@ class Listing:
 
 def published(locale: Locale | int) -> PageQuerySet:
     """Posts of one language (given as it is or by its key) that everybody may read, newest first."""
+    key = locale.pk if isinstance(locale, Locale) else locale
+    recording.note(page_changes.list_of(PostPage, key))
     return PostPage.objects.filter(open_to_all(), locale=locale).order_by("-first_published_at", "-pk")
 
 
@@ -116,6 +120,7 @@ def years(index: Page) -> list[int]:
 
 def stances(author: Author) -> list[StancePage]:
     """Where an author took a stand, the latest first."""
+    recording.note(page_changes.list_of(StancePage, author.locale_id))
     found = StancePage.objects.filter(open_to_all(), locale_id=author.locale_id)
     signed = found.filter(author__translation_key=author.translation_key)
     return list(signed.order_by("-first_published_at", "-pk")[:STANCES])
@@ -141,8 +146,9 @@ def comment_counts(posts: Iterable[PostPage]) -> dict[int, int]:
     number = Subquery(own.values("target_id").annotate(number=Count("pk")).values("number"))
     versions = PostPage.objects.filter(open_to_all() | Q(pk__in=keys), translation_key__in=keys.values())
     counts: Counter[UUID] = Counter()
-    for key, found in versions.order_by().annotate(number=number).values_list("translation_key", "number"):
+    for pk, key, found in versions.order_by().annotate(number=number).values_list("pk", "translation_key", "number"):
         counts[key] += found or 0
+        recording.note(on_pages.number_on(PostPage, pk), page_changes.versions_of(key))
     return {pk: counts[key] for pk, key in keys.items() if counts[key]}
 
 

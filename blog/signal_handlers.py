@@ -1,17 +1,34 @@
 """Listens to Wagtail: a new post is signed by its likely author; what is published gets pictures, tags and neighbours."""
 
+from django.db.models.signals import post_delete, post_save
 from wagtail.models import Page
 from wagtail.signals import init_new_page, page_published
 
+from blog import neighbours
 from blog.actions import tagging
-from blog.models import Author, PostPage
+from blog.models import Author, Nearness, Pick, PostPage, PostTag, Series, Topic
 from blog.tasks import prepare_pictures, relate
+from core.page_cache import changes, recording
 
 
 def connect() -> None:
     """Connect the receivers once."""
     page_published.connect(place, dispatch_uid="blog.place")
     init_new_page.connect(sign, dispatch_uid="blog.sign")
+    recording.watched(Topic, PostPage.topics.through, Series, PostTag)
+    recording.told(Pick._meta.db_table, Nearness._meta.db_table)
+    recording.follow(Author, "author")
+    for signal in (post_save, post_delete):
+        signal.connect(author_changed, sender=Author, dispatch_uid=f"blog.author_changed.{id(signal)}")
+        signal.connect(pick_changed, sender=Pick, dispatch_uid=f"blog.pick_changed.{id(signal)}")
+
+
+def author_changed(sender: object, instance: Author, **kwargs: object) -> None:
+    changes.changed(f"author:{instance.pk}")
+
+
+def pick_changed(sender: object, instance: Pick, **kwargs: object) -> None:
+    changes.changed(neighbours.of(instance.post_id))
 
 
 def place(sender: object, instance: Page, **kwargs: object) -> None:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from comments.models import CommentSettings, Pause
+from core.page_cache import recording
 from core.prepared import Prepared
 
 _RULES = Prepared(
@@ -27,7 +28,7 @@ def because(published_at: datetime | None) -> str:
     """A sentence for readers with the time and the reason, nothing while comments are open."""
     # Loading stores the row, so that the next reader costs one query.
     close_after_days, is_paused = next(iter(_RULES.rows()), None) or (CommentSettings.load().close_after_days, True)
-    if is_paused and (pause := paused()):
+    if is_paused and (pause := Pause.objects.filter(is_on=True).first()):
         return _("Comments are paused on the whole site since %(time)s. %(reason)s") % {
             "time": date_format(timezone.localtime(pause.started_at), "DATETIME_FORMAT"),
             "reason": pause.reason,
@@ -37,7 +38,10 @@ def because(published_at: datetime | None) -> str:
 
 def _too_old(published_at: datetime, days: int) -> str:
     closed_at = published_at + timedelta(days=days)
-    if not days or timezone.now() < closed_at:
+    if not days:
+        return ""
+    if timezone.now() < closed_at:
+        recording.until(closed_at)
         return ""
     text = ngettext(
         "Comments on this post are closed since %(day)s, %(days)s day after it appeared.",

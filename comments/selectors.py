@@ -12,12 +12,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
-from comments import expecting, facts, fates, targets
+from comments import expecting, facts, fates, on_pages, targets
 from comments.choice import Choice
 from comments.enums import Purpose, Sort, Status
 from comments.models import CommentQuerySet, ConsentWording, Invitation, ReaderComment
 from comments.tree import Entry, tree
 from comments.waiting import in_words
+from core.page_cache import recording
 from core.selectors import OWN_NAMES
 
 THREADS_PER_PAGE = 50
@@ -109,6 +110,7 @@ def thread(target: models.Model, choice: Choice | None = None) -> Thread:
     """The visible comments on `target` and its versions, in a fixed number of queries."""
     asked = choice or Choice()
     here = targets.of(target)
+    recording.note(*(on_pages.thread_on(here.kind.model, version.pk) for version in here.versions))
     everything = ReaderComment.objects.on(*here.versions)
     found = _facts(everything)
     chosen = [fact for fact in found if asked.language in {"", fact.language}]

@@ -1,10 +1,14 @@
 """Keeps the stored consent wordings complete, and followers up to date with what happens to comments."""
 
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_delete, post_migrate, post_save
+from django_comments.models import Comment
+from django_comments_xtd.models import XtdComment
 
-from comments.models import AskBack, Following, Invitation, PassedOn, ReaderComment, Report
+from comments import on_pages
+from comments.models import AskBack, CommentSettings, Following, Invitation, PassedOn, Pause, ReaderComment, Report
 from comments.signals import comment_confirmed, comment_erased, comment_published, comment_withdrawn
 from comments.tasks import tell_followers
+from core.page_cache import recording
 
 
 def publish_wordings(sender: object, **kwargs: object) -> None:
@@ -57,3 +61,15 @@ def connect(sender: object) -> None:
     comment_erased.connect(forget_following, dispatch_uid="comments.forget_following")
     comment_withdrawn.connect(settle_reports, dispatch_uid="comments.settle_reports")
     comment_erased.connect(forget_reports, dispatch_uid="comments.forget_reports")
+    _tell_page_cache()
+
+
+def _tell_page_cache() -> None:
+    recording.watched(CommentSettings, Pause)
+    recording.told(
+        *(model._meta.db_table for model in (Comment, XtdComment, ReaderComment, AskBack, PassedOn, Invitation))
+    )
+    for number, signal in enumerate((post_save, post_delete)):
+        signal.connect(on_pages.appeared_or_gone, sender=ReaderComment, dispatch_uid=f"comments.on_pages.{number}")
+        for model in (AskBack, PassedOn, Invitation):
+            signal.connect(on_pages.beside, sender=model, dispatch_uid=f"comments.beside.{model.__name__}.{number}")

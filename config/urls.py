@@ -18,7 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.choose_language, name="root"),
     path("theme.css", views.theme_sheet, name="theme"),
     path("robots.txt", views.robots),
-    path("sitemap.xml", require_safe(sitemap), {"sitemaps": SITEMAPS}),
+    path("sitemap.xml", require_safe(sitemap), {"sitemaps": SITEMAPS}, name="sitemap"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
 ]

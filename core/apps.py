@@ -12,7 +12,7 @@ class CoreConfig(AppConfig):
     verbose_name = "Salon"
 
     def ready(self) -> None:
-        from core import due
+        from core import due, signal_handlers
         from core.backups import making
         from core.pruning import prune_tasks
 
@@ -31,3 +31,4 @@ class CoreConfig(AppConfig):
             title=_("Backups: delete those past their days"),
         )
         import_module("core.checks")
+        signal_handlers.connect()

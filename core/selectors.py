@@ -11,6 +11,7 @@ from wagtail.models import Page, Site
 
 from core.enums import PagePurpose
 from core.models import CompanySettings
+from core.page_cache import page_changes, recording
 from core.visibility import open_to_all
 
 # Each language is named in itself: whoever looks for it does not read the other one.
@@ -97,8 +98,11 @@ def _pages(site: Site, page: Page | None, language: str) -> Sequence[Page]:
     wanted |= Q(here, show_in_menus=True, depth=root.depth + 1)
     if page is not None and page.pk and page.live:
         wanted |= Q(translation_key=page.translation_key)
+        recording.note(page_changes.versions_of(page.translation_key))
     rows = Page.objects.filter(open_to_all()).filter(wanted).select_related("locale", "textpage")
-    return list(rows.order_by("path"))
+    recording.note(page_changes.FRAMES)
+    with recording.aside():
+        return list(rows.order_by("path"))
 
 
 def _is_version(row: Page, page: Page) -> bool:

@@ -11,6 +11,7 @@ from django.contrib.sites.requests import RequestSite
 from django.db.models import QuerySet
 from wagtail.models import Page
 
+from core.page_cache import page_changes, recording
 from core.visibility import open_to_all
 
 
@@ -20,6 +21,7 @@ class PageSitemap(Sitemap[Page]):
     limit = 5000
 
     def items(self) -> QuerySet[Page]:
+        recording.begin(page_changes.PAGES, is_for_every_language=True)
         return Page.objects.filter(open_to_all(), depth__gt=1, alias_of=None).select_related("locale").order_by("path")
 
     def location(self, item: Page) -> str:

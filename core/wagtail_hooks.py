@@ -8,6 +8,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from core import menus
+from core.page_cache import page_changes
 
 
 @hooks.register("insert_global_admin_css")
@@ -23,3 +24,6 @@ def leave_out_cms_news(request: HttpRequest, menu_items: list[MenuItem]) -> None
 @hooks.register("construct_reports_menu")
 def leave_out_page_reports(request: HttpRequest, menu_items: list[MenuItem]) -> None:
     menu_items[:] = menus.without_page_reports(request, menu_items)
+
+
+hooks.register("before_serve_page", page_changes.begin)

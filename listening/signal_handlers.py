@@ -1,8 +1,14 @@
 """Listens to comments: has them read as they come and forgets them as they go."""
 
+from django.db.models.signals import post_save
+
+from comments import on_pages
 from comments.models import ReaderComment
 from comments.signals import comment_edited, comment_erased, comment_posted, comment_released, comment_restricted
+from core.page_cache import recording
 from listening.actions import forgetting, queueing
+from listening.expected import ANSWERABLE
+from listening.models import CommentAnalysis, RuleSet
 
 
 def connect() -> None:
@@ -12,6 +18,15 @@ def connect() -> None:
     comment_released.connect(read_anew, dispatch_uid="listening.read_anew")
     for signal in (comment_erased, comment_restricted):
         signal.connect(forget_reading, dispatch_uid="listening.forget_reading")
+    recording.watched(RuleSet)
+    recording.told(CommentAnalysis._meta.db_table)
+    post_save.connect(question_found, sender=CommentAnalysis, dispatch_uid="listening.question_found")
+
+
+def question_found(sender: object, instance: CommentAnalysis, **kwargs: object) -> None:
+    """A page says under a question or a problem what became of it."""
+    if instance.kind in ANSWERABLE:
+        on_pages.about([instance.comment_id])
 
 
 def expect_reading(sender: object, comment: ReaderComment, **kwargs: object) -> None:

@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -157,3 +158,25 @@ def work_off(db: None, monkeypatch: pytest.MonkeyPatch) -> Any:
 
 def is_postgresql() -> bool:
     return connection.vendor == "postgresql"
+
+
+@pytest.fixture
+def page_store(settings: Any, tmp_path: Path) -> Path:
+    """The page cache switched on, in a folder of this test alone."""
+    folder = tmp_path / "pages"
+    pages = {"BACKEND": "core.page_cache.files.FilePages", "LOCATION": str(folder)}
+    settings.CACHES = {**settings.CACHES, "pages": pages}
+    return folder
+
+
+@pytest.fixture
+def committed(db: None, django_capture_on_commit_callbacks: Any) -> Any:
+    """`with committed():` what happens inside is a transaction of its own; what waits from before never happens."""
+
+    @contextmanager
+    def transaction() -> Iterator[None]:
+        connection.run_on_commit.clear()
+        with django_capture_on_commit_callbacks(execute=True):
+            yield
+
+    return transaction

@@ -6,9 +6,10 @@ from datetime import timedelta
 from django.db import transaction
 from django.db.models import Q
 
-from blog import related
+from blog import neighbours, related
 from blog.models import Nearness, PostPage, TermSheet
 from blog.models.finding import tag_names, tag_slug
+from core.page_cache import changes
 
 KEPT = 6
 EVERY = timedelta(days=1)
@@ -25,13 +26,16 @@ def relate(*, page_id: int) -> int:
     TermSheet.objects.update_or_create(post=post, defaults={"terms": sheet(post)})
     found = nearest(post)
     with transaction.atomic():
-        Nearness.objects.filter(Q(post=post) | Q(other=post)).delete()
+        former = Nearness.objects.filter(Q(post=post) | Q(other=post))
+        lost = set(former.values_list("post_id", flat=True))
+        former.delete()
         full = _rows_of([pk for pk, _value in found[:ASKED]])
         told = [(pk, value) for pk, value in found[:ASKED] if _makes_room(full[pk], value)]
         Nearness.objects.bulk_create(
             [Nearness(post=post, other_id=pk, closeness=value) for pk, value in found[:KEPT]]
             + [Nearness(post_id=pk, other=post, closeness=value) for pk, value in told]
         )
+        changes.changed(*(neighbours.of(pk) for pk in {post.pk, *lost, *(pk for pk, _value in told)}))
     return min(len(found), KEPT)
 
 

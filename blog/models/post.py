@@ -105,6 +105,8 @@ class PostPage(FindablePost, Page):
     is_creatable = False
     kind_label = _("Post")
     may_serve_recruiting = True
+    # Whose blog it is goes by who wrote most of it; a series is a list.
+    decides_lists: ClassVar[tuple[str, ...]] = ("author_id", "series_id")
     override_translatable_fields: ClassVar = [
         SynchronizedField("picture"),
         SynchronizedField("comments_open"),

@@ -1,7 +1,7 @@
 """A question of the house to the writer of one comment, and where a comment was passed on to."""
 
 from datetime import datetime
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
@@ -9,12 +9,19 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from comments import on_pages
 from comments.enums import AskBackState, Badge
 from comments.models.comment import ReaderComment
+from core.page_cache import is_on
 
 
 class AskBackQuerySet(models.QuerySet["AskBack"]):
-    """Filters over questions back."""
+    """Filters over questions back; that one has ended is told to the page cache."""
+
+    def update(self, **values: Any) -> int:
+        if "state" in values and is_on():
+            on_pages.about(self.order_by().values_list("comment_id", flat=True))
+        return super().update(**values)
 
     def open(self) -> Self:
         return self.filter(state=AskBackState.OPEN)

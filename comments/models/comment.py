@@ -9,12 +9,18 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_comments_xtd.models import XtdComment
 
-from comments import commentable, writers
+from comments import commentable, on_pages, writers
 from comments.enums import PROVEN, WAITING, Badge, Origin, Rejection, Relation, Status
+from core.page_cache import is_on
 
 
 class CommentQuerySet(models.QuerySet["ReaderComment"]):
-    """Filters over comments."""
+    """Filters over comments; changes of what readers see are told to the page cache."""
+
+    def update(self, **values: Any) -> int:
+        if is_on() and not on_pages.UNSEEN.issuperset(values):
+            on_pages.written(list(self.order_by().values_list(*on_pages.COLUMNS)), values)
+        return super().update(**values)
 
     def on(self, *targets: models.Model) -> Self:
         """Comments on one page or other object, or on several of one kind."""

@@ -60,7 +60,6 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
-    "core.rush.RushMiddleware",
     "core.middleware.PublicPageMiddleware",
     "core.middleware.ContentPolicyMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -80,13 +79,10 @@ MIDDLEWARE = [
     "axes.middleware.AxesMiddleware",
 ]
 
-# From so many requests at once in one process on, pages for everybody may be a few seconds old.
-RUSH_FROM = 4
-
 # What is the same for every reader and may be kept by any cache.
 PUBLIC_VIEWS = frozenset({
-    "wagtail_serve", "recruiting:derived", "blog:search", "blog:feed", "blog:json_feed", "blog:topic_feed", "blog:topic_json_feed",
-    "blog:author_feed", "blog:author_json_feed", "blog:comment_feed", "blog:post_comment_feed",
+    "wagtail_serve", "recruiting:derived", "sitemap", "blog:search", "blog:feed", "blog:json_feed", "blog:topic_feed",
+    "blog:topic_json_feed", "blog:author_feed", "blog:author_json_feed", "blog:comment_feed", "blog:post_comment_feed",
 })  # fmt: skip
 
 ROOT_URLCONF = "config.urls"
@@ -110,15 +106,13 @@ TEMPLATES = [
 
 DATABASES = {"default": database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-# Copies of pages stand apart, so that many of them push out no count of the limits.
+# Rendered pages stand apart: they go when something they show changes, and at no other time.
 CACHES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
-    "copies": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "LOCATION": "copies",
-        "OPTIONS": {"MAX_ENTRIES": 100},
-    },
+    "pages": {"BACKEND": "core.page_cache.files.FilePages", "LOCATION": str(VAR_DIR / "pages")},
 }
+# A folder for the front server, empty for none (docs/nginx.conf.example).
+PAGES_PUBLISHED_IN: str = env.str("PAGES_PUBLISHED_IN", default="")
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [

@@ -68,7 +68,7 @@ TASKS = {
     "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
     "background": {
         "BACKEND": "django_tasks_db.DatabaseBackend",
-        "QUEUES": ["mail", "reading", "recruiting", "pictures", "opinions"],
+        "QUEUES": ["mail", "reading", "recruiting", "pictures", "opinions", "pages"],
     },
 }
 READING_ATTEMPTS = 3

@@ -57,6 +57,9 @@ if _redis := env.str("REDIS_URL", default=""):
     CACHES["default"] = {
         "BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": _redis, "KEY_PREFIX": "salon",
     }  # fmt: skip
+    CACHES["pages"] = {
+        "BACKEND": "core.page_cache.redis.RedisPages", "LOCATION": _redis, "KEY_PREFIX": "salon:pages",
+    }  # fmt: skip
 
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

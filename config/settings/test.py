@@ -5,7 +5,7 @@ from tempfile import gettempdir
 
 from config.env import database, env
 from config.settings.base import *  # noqa: F403
-from config.settings.base import INSTALLED_APPS
+from config.settings.base import CACHES, INSTALLED_APPS
 from config.settings.integrations import *  # noqa: F403
 from config.settings.integrations import COMMENT_LIMITS
 
@@ -28,6 +28,8 @@ MEDIA_ROOT = Path(gettempdir()) / "salon-test-media"
 BACKUP_DIR = Path(gettempdir()) / "salon-test-backups"
 STATIC_ROOT = Path(gettempdir()) / "salon-test-static"
 STATIC_ROOT.mkdir(exist_ok=True)
+# Tests of the page cache bring a store of their own.
+CACHES = {"default": CACHES["default"]}
 COMMENT_LIMITS = dict.fromkeys(COMMENT_LIMITS, 0)
 WHITENOISE_AUTOREFRESH = True
 SECOND_FACTOR_REQUIRED = False

@@ -1,6 +1,6 @@
 """What the house looks for, as pages of the CMS: openings and fields of co-operation."""
 
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -17,6 +17,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from core.blocks import TextBody
+from core.page_cache import page_changes, recording
 from core.visibility import open_to_all
 from listening.skill_list import skill_list
 from recruiting.enums import Employment
@@ -30,6 +31,14 @@ def open_on(day: date) -> models.Q:
     """Pages whose time has come and is not over; the last day counts."""
     has_begun = models.Q(opens_on__isnull=True) | models.Q(opens_on__lte=day)
     return has_begun & (models.Q(closes_on__isnull=True) | models.Q(closes_on__gte=day))
+
+
+def note_days(opens_on: date | None, closes_on: date | None) -> None:
+    """A page that says what is open changes on these days by itself."""
+    first_days = (opens_on, closes_on and closes_on + timedelta(days=1))
+    for day in first_days:
+        if day is not None and day > timezone.localdate():
+            recording.until(timezone.make_aware(datetime.combine(day, time.min)))
 
 
 class OpeningIndexPage(Page):
@@ -54,6 +63,9 @@ class OpeningIndexPage(Page):
         }
 
     def _open(self, model: "type[WantedPage]") -> PageQuerySet:
+        recording.note(page_changes.list_of(model, self.locale_id))
+        for begins, ends in model.objects.filter(live=True).child_of(self).values_list("opens_on", "closes_on"):
+            note_days(begins, ends)
         pages = model.objects.filter(open_to_all(), open_on(timezone.localdate())).child_of(self)
         return pages.select_related("locale").order_by("path")
 
@@ -87,6 +99,7 @@ class WantedPage(Page):
         MultiFieldPanel([FieldPanel("opens_on"), FieldPanel("closes_on")], _("time")),
     ]
     content_panels: ClassVar[list[Panel]] = [*Page.content_panels, *wanted_panels]
+    decides_lists: ClassVar[tuple[str, ...]] = ("opens_on", "closes_on")
 
     class Meta:
         abstract = True
@@ -106,6 +119,7 @@ class WantedPage(Page):
 
     @property
     def is_open(self) -> bool:
+        note_days(self.opens_on, self.closes_on)
         return not (self.is_over or self.is_ahead)
 
     @property

@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 
 from blog.models import BlogIndexPage
 from core.models import CompanySettings
+from core.page_cache import page_changes, recording
 from core.selectors import Frame, path_of
 from core.visibility import open_to_all
 from listening.skill_list import skill_list
@@ -28,8 +29,10 @@ class Contact:
 @register.simple_tag
 def ways_to_us(company: CompanySettings) -> Contact:
     """In the language of the page; there is no application form."""
-    index = BlogIndexPage.objects.filter(open_to_all(), locale__language_code=get_language()).select_related("locale")
-    return Contact(posts_url=path_of(index.order_by("path").first()), address=company.contact_email)
+    rows = BlogIndexPage.objects.filter(open_to_all(), locale__language_code=get_language()).select_related("locale")
+    index = rows.order_by("path").first()
+    recording.note(page_changes.list_of(BlogIndexPage, index.locale_id if index else get_language()))
+    return Contact(posts_url=path_of(index), address=company.contact_email)
 
 
 @register.simple_tag

@@ -3,6 +3,7 @@
 Tables are read from the database itself, columns from the rows, so that what is added later is searched too.
 """
 
+import gzip
 import hashlib
 import json
 import re
@@ -28,6 +29,7 @@ from recruiting.models import Candidate, NextStep, PartnerLead
 from tests.factories import blog
 from tests.factories.comments import comment, wording
 from tests.factories.recruiting import company
+from tests.page_front import Site
 
 NAME, ADDRESS, SITE = "Xaver Quittenbaum", "xaver.quittenbaum@post.example", "https://quittenbaum.example/"
 WORD = "Zwetschgenlager"
@@ -72,9 +74,22 @@ def found_in_tables() -> set[str]:
 
 
 def found_in_files() -> set[str]:
-    folders = (Path(settings.EMAIL_FILE_PATH), Path(settings.MEDIA_ROOT))
+    folders = (Path(settings.EMAIL_FILE_PATH), Path(settings.MEDIA_ROOT), *page_folders())
     files = (path for folder in folders for path in folder.rglob("*") if path.is_file())
-    return {path.name for path in files if traces(path.read_text(errors="replace").replace("=\n", ""))}
+    return {path.name for path in files if any(traces(text.replace("=\n", "")) for text in texts_of(path))}
+
+
+def page_folders() -> tuple[Path, Path]:
+    """Where rendered pages are kept, and where they are published as files."""
+    return Path(settings.CACHES["pages"]["LOCATION"]), Path(settings.PAGES_PUBLISHED_IN)
+
+
+def texts_of(path: Path) -> Iterator[str]:
+    """A file as it is, and what is compressed in it."""
+    data = path.read_bytes()
+    yield data.decode(errors="replace")
+    if (start := data.find(b"\x1f\x8b\x08")) >= 0:
+        yield gzip.decompress(data[start:]).decode(errors="replace")
 
 
 def found_in_cache() -> set[str]:
@@ -82,7 +97,8 @@ def found_in_cache() -> set[str]:
 
 
 @pytest.fixture
-def mail_folder(settings: Any, tmp_path: Path) -> Path:
+def mail_folder(settings: Any, tmp_path: Path, page_store: Path) -> Path:
+    settings.PAGES_PUBLISHED_IN = str(tmp_path / "published")
     settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     settings.EMAIL_FILE_PATH = tmp_path / "mail"
     settings.MEDIA_ROOT = tmp_path / "media"
@@ -206,13 +222,15 @@ def story(
 
 
 def test_erasure_leaves_no_trace_in_any_table_file_or_cache_and_nothing_brings_it_back(
-    story: Story, django_capture_on_commit_callbacks: Any
+    story: Story, committed: Any
 ) -> None:
     story.live_through()
     visit = story.open_my_comments()
+    assert "Quittenbaum" in Site().get(story.page.url).text
     before, files_before = found_in_tables(), found_in_files()
+    pages_before = [sum(path.is_file() for path in folder.rglob("*")) for folder in page_folders()]
 
-    with django_capture_on_commit_callbacks(execute=True):
+    with committed():
         assert story.reader.post(f"{visit}erase/").status_code == 303
     after = found_in_tables(), found_in_files(), found_in_cache()
     replayed = [story.reader.post(link).status_code for link in story.links]
@@ -223,7 +241,8 @@ def test_erasure_leaves_no_trace_in_any_table_file_or_cache_and_nothing_brings_i
         "django_comments", "recruiting_candidate", "recruiting_partnerlead", "recruiting_decision", "recruiting_nextstep",
         "recruiting_recruitingsignal", "recruiting_note", "recruiting_touchpoint", "recruiting_outreachmail", "recruiting_tag", "recruiting_rating", "comments_letter", "comments_following", "django_tasks_database_dbtaskresult",
     }  # fmt: skip
-    assert files_before
+    assert {"index.html", "index.html.gz"} <= files_before
+    assert all(pages_before)
     assert after == (set(), set(), set())
     assert all(status in {404, 405, 410} for status in replayed)
     assert all(status in {404, 410} for status in looked)
