@@ -14,7 +14,18 @@ from accounts.models import User
 from blog.models import PostPage
 from comments.enums import Purpose
 from core import lifetimes
-from recruiting import ageing, blindness, explanation, interest, mail_domains, merging, openings, ordering, reaching, searching
+from recruiting import (
+    ageing,
+    blindness,
+    explanation,
+    interest,
+    mail_domains,
+    merging,
+    openings,
+    ordering,
+    reaching,
+    searching,
+)
 from recruiting.actions.evidence import owner, sources_of
 from recruiting.ageing import Age, Limits
 from recruiting.enums import Act, Stage

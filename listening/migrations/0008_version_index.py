@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('comments', '0013_invitations'),
-        ('listening', '0006_scoring_switch'),
+        ('listening', '0007_former_readings'),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('recruiting', '0016_told_and_times'),
+        ('recruiting', '0017_legitimate_interest'),
     ]
 
     operations = [

@@ -29,7 +29,7 @@ def drop(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('recruiting', '0016_told_and_times'),
+        ('recruiting', '0018_papers'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('recruiting', '0017_lists_at_scale'),
+        ('recruiting', '0019_lists_at_scale'),
     ]
 
     operations = [
