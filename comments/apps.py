@@ -15,6 +15,7 @@ class CommentsConfig(AppConfig):
         from comments import (  # noqa: F401  # privacy declares
             asking_mail,
             asking_panel,
+            automated,
             disclosure,
             inviting_mail,
             jobs,
@@ -32,8 +33,10 @@ class CommentsConfig(AppConfig):
         from comments.actions import asking_back, following, inviting, reminding, stating, telling
         from comments.letters import register as register_letter
         from comments.suspicion import panel as suspicion_panel
+        from core import notices
 
         signal_handlers.connect(self)
+        notices.register_rule("comments.automated", automated.for_rules_page)
         panels.register("reports", reports_panel.panel)
         panels.register("suspicion", suspicion_panel.panel)
         register_letter(telling.NEWS, build=news.build)
@@ -45,6 +48,7 @@ class CommentsConfig(AppConfig):
         register_letter(inviting.INVITED, build=inviting_mail.build, good_for=inviting.GOOD_FOR, is_bounded=True)
         panels.register("comments.asking", asking_panel.for_comments)
         register_letter(stating.STATEMENT, build=statements.build)
+        register_letter(stating.HELD_BACK, build=statements.build_held_back)
         register_letter(reminding.WAITING, build=waiting_mail.build)
         notice_letters.register_all()
         disclosure.register("comments", disclosure.Holder(rows=disclosure.rows_of_comments, kind=disclosure.kind_of))
