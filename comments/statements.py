@@ -20,6 +20,23 @@ def build(letter: Letter, _token: str) -> Message | None:
     return Message(_("About your comment"), text_of(letter), {"Reply-To": address} if address else {})
 
 
+def build_held_back(letter: Letter, _token: str) -> Message | None:
+    """That a program holds a comment back which could be read before; nothing once a person has decided."""
+    comment = letter.comment
+    if comment is None or comment.status != Status.WITHHELD:
+        return None
+    address = complaints_address()
+    context = {
+        "comment": comment,
+        "title": targets.of_comment(comment).title,
+        "found": [reasons.label(rule) for rule in letter.data["rules"]],
+        "address": address,
+        "company": CompanySettings.load().name,
+    }
+    body = render_to_string("comments/mails/held_back.txt", context).strip() + "\n"
+    return Message(_("About your comment"), body, {"Reply-To": address} if address else {})
+
+
 def text_of(letter: Letter) -> str:
     """The moderator's words, or ours in the language of the writer."""
     if letter.data.get("text"):

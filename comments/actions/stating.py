@@ -13,6 +13,7 @@ from comments.letters import writer_of
 from comments.models import Letter, ModerationStep, ReaderComment
 
 STATEMENT = "statement"
+HELD_BACK = "held_back"
 # Time to take the decision back or to change the words before anybody reads them.
 GRACE = timedelta(minutes=10)
 LONGEST = 4000
@@ -29,6 +30,17 @@ def order(*, step: ModerationStep, comment: ReaderComment) -> Letter | None:
         kind=STATEMENT, to=writer_of(comment), about=comment, data=data, key=f"statement:{step.pk}",
         due_at=timezone.now() + GRACE,
     )  # fmt: skip
+
+
+@transaction.atomic
+def order_held_back(*, comment: ReaderComment) -> Letter | None:
+    """Owe the writer of a public comment that a program has taken off the page the reasons, before any person has looked (features.md, LD-2)."""
+    if not comment.user_email:
+        return None
+    rules = list(comment.holds.values_list("rule", flat=True))
+    return letters.order(
+        kind=HELD_BACK, to=writer_of(comment), about=comment, data={"rules": rules}, due_at=timezone.now() + GRACE
+    )
 
 
 @transaction.atomic

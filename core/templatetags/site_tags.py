@@ -35,6 +35,12 @@ def privacy_notices() -> list[str]:
 
 
 @register.simple_tag
+def rules_notices() -> list[str]:
+    """What programs do, on the page with the rules for comments."""
+    return notices.for_rules_page()
+
+
+@register.simple_tag
 def theme_version(frame: Frame) -> str:
     return theme.version(frame.company.accent)
 

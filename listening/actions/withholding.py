@@ -1,8 +1,11 @@
 """Hands back to comments what the reading takes for advertising or abuse."""
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
-from comments.actions import moderation
+from comments import threading
+from comments.actions import moderation, stating
+from comments.enums import Status
 from comments.models import ReaderComment
 from comments.reasons import Found
 from listening import words
@@ -13,9 +16,19 @@ WITHHOLD_FROM = words.CLEAR
 
 
 def withhold_if_harmful(*, comment: ReaderComment, analysis: CommentAnalysis) -> bool:
-    """Hold a comment back with the reason in words, unless a person has decided about it. Returns whether it was held back."""
+    """Hold a comment back with the reason in words, unless a person has decided about it. Returns whether it was held back.
+
+    The writer of one that could be read already is told at once (features.md, LD-2)."""
     because = reason(analysis)
-    return bool(because) and moderation.withhold(comment=comment, because=because, found=found(comment, analysis))
+    if not because:
+        return False
+    with transaction.atomic():
+        now = threading.lock(comment.pk)
+        was_public = now is not None and now.status == Status.PUBLIC
+        is_held = moderation.withhold(comment=comment, because=because, found=found(comment, analysis))
+        if is_held and was_public:
+            stating.order_held_back(comment=comment)
+    return is_held
 
 
 def found(comment: ReaderComment, analysis: CommentAnalysis) -> list[Found]:

@@ -1,10 +1,9 @@
 """Whether decisions still rest on reading: how many come within seconds, and how many equal the suggestion.
 
-Told per reviewer without a name, since figures about single members of staff are no business of this product (features.md, LG-7);
-computed from the record, stored nowhere.
+Told of all reviewers together, and only where there are enough of them, since figures about single members of staff are no business of this
+product (features.md, LG-7); computed from the record, stored nowhere.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -17,6 +16,8 @@ from recruiting.enums import Act, Stage
 from recruiting.models import ReviewEntry
 
 AT_LEAST = 20
+# With fewer reviewers a figure of all would be one about somebody.
+REVIEWERS = 3
 IN_A_ROW = 10
 # The key in an entry that says that the decision has a word of the reviewer's own.
 IN_WORDS = "in_words"
@@ -32,7 +33,7 @@ MANY_FOLLOWED = 0.95
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """The decisions of one reviewer."""
+    """The decisions of all reviewers of the time looked at."""
 
     decisions: int
     quick: int
@@ -59,33 +60,15 @@ class Pace:
         return _share(self.followed, self.decisions)
 
 
-@dataclass(frozen=True, slots=True)
-class Paces:
-    """Reviewers with enough decisions; the others are only counted."""
-
-    rows: Sequence[Pace]
-    left_out: int
-
-    @property
-    def asks_for_a_look(self) -> bool:
-        return any(row.asks_for_a_look for row in self.rows)
-
-
-def paces(*, now: datetime | None = None) -> Paces:
-    """In one query, whatever the number of reviewers and decisions."""
-    found = (
-        _decisions((now or timezone.now()) - WINDOW)
-        .order_by()
-        .values("by")
-        .annotate(
-            decisions=Count("pk"), quick=Count("pk", filter=_is_quick()), followed=Count("pk", filter=_is_followed())
-        )
-    )
-    rows = [Pace(row["decisions"], row["quick"], row["followed"]) for row in found]
-    told = sorted(
-        (row for row in rows if row.decisions >= AT_LEAST), key=lambda row: (-row.decisions, row.quick, row.followed)
-    )
-    return Paces(rows=told, left_out=len(rows) - len(told))
+def pace(*, now: datetime | None = None) -> Pace | None:
+    """In one query, whatever the number of reviewers and decisions; None where there are too few of either to say anything."""
+    found = _decisions((now or timezone.now()) - WINDOW).aggregate(
+        reviewers=Count("by", distinct=True), decisions=Count("pk"), quick=Count("pk", filter=_is_quick()),
+        followed=Count("pk", filter=_is_followed()),
+    )  # fmt: skip
+    if found["reviewers"] < REVIEWERS or found["decisions"] < AT_LEAST:
+        return None
+    return Pace(found["decisions"], found["quick"], found["followed"])
 
 
 def is_asked(*, by: User, is_suggested: bool, to_stage: str) -> bool:

@@ -91,7 +91,7 @@ class QueueView(RoomScreen):
             export_csv=self.room.export(CSV, filters),
             export_xlsx=self.room.export(XLSX, filters),
             stages=[*_stages(), (ALL, _("all stages"))],
-            who=[(SUGGESTED, _("suggested")), (UNSUGGESTED, _("not suggested")), (ALL, _("everybody who agreed"))],
+            who=[(SUGGESTED, _("suggested")), (UNSUGGESTED, _("not suggested")), (ALL, _("everybody"))],
             whose=[("", _("anybody")), (MINE, _("me")), (NOBODYS, _("nobody"))],
             times=_times(),
             tags=_with(filters.tag, selectors.tags(self.purpose)),

@@ -3,12 +3,16 @@
 from typing import Any
 
 import pytest
+import time_machine
 from django.utils import timezone
 from django.utils.translation import override
 
+from comments.actions import letters, moderation, stating
 from comments.enums import Status
+from comments.models import Letter
 from listening.actions import reading as reading_action
 from listening.actions.withholding import WITHHOLD_FROM, withhold_if_harmful
+from tests.factories import blog
 from tests.factories.comments import comment
 from tests.factories.listening import analysis, reading
 
@@ -68,3 +72,41 @@ def test_read_threat_is_held_back_with_the_reading(db: None) -> None:
 
     row.refresh_from_db()
     assert row.status == Status.WITHHELD
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("de", ("Ein Programm hat das selbst getan", "sechs Monaten", "Beleidigung")), ("en", ("A program did that by itself", "six months", "insult"))],
+)  # fmt: skip
+def test_withhold_public_comment_tells_its_writer_why_that_no_person_decided_and_what_to_do(
+    db: None, mailoutbox: Any, language: str, said: tuple[str, ...]
+) -> None:
+    row = comment(blog.post(language=language), user_email="anna@post.example")
+
+    withhold_if_harmful(comment=row, analysis=analysis(row, toxic=1.0))
+    with time_machine.travel(timezone.now() + stating.GRACE):
+        letters.send(letter_id=Letter.objects.get(kind=stating.HELD_BACK).pk)
+
+    [mail] = mailoutbox
+    assert mail.to == ["anna@post.example"]
+    assert all(words in mail.body for words in said)
+
+
+def test_withhold_comment_nobody_could_read_yet_owes_no_letter(db: None) -> None:
+    row = comment(status=Status.HELD)
+
+    assert withhold_if_harmful(comment=row, analysis=analysis(row, toxic=1.0))
+    assert not Letter.objects.filter(kind=stating.HELD_BACK).exists()
+
+
+def test_letter_about_a_comment_a_person_let_through_meanwhile_is_not_sent(
+    db: None, account: Any, mailoutbox: Any
+) -> None:
+    row = comment()
+    withhold_if_harmful(comment=row, analysis=analysis(row, toxic=1.0))
+    moderation.approve(comment=row, by=account("moderator"))
+
+    with time_machine.travel(timezone.now() + stating.GRACE):
+        assert not letters.send(letter_id=Letter.objects.get(kind=stating.HELD_BACK).pk)
+
+    assert not mailoutbox
