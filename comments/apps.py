@@ -13,30 +13,34 @@ class CommentsConfig(AppConfig):
 
     def ready(self) -> None:
         from comments import (  # noqa: F401  # privacy declares
-            asking_mail,
             asking_panel,
             disclosure,
-            inviting_mail,
             jobs,
             lifetimes,
-            news,
-            notice_letters,
             panels,
             privacy,
             reports_panel,
-            self_service,
             signal_handlers,
-            statements,
-            waiting_mail,
         )
-        from comments.actions import asking_back, following, inviting, reminding, repeating, stating, telling
-        from comments.letters import register as register_letter
+        from comments.actions import repeating
         from comments.suspicion import panel as suspicion_panel
         from core import ledger
 
         signal_handlers.connect(self)
         panels.register("reports", reports_panel.panel)
         panels.register("suspicion", suspicion_panel.panel)
+        panels.register("comments.asking", asking_panel.for_comments)
+        disclosure.register("comments", disclosure.Holder(rows=disclosure.rows_of_comments, kind=disclosure.kind_of))
+        ledger.register(repeating.STEPS, repeating.repeat)
+        self._letters()
+        jobs.register_all()
+        lifetimes.register_all()
+
+    def _letters(self) -> None:
+        from comments import asking_mail, inviting_mail, news, notice_letters, self_service, statements, waiting_mail
+        from comments.actions import asking_back, following, inviting, reminding, stating, telling
+        from comments.letters import register as register_letter
+
         register_letter(telling.NEWS, build=news.build)
         register_letter(following.PROOF, build=news.build_proof, good_for=timedelta(hours=48), is_bounded=True)
         register_letter(
@@ -44,12 +48,7 @@ class CommentsConfig(AppConfig):
             sent=asking_back.note_mailed,
         )  # fmt: skip
         register_letter(inviting.INVITED, build=inviting_mail.build, good_for=inviting.GOOD_FOR, is_bounded=True)
-        panels.register("comments.asking", asking_panel.for_comments)
         register_letter(stating.STATEMENT, build=statements.build)
         register_letter(reminding.WAITING, build=waiting_mail.build)
         notice_letters.register_all()
-        disclosure.register("comments", disclosure.Holder(rows=disclosure.rows_of_comments, kind=disclosure.kind_of))
         self_service.register_letters()
-        ledger.register(repeating.STEPS, repeating.repeat)
-        jobs.register_all()
-        lifetimes.register_all()

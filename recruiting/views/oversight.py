@@ -19,8 +19,8 @@ from recruiting.actions import stopping
 from recruiting.actions.decisions import Refused
 from recruiting.enums import Act
 from recruiting.models import ReviewEntry
+from recruiting.oversight.catalogue import SHEETS
 from recruiting.oversight.sheet import Sheet, as_markdown
-from recruiting.oversight.sheets import SHEETS
 from recruiting.permissions import may_oversee, may_put_on_file, may_read_equality, may_stop_scoring
 from recruiting.views.base import Screen
 
