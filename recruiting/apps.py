@@ -29,9 +29,10 @@ class RecruitingConfig(AppConfig):
 
     def _letters(self) -> None:
         from comments import letters
-        from recruiting import assignment_mail, outreach_mail, rights_mail, spoken_mail
-        from recruiting.actions import bulk, handling, outreach, rights, speaking
+        from recruiting import assignment_mail, drift_mail, outreach_mail, rights_mail, spoken_mail
+        from recruiting.actions import bulk, drifting, handling, outreach, rights, speaking
 
+        letters.register(drifting.DRIFTED, build=drift_mail.build)
         letters.register(rights.DUE, build=rights_mail.build)
         letters.register(handling.ASSIGNED, build=assignment_mail.build)
         letters.register(bulk.ASSIGNED, build=assignment_mail.build_many)
@@ -44,6 +45,7 @@ class RecruitingConfig(AppConfig):
             breaches,
             checking,
             consideration,
+            drifting,
             exchanges,
             handover,
             retention,
@@ -62,6 +64,7 @@ class RecruitingConfig(AppConfig):
         due.register(
             "recruiting.check_record", every=day, run=checking.check_record, is_atomic=False, title=_("Record: check every entry")
         )  # fmt: skip
+        due.register("recruiting.drift", every=day, run=drifting.watch, title=_("Readings: compare the last month"))
         due.register("recruiting.request_reminders", every=timedelta(hours=1), run=rights.remind)
         due.register(
             "recruiting.requests", every=day, run=rights.tidy, title=_("Requests about data: forget what is done with")

@@ -134,6 +134,7 @@ class Act(TextChoices):
     ASK_CLOSED = "ask_closed", _("request about data answered")
     ASK_CHANGED = "ask_changed", _("request about data changed")
     ASK_DELETED = "ask_deleted", _("request about data deleted")
+    DRIFT = "drift", _("readings of a month compared")
     BREACHED = "breached", _("breach noted")
     BREACH_FACT = "breach_fact", _("fact about a breach added")
     BREACH_CLOSED = "breach_closed", _("breach closed")

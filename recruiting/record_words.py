@@ -151,6 +151,16 @@ def _moment(text: str) -> datetime | None:
     return found if found and timezone.is_aware(found) else None
 
 
+def _drifted(detail: Mapping[str, Any]) -> str:
+    """Which month was compared, and how many shares were outside."""
+    month, outside = _day(str(detail.get("month", ""))), detail.get("outside")
+    if month is None or not isinstance(outside, list):
+        return ""
+    number = len(outside)
+    said = ngettext("%(month)s, %(number)d share outside", "%(month)s, %(number)d shares outside", number)
+    return said % {"month": date_format(month, "F Y"), "number": number}
+
+
 def _paperwork(detail: Mapping[str, Any]) -> str:
     """Which request or breach, by its number, and what it is about."""
     said = [_("No. %(number)d") % {"number": _count(detail, "row")}]
@@ -197,7 +207,7 @@ def _exported(detail: Mapping[str, Any]) -> str:
 
 _TOLD_BY: dict[str, Callable[[Mapping[str, Any]], str]] = {
     Act.EXPORTED: _exported, Act.VERIFIED: checked, Act.MAIL_STOPPED: _stopped, Act.RULED: _ruled,
-    Act.RESTORED: _restored,
+    Act.RESTORED: _restored, Act.DRIFT: _drifted,
     **dict.fromkeys(
         (
             Act.ASKED, Act.ASK_EXTENDED, Act.ASK_CLOSED, Act.ASK_CHANGED, Act.ASK_DELETED, Act.BREACHED, Act.BREACH_FACT,

@@ -69,7 +69,7 @@ class Paces:
 def paces(*, now: datetime | None = None) -> Paces:
     """In one query, whatever the number of reviewers and decisions."""
     found = (
-        _decisions((now or timezone.now()) - WINDOW)
+        decisions((now or timezone.now()) - WINDOW)
         .order_by()
         .values("by")
         .annotate(
@@ -83,12 +83,12 @@ def paces(*, now: datetime | None = None) -> Paces:
     return Paces(rows=told, left_out=len(rows) - len(told))
 
 
-def _decisions(since: datetime) -> QuerySet[ReviewEntry]:
+def decisions(since: datetime) -> QuerySet[ReviewEntry]:
     """Each with the first time its reviewer opened the person, and whether the person had been suggested by then."""
     same = ReviewEntry.objects.filter(person=OuterRef("person"), purpose=OuterRef("purpose"), at__lte=OuterRef("at"))
     first_view = same.filter(act=Act.VIEWED, by=OuterRef("by")).order_by("at").values("at")[:1]
-    decisions = ReviewEntry.objects.filter(act=Act.DECIDED, by__isnull=False, at__gte=since)
-    return decisions.annotate(first_view=Subquery(first_view), is_suggested=Exists(same.filter(act=Act.SUGGESTED)))
+    found = ReviewEntry.objects.filter(act=Act.DECIDED, by__isnull=False, at__gte=since)
+    return found.annotate(first_view=Subquery(first_view), is_suggested=Exists(same.filter(act=Act.SUGGESTED)))
 
 
 def _is_quick() -> Q:

@@ -17,7 +17,7 @@ from listening import derived, reader, rule_list, words
 from listening.models import ScoringSwitch
 from listening.second_opinion.notice import for_staff
 from recruiting import on_file, scoring
-from recruiting.oversight import registration
+from recruiting.oversight import drift, registration
 from recruiting.oversight.public import times, uses
 from recruiting.oversight.sheet import Line, Section, Sheet
 from recruiting.permissions import DECIDE, VIEW
@@ -45,6 +45,10 @@ def system_card() -> Sheet:
         ]),
         Section(_("What it is given"), [f"{capfirst(', '.join(derived.given()))}."]),
         _labels(), rights(), retention(), _figures(),
+        Section(_("Whether it drifts"), [
+            _("Once a month kinds, insight and what reviewers confirm are compared with the time of the release; the data protection officer and the operator are told when a share leaves what is usual."),
+            found.words if (found := drift.latest()) else _("No month was compared yet."),
+        ]),
         Section(_("Known limits"), [
             _("The texts it learnt from were written for this purpose, not collected; expect lower figures on real readers. Dialect and learners' language are rare among them; veiled contempt and irony are often missed."),
         ]),

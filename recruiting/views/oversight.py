@@ -19,6 +19,7 @@ from recruiting.actions import stopping
 from recruiting.actions.decisions import Refused
 from recruiting.enums import Act
 from recruiting.models import ReviewEntry
+from recruiting.oversight import drift
 from recruiting.oversight.catalogue import SHEETS
 from recruiting.oversight.sheet import Sheet, as_markdown
 from recruiting.permissions import may_oversee, may_put_on_file, may_read_equality, may_stop_scoring
@@ -62,6 +63,7 @@ class OversightView(OversightScreen):
                 "may_file": may_put_on_file(self.request.user),
                 "may_read_equality": may_read_equality(self.request.user),
                 "turns": [(turn, history.name(turn.by)) for turn in turns],
+                "drift": drift.latest(),
                 "longest": stopping.LONGEST,
                 "why": "",
                 **kwargs,
