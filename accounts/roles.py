@@ -37,6 +37,10 @@ KEEP_COMPANIES = "recruiting.change_company"
 OVERSIGHT = "listening.view_scoringswitch"
 STOP_SCORING = "listening.change_scoringswitch"
 PUT_ON_FILE = "recruiting.add_onfile"
+REQUESTS = "recruiting.view_rightsrequest"
+KEEP_REQUESTS = "recruiting.change_rightsrequest"
+BREACHES = "recruiting.view_breach"
+KEEP_BREACHES = "recruiting.change_breach"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,20 @@ ROLES: dict[str, Role] = {
         _role("support", READ_COMMENTS, ANSWER, RECEPTION),
         _role("sales", READ_COMMENTS, ANSWER, RECEPTION),
         _role("marketing", READ_COMMENTS, ANSWER, RECEPTION),
-        _role("privacy", RECORD, RULES, TRY_READING, RELEASE_RULES, OVERSIGHT, STOP_SCORING, PUT_ON_FILE),
+        _role(
+            "privacy",
+            RECORD,
+            RULES,
+            TRY_READING,
+            RELEASE_RULES,
+            OVERSIGHT,
+            STOP_SCORING,
+            PUT_ON_FILE,
+            REQUESTS,
+            KEEP_REQUESTS,
+            BREACHES,
+            KEEP_BREACHES,
+        ),
         _role("council", CANDIDATES, RECORD, RULES, OVERSIGHT),
         _role(
             "operator",
@@ -104,6 +121,8 @@ ROLES: dict[str, Role] = {
             OVERSIGHT,
             STOP_SCORING,
             PUT_ON_FILE,
+            BREACHES,
+            KEEP_BREACHES,
             PAUSE_COMMENTS,
             COMMENT_SETTINGS,
             COMPANIES,

@@ -4,6 +4,7 @@ from django.urls import URLPattern, re_path
 
 from comments.enums import Purpose
 from recruiting.addresses import DOMAIN, KEY, KIND, NUMBER, ROOMS, Room
+from recruiting.views.breaches import BreachesView, BreachView
 from recruiting.views.bulk import BulkView
 from recruiting.views.company import AddView, ChangeView, FirmView, RegisterView, RemoveView
 from recruiting.views.deletions import DeletionsView
@@ -31,6 +32,7 @@ from recruiting.views.oversight import OversightView, SheetFileView, SheetView, 
 from recruiting.views.person import DecideView, EraseView, PersonView, ReopenView, RevealView
 from recruiting.views.queue import QueueView
 from recruiting.views.record import RecordView
+from recruiting.views.rights import AddRequestView, RequestsView, RequestView
 from recruiting.views.saved import ChangeView as ChangeSavedView
 from recruiting.views.saved import OpenView, SaveView
 from recruiting.views.telling import TellView
@@ -54,6 +56,7 @@ def patterns() -> list[URLPattern]:
         deletions,
         *_companies(),
         *_oversight(),
+        *_paperwork(),
         *(pattern for room in ROOMS.values() for pattern in _addresses(room)),
     ]
 
@@ -72,7 +75,10 @@ def _companies() -> list[URLPattern]:
 
 
 def _oversight() -> list[URLPattern]:
-    start, sheet = r"^recruiting/oversight/", r"(?P<slug>system-card|impact-assessment|processing-record)"
+    start, sheet = (
+        r"^recruiting/oversight/",
+        r"(?P<slug>system-card|impact-assessment|processing-record|measures|works-agreement)",
+    )
     return [
         re_path(f"{start}interest/$", InterestView.as_view(), name="recruiting_interest"),
         re_path(f"{start}$", OversightView.as_view(), name="recruiting_oversight"),
@@ -83,6 +89,18 @@ def _oversight() -> list[URLPattern]:
         re_path(f"{start}resume/$", TurnView.as_view(is_stop=False), name="recruiting_resume"),
         re_path(f"{start}{sheet}/$", SheetView.as_view(), name="recruiting_sheet"),
         re_path(rf"{start}{sheet}\.(?P<kind>html|md)$", SheetFileView.as_view(), name="recruiting_sheet_file"),
+    ]
+
+
+def _paperwork() -> list[URLPattern]:
+    asked, broken = r"^recruiting/requests/", r"^recruiting/breaches/"
+    row = r"(?P<number>[0-9]{1,18})/"
+    return [
+        re_path(f"{asked}$", RequestsView.as_view(), name="recruiting_requests"),
+        re_path(f"{asked}add/$", AddRequestView.as_view(), name="recruiting_request_add"),
+        re_path(f"{asked}{row}$", RequestView.as_view(), name="recruiting_request"),
+        re_path(f"{broken}$", BreachesView.as_view(), name="recruiting_breaches"),
+        re_path(f"{broken}{row}$", BreachView.as_view(), name="recruiting_breach"),
     ]
 
 

@@ -32,9 +32,19 @@ class RecruitingConfig(AppConfig):
 
     def _letters(self) -> None:
         from comments import letters
-        from recruiting import assignment_mail, informed_mail, interest, outreach_mail, spoken_mail
-        from recruiting.actions import bulk, handling, informing, outreach, speaking
+        from recruiting import (
+            assignment_mail,
+            drift_mail,
+            informed_mail,
+            interest,
+            outreach_mail,
+            rights_mail,
+            spoken_mail,
+        )
+        from recruiting.actions import bulk, drifting, handling, informing, outreach, rights, speaking
 
+        letters.register(drifting.DRIFTED, build=drift_mail.build)
+        letters.register(rights.DUE, build=rights_mail.build)
         letters.register(handling.ASSIGNED, build=assignment_mail.build)
         letters.register(bulk.ASSIGNED, build=assignment_mail.build_many)
         letters.register(speaking.SPOKEN, build=spoken_mail.build)
@@ -43,7 +53,16 @@ class RecruitingConfig(AppConfig):
 
     def _jobs(self) -> None:
         from core import due
-        from recruiting.actions import checking, consideration, exchanges, handover, retention
+        from recruiting.actions import (
+            breaches,
+            checking,
+            consideration,
+            drifting,
+            exchanges,
+            handover,
+            retention,
+            rights,
+        )
 
         day = timedelta(days=1)
         due.register("recruiting.sweep", every=timedelta(minutes=5), run=consideration.sweep)
@@ -57,6 +76,14 @@ class RecruitingConfig(AppConfig):
         due.register(
             "recruiting.check_record", every=day, run=checking.check_record, is_atomic=False, title=_("Record: check every entry")
         )  # fmt: skip
+        due.register("recruiting.drift", every=day, run=drifting.watch, title=_("Readings: compare the last month"))
+        due.register("recruiting.request_reminders", every=timedelta(hours=1), run=rights.remind)
+        due.register(
+            "recruiting.requests", every=day, run=rights.tidy, title=_("Requests about data: forget what is done with")
+        )
+        due.register(
+            "recruiting.breaches", every=day, run=breaches.delete_due, title=_("Breaches: delete after three years")
+        )
         due.register(
             "recruiting.exchanges", every=day, run=exchanges.measure_all, title=_("Companies: last public exchange")
         )

@@ -23,6 +23,7 @@ from recruiting.models import (
     PartnerLead,
     Rating,
     ReviewEntry,
+    RightsRequest,
     Scorecard,
     Tag,
     Touchpoint,
@@ -67,6 +68,8 @@ def rows(address: str) -> dict[str, list[Record]]:
         found[f"{table}_record"] = [
             _without_other(row, person) for row in records(_record_of(person).order_by("at", "pk"))
         ]
+    if asked := records(RightsRequest.objects.of_mailbox(address).order_by("pk")):
+        found["requests"] = asked
     return found
 
 
@@ -127,8 +130,8 @@ def _record_of(person: Candidate | PartnerLead) -> QuerySet[ReviewEntry]:
 
 
 def kind_of(table: str) -> ErasedKind | None:
-    """The record stays; without the person its number points to nobody."""
-    if table.endswith("_record"):
+    """The record stays; without the person its number points to nobody. A request stays without whose it was."""
+    if table.endswith("_record") or table == "requests":
         return None
     return ErasedKind.PEOPLE if table in TABLES.values() else ErasedKind.JUDGEMENTS
 

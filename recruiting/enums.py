@@ -144,6 +144,15 @@ class Act(TextChoices):
     INTEREST_OFF = "interest_off", _("legitimate interest switched off")
     INFORMED = "informed", _("letter about being considered sent")
     RESTORED = "restored", _("site put back from a backup")
+    ASKED = "asked", _("request about data entered")
+    ASK_EXTENDED = "ask_extended", _("request about data takes longer")
+    ASK_CLOSED = "ask_closed", _("request about data answered")
+    ASK_CHANGED = "ask_changed", _("request about data changed")
+    ASK_DELETED = "ask_deleted", _("request about data deleted")
+    DRIFT = "drift", _("readings of a month compared")
+    BREACHED = "breached", _("breach noted")
+    BREACH_FACT = "breach_fact", _("fact about a breach added")
+    BREACH_CLOSED = "breach_closed", _("breach closed")
 
 
 class Paper(TextChoices):
@@ -164,6 +173,48 @@ class Weighing(TextChoices):
     PURPOSE = "purpose", _("Purpose: which interest, and why it is legitimate")
     NECESSITY = "necessity", _("Necessity: why nothing milder reaches it")
     BALANCE = "balance", _("Balance: what it means for the people, what they can expect, and what protects them")
+
+
+class RequestKind(TextChoices):
+    """What somebody may ask about their data (GDPR 15 to 21)."""
+
+    ACCESS = "access", pgettext_lazy("right", "access (GDPR 15)")
+    CORRECTION = "correction", pgettext_lazy("right", "correction (GDPR 16)")
+    ERASURE = "erasure", pgettext_lazy("right", "erasure (GDPR 17)")
+    RESTRICTION = "restriction", pgettext_lazy("right", "restriction (GDPR 18)")
+    PORTABILITY = "portability", pgettext_lazy("right", "data to take along (GDPR 20)")
+    OBJECTION = "objection", pgettext_lazy("right", "objection (GDPR 21)")
+
+
+class RequestWay(TextChoices):
+    """How a request came."""
+
+    LETTER = "letter", pgettext_lazy("request", "by letter")
+    MAIL = "mail", pgettext_lazy("request", "by mail")
+    PHONE = "phone", pgettext_lazy("request", "by phone")
+    IN_PERSON = "in_person", pgettext_lazy("request", "in person")
+
+
+class RequestState(TextChoices):
+    """Where a request is."""
+
+    OPEN = "open", pgettext_lazy("request", "open")
+    ANSWERED = "answered", pgettext_lazy("request", "answered")
+    REFUSED = "refused", pgettext_lazy("request", "refused, with reasons")
+
+
+class BreachFactKind(TextChoices):
+    """What has to be written down of a breach (GDPR 33(3), 33(5), 34)."""
+
+    PERSONS = "persons", pgettext_lazy("breach", "people concerned: who and about how many")
+    DATA = "data", pgettext_lazy("breach", "data concerned: which and about how many records")
+    CONSEQUENCES = "consequences", pgettext_lazy("breach", "likely consequences")
+    MEASURES = "measures", pgettext_lazy("breach", "measures taken or proposed")
+    TOLD = "told", pgettext_lazy("breach", "authority told")
+    NOT_TOLD = "not_told", pgettext_lazy("breach", "authority not told, and why")
+    PEOPLE_TOLD = "people_told", pgettext_lazy("breach", "people concerned told")
+    PEOPLE_NOT_TOLD = "people_not_told", pgettext_lazy("breach", "people concerned not told, and why")
+    OTHER = "other", pgettext_lazy("breach", "something else")
 
 
 class Condition(TextChoices):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from comments.enums import Purpose
 from core.lifetimes import Lifetime, register
 from recruiting import keeping
-from recruiting.actions import retention
+from recruiting.actions import breaches, retention, rights
 from recruiting.addresses import ROOMS
 from recruiting.enums import Stage
 from recruiting.filters import ALL, Filters
@@ -46,6 +46,39 @@ def register_all() -> None:
             job=JOB,
         )
     )
+    for lifetime in PAPERWORK:
+        register(lifetime)
+
+
+PAPERWORK = (
+    Lifetime(
+        name="recruiting.request_names",
+        title=gettext_lazy("Names in answered requests about data"),
+        due=rights.due_names,
+        column="closed_at",
+        life=lambda: rights.NAMES_KEPT,
+        rules=lambda: {"": _("%(days)s days after the answer") % {"days": rights.NAMES_KEPT.days}},
+        job="recruiting.requests",
+    ),
+    Lifetime(
+        name="recruiting.requests",
+        title=gettext_lazy("Requests about data"),
+        due=rights.due,
+        column="closed_at",
+        life=lambda: rights.KEPT_FOR,
+        rules=lambda: {"": _("three years after the answer")},
+        job="recruiting.requests",
+    ),
+    Lifetime(
+        name="recruiting.breaches",
+        title=gettext_lazy("Breaches"),
+        due=breaches.due,
+        column="closed_at",
+        life=lambda: breaches.KEPT_FOR,
+        rules=lambda: {"": _("three years after they were closed")},
+        job="recruiting.breaches",
+    ),
+)
 
 
 def _due(purpose: Purpose) -> Callable[[datetime], "QuerySet[Any]"]:

@@ -8,7 +8,15 @@ from django.http import HttpRequest, HttpResponseBase
 from wagtail.admin.auth import permission_denied
 
 from accounts.models import User
-from accounts.roles import OVERSIGHT, PUT_ON_FILE, STOP_SCORING
+from accounts.roles import (
+    BREACHES,
+    KEEP_BREACHES,
+    KEEP_REQUESTS,
+    OVERSIGHT,
+    PUT_ON_FILE,
+    REQUESTS,
+    STOP_SCORING,
+)
 from comments.enums import Purpose
 from recruiting.models import Candidate, PartnerLead
 
@@ -104,6 +112,30 @@ def may_stop_scoring(user: Any) -> bool:
 def may_put_on_file(user: Any) -> bool:
     """Whether somebody may note, or withdraw, what the house has on file before people are considered."""
     return may_oversee(user) and user.has_perm(PUT_ON_FILE)
+
+
+def may_see_requests(user: Any) -> bool:
+    return is_human(user) and user.has_perm(REQUESTS)
+
+
+def may_keep_requests(user: Any) -> bool:
+    """Whether somebody answers the requests of people about their data; keeping needs seeing."""
+    return may_see_requests(user) and user.has_perm(KEEP_REQUESTS)
+
+
+def request_keepers() -> QuerySet[User]:
+    """Who may look after a request."""
+    seeing = User.objects.with_perm(REQUESTS, backend=BACKEND, include_superusers=False)
+    keeping = User.objects.with_perm(KEEP_REQUESTS, backend=BACKEND, include_superusers=False)
+    return keeping.filter(pk__in=seeing.values("pk")).order_by("last_name", "first_name", "username")
+
+
+def may_see_breaches(user: Any) -> bool:
+    return is_human(user) and user.has_perm(BREACHES)
+
+
+def may_keep_breaches(user: Any) -> bool:
+    return may_see_breaches(user) and user.has_perm(KEEP_BREACHES)
 
 
 def may_read_equality(user: Any) -> bool:

@@ -165,6 +165,30 @@ declare(
     personal={"on_by": OF_THE_HOUSE},
     impersonal=["id", "on_at", "why", "notice_on"],
 )
+# Whose request it is goes with the mailbox, and 90 days after the answer; what was asked and answered stays three years.
+ASKED = Personal(erased_by="recruiting.actions.rights.forget", expires="90 days after the answer")
+ANSWERED = Personal(erased_by="recruiting.actions.rights.delete", expires="3 years after the answer; may name nobody")
+declare(
+    "recruiting.RightsRequest",
+    personal={
+        **dict.fromkeys(("who", "address"), ASKED),
+        **dict.fromkeys(("reference", "answer", "extended_because"), ANSWERED),
+        **dict.fromkeys(("handler", "closed_by", "made_by"), OF_THE_HOUSE),
+    },
+    impersonal=[
+        "id", "kind", "way", "received_on", "due_on", "extended_on", "state", "closed_on", "closed_at", "made_at", "revision",
+    ],
+)  # fmt: skip
+declare(
+    "recruiting.Breach",
+    personal={"made_by": OF_THE_HOUSE},
+    impersonal=["id", "what", "noticed_at", "made_at", "closed_at"],
+)
+declare(
+    "recruiting.BreachFact",
+    personal={"by": OF_THE_HOUSE},
+    impersonal=["id", "breach", "kind", "words", "happened_at", "at"],
+)
 declare("recruiting.CompanyDomain", personal={}, impersonal=["id", "company", "domain"])
 # A view names filters, and a tag only as a keyed mark; of people it names the member of the house who keeps it.
 declare(

@@ -11,7 +11,20 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
-from recruiting.enums import Act, Condition, Fault, Hitch, Paper, Reason, Stage, Told, Way
+from recruiting.enums import (
+    Act,
+    BreachFactKind,
+    Condition,
+    Fault,
+    Hitch,
+    Paper,
+    Reason,
+    RequestKind,
+    RequestState,
+    Stage,
+    Told,
+    Way,
+)
 
 FILTERS: dict[str, str | Promise] = {
     "stage": gettext_lazy("Stage"),
@@ -149,6 +162,27 @@ def _moment(text: str) -> datetime | None:
     return found if found and timezone.is_aware(found) else None
 
 
+def _drifted(detail: Mapping[str, Any]) -> str:
+    """Which month was compared, and how many shares were outside."""
+    month, outside = _day(str(detail.get("month", ""))), detail.get("outside")
+    if month is None or not isinstance(outside, list):
+        return ""
+    number = len(outside)
+    said = ngettext("%(month)s, %(number)d share outside", "%(month)s, %(number)d shares outside", number)
+    return said % {"month": date_format(month, "F Y"), "number": number}
+
+
+def _paperwork(detail: Mapping[str, Any]) -> str:
+    """Which request or breach, by its number, and what it is about."""
+    said = [_("No. %(number)d") % {"number": _count(detail, "row")}]
+    kinds = {**dict(RequestKind.choices), **dict(BreachFactKind.choices), **dict(RequestState.choices)}
+    said += [str(kinds[word]) for word in (str(detail.get("kind", "")), str(detail.get("state", ""))) if word in kinds]
+    due_on = _day(str(detail.get("due_on", "")))
+    if due_on:
+        said.append(_("due on %(day)s") % {"day": date_format(due_on, "DATE_FORMAT")})
+    return ", ".join(said)
+
+
 def _stopped(detail: Mapping[str, Any]) -> str:
     because = str(detail.get("because", ""))
     return str(Condition(because).label) if because in Condition else ""
@@ -184,7 +218,14 @@ def _exported(detail: Mapping[str, Any]) -> str:
 
 _TOLD_BY: dict[str, Callable[[Mapping[str, Any]], str]] = {
     Act.EXPORTED: _exported, Act.VERIFIED: checked, Act.MAIL_STOPPED: _stopped, Act.RULED: _ruled,
-    Act.RESTORED: _restored,
+    Act.RESTORED: _restored, Act.DRIFT: _drifted,
+    **dict.fromkeys(
+        (
+            Act.ASKED, Act.ASK_EXTENDED, Act.ASK_CLOSED, Act.ASK_CHANGED, Act.ASK_DELETED, Act.BREACHED, Act.BREACH_FACT,
+            Act.BREACH_CLOSED,
+        ),
+        _paperwork,
+    ),
     **dict.fromkeys((Act.HANDED_OVER, Act.HANDOVER_SENT, Act.HANDOVER_FAILED), _handed_over),
     **dict.fromkeys((Act.FILED, Act.UNFILED), _filed),
 }  # fmt: skip

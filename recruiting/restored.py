@@ -4,12 +4,14 @@ from collections.abc import Iterator
 
 from core.backups.restoring import Restored
 from recruiting.actions import entries
+from recruiting.models import RightsRequest
 from recruiting.permissions import MODELS
 
 
 def addresses() -> Iterator[str]:
     for model in MODELS.values():
         yield from model.objects.order_by().values_list("email", flat=True).distinct()
+    yield from RightsRequest.objects.exclude(address="").values_list("address", flat=True)
 
 
 def note(restored: Restored) -> None:

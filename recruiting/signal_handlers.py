@@ -23,7 +23,7 @@ from comments.signals import (
 )
 from listening.signals import comment_read
 from recruiting import companies, tasks
-from recruiting.actions import consideration, erasure, moving, shortening
+from recruiting.actions import consideration, erasure, moving, rights, shortening
 from recruiting.models import ReviewSettings
 
 
@@ -41,10 +41,12 @@ def let_go(sender: object, comment: ReaderComment, **kwargs: object) -> None:
 
 def follow(sender: object, old: str, new: str, **kwargs: object) -> None:
     moving.move(old=old, new=new)
+    rights.move(old=old, new=new)
 
 
 def forget(sender: object, address: str, **kwargs: object) -> None:
     erasure.forget(address=address)
+    rights.forget(address=address)
 
 
 def hear(sender: object, comment: ReaderComment, **kwargs: object) -> None:

@@ -15,7 +15,15 @@ from recruiting import admin_urls
 from recruiting.account_panel import NamesPanel, OwnerPanel
 from recruiting.addresses import ROOMS
 from recruiting.menu import PermittedItem
-from recruiting.permissions import may_foresee, may_oversee, may_read_record, may_see_companies, may_view
+from recruiting.permissions import (
+    may_foresee,
+    may_oversee,
+    may_read_record,
+    may_see_breaches,
+    may_see_companies,
+    may_see_requests,
+    may_view,
+)
 
 
 @hooks.register("register_admin_urls")
@@ -50,6 +58,14 @@ def register_menu() -> SubmenuMenuItem:
             _("Deletions to come"), reverse_lazy("recruiting_deletions"), name="deletions", icon_name="bin", order=6,
             allows=may_foresee,
         ),
+        PermittedItem(
+            _("Requests about data"), reverse_lazy("recruiting_requests"), name="requests", icon_name="doc-full-inverse", order=7,
+            allows=may_see_requests,
+        ),
+        PermittedItem(
+            _("Breaches"), reverse_lazy("recruiting_breaches"), name="breaches", icon_name="warning", order=8,
+            allows=may_see_breaches,
+        ),
     ]  # fmt: skip
     return SubmenuMenuItem(_("People"), Menu(items=items), name="people", icon_name="group", order=250)
 
@@ -69,6 +85,7 @@ def register_permissions() -> QuerySet[Permission]:
     codenames = [
         "view_candidate", "decide_candidate", "export_candidate", "count_people", "view_partnerlead", "decide_partnerlead",
         "export_partnerlead", "view_reviewentry", "view_company", "change_company",
+        "view_rightsrequest", "change_rightsrequest", "view_breach", "change_breach",
     ]  # fmt: skip
     switch = ["view_scoringswitch", "change_scoringswitch"]
     return Permission.objects.filter(

@@ -11,6 +11,8 @@ from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import IO
 
+from django.conf import settings
+
 from core import seals
 from core.backups.databases import Refused
 
@@ -36,6 +38,11 @@ class Manifest:
     @property
     def moment(self) -> datetime:
         return datetime.fromisoformat(self.made_at)
+
+
+def folder() -> Path:
+    """Where archives are put; there may be none yet."""
+    return Path(settings.BACKUP_DIR)
 
 
 def name_at(moment: datetime) -> str:

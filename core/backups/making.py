@@ -32,7 +32,7 @@ class Made:
 
 def folder() -> Path:
     """Where backups are; only its owner may look inside."""
-    found = Path(settings.BACKUP_DIR)
+    found = archive.folder()
     found.mkdir(mode=0o700, parents=True, exist_ok=True)
     return found
 

@@ -86,6 +86,16 @@ def write_check(**detail: Any) -> ReviewEntry:
     return _add(ReviewEntry(act=Act.VERIFIED, detail=detail))
 
 
+def write_paperwork(*, act: Act, by: User | None, row: int, **detail: str) -> ReviewEntry:
+    """Somebody wrote down or closed a request about data or a breach; what they wrote stands in the row of this key."""
+    return _add(ReviewEntry(act=act, by=by, detail={"row": row, **detail}))
+
+
+def write_drift(**detail: Any) -> ReviewEntry:
+    """A month was compared with the time of the release: shares in percent, about nobody in particular (AI Act 15)."""
+    return _add(ReviewEntry(act=Act.DRIFT, detail=detail))
+
+
 def write_restored(*, made_at: str, repeated: int, has_ledger: bool) -> ReviewEntry:
     """The site is as it was in a backup, with so many erasures, objections and withdrawals repeated that came later (trust.md, GDPR 17)."""
     return _add(

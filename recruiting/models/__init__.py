@@ -1,6 +1,7 @@
 """Models of the recruiting app, one file each."""
 
 from recruiting.models.blind import BlindJudgement
+from recruiting.models.breach import Breach, BreachFact
 from recruiting.models.company import Company, CompanyDomain, OwnerChoice
 from recruiting.models.decision import Decision
 from recruiting.models.evidence import RecruitingSignal, Source
@@ -16,11 +17,14 @@ from recruiting.models.pages import FieldPage, OpeningIndexPage, OpeningPage
 from recruiting.models.person import Candidate, PartnerLead, Person, PersonQuerySet, opaque_id
 from recruiting.models.record import RecordChain, ReviewEntry
 from recruiting.models.reviewer import Reviewer
+from recruiting.models.rights import RightsRequest
 from recruiting.models.saved_view import DefaultView, SavedView
 from recruiting.models.scorecard import Rating, Scorecard
 
 __all__ = [
     "BlindJudgement",
+    "Breach",
+    "BreachFact",
     "Candidate",
     "CandidateMails",
     "Company",
@@ -47,6 +51,7 @@ __all__ = [
     "ReviewEntry",
     "ReviewSettings",
     "Reviewer",
+    "RightsRequest",
     "SavedView",
     "Scorecard",
     "Source",

@@ -62,7 +62,7 @@ class Pace:
 
 def pace(*, now: datetime | None = None) -> Pace | None:
     """In one query, whatever the number of reviewers and decisions; None where there are too few of either to say anything."""
-    found = _decisions((now or timezone.now()) - WINDOW).aggregate(
+    found = decisions((now or timezone.now()) - WINDOW).aggregate(
         reviewers=Count("by", distinct=True), decisions=Count("pk"), quick=Count("pk", filter=_is_quick()),
         followed=Count("pk", filter=_is_followed()),
     )  # fmt: skip
@@ -78,17 +78,17 @@ def is_asked(*, by: User, is_suggested: bool, to_stage: str) -> bool:
         return False
     followed = ExpressionWrapper(_is_followed(), output_field=BooleanField())
     rows = list(
-        _decisions(timezone.now() - WINDOW).filter(by=by).annotate(follows=followed).order_by("-at", "-pk")[:IN_A_ROW]
+        decisions(timezone.now() - WINDOW).filter(by=by).annotate(follows=followed).order_by("-at", "-pk")[:IN_A_ROW]
     )
     return len(rows) == IN_A_ROW and all(row.follows and not row.detail.get(IN_WORDS) for row in rows)
 
 
-def _decisions(since: datetime) -> QuerySet[ReviewEntry]:
+def decisions(since: datetime) -> QuerySet[ReviewEntry]:
     """Each with the first time its reviewer opened the person, and whether the person had been suggested by then."""
     same = ReviewEntry.objects.filter(person=OuterRef("person"), purpose=OuterRef("purpose"), at__lte=OuterRef("at"))
     first_view = same.filter(act=Act.VIEWED, by=OuterRef("by")).order_by("at").values("at")[:1]
-    decisions = ReviewEntry.objects.filter(act=Act.DECIDED, by__isnull=False, at__gte=since)
-    return decisions.annotate(first_view=Subquery(first_view), is_suggested=Exists(same.filter(act=Act.SUGGESTED)))
+    found = ReviewEntry.objects.filter(act=Act.DECIDED, by__isnull=False, at__gte=since)
+    return found.annotate(first_view=Subquery(first_view), is_suggested=Exists(same.filter(act=Act.SUGGESTED)))
 
 
 def _is_quick() -> Q:

@@ -1,7 +1,5 @@
 """The system card and the template of the impact assessment, filled from what is in force now (features.md, LG-5)."""
 
-from collections.abc import Callable
-
 from django.apps import apps
 from django.conf import settings
 from django.utils import timezone
@@ -21,7 +19,7 @@ from listening.second_opinion.notice import for_staff
 from recruiting import interest, on_file, scoring
 from recruiting.enums import Paper, Weighing
 from recruiting.models import OnFile
-from recruiting.oversight import registration
+from recruiting.oversight import drift, registration
 from recruiting.oversight.public import times, uses
 from recruiting.oversight.sheet import Line, Section, Sheet
 from recruiting.permissions import DECIDE, VIEW
@@ -33,12 +31,12 @@ def system_card() -> Sheet:
     """What the system is, does, rests on, and how good it was measured to be."""
     state = derived.state(rule_list.rules())
     sections = [
-        Section(_("Who answers for it"), _company()),
+        Section(_("Who answers for it"), company()),
         Section(_("What it is for"), [
             _("It orders public comments in German and English so that people read the most useful ones first. Where writers have agreed, it marks an interest in working here or in co-operating for a person to check."),
             _("It decides nothing: no stage, no rejection and no message comes about without a named person. It is not for judging people, ranking applicants, or inferring character, feelings or protected traits."),
         ]),
-        Section(_("What is in force"), [_switch(), _council(), interest.in_force(), for_staff() or _("No language model is asked for a second opinion.")], (_("What"), _("Value")), [
+        Section(_("What is in force"), [switch(), council(), interest.in_force(), for_staff() or _("No language model is asked for a second opinion.")], (_("What"), _("Value")), [
             (_("Version of the reading"), state.version),
             (_("Rules in force"), state.count),
             (_("Rules changed by people"), state.changed),
@@ -48,26 +46,30 @@ def system_card() -> Sheet:
             (_("Share of the interest"), _number(scoring.INTEREST_SHARE)),
         ]),
         Section(_("What it is given"), [f"{capfirst(', '.join(derived.given()))}."]),
-        _labels(), _rights(), _retention(), _figures(),
+        _labels(), rights(), retention(), _figures(),
+        Section(_("Whether it drifts"), [
+            _("Once a month kinds, insight and what reviewers confirm are compared with the time of the release; the data protection officer and the operator are told when a share leaves what is usual."),
+            found.words if (found := drift.latest()) else _("No month was compared yet."),
+        ]),
         Section(_("Known limits"), [
             _("The texts it learnt from were written for this purpose, not collected; expect lower figures on real readers. Dialect and learners' language are rare among them; veiled contempt and irony are often missed."),
         ]),
         registration.section(state.version),
     ]  # fmt: skip
-    return Sheet("system-card", _("System card"), _as_of(state.version), sections)
+    return Sheet("system-card", _("System card"), as_of(state.version), sections)
 
 
 def impact_assessment() -> Sheet:
     """What the site itself can say in a data-protection impact assessment (GDPR 35); the rest are questions to people."""
     state = derived.state(rule_list.rules())
     sections = [
-        Section(_("Who answers for it"), _company(), blanks=[_("Data protection officer, and their advice")]),
+        Section(_("Who answers for it"), company(), blanks=[_("Data protection officer, and their advice")]),
         Section(_("What is done, and why"), [
             _("A program reads public comments and sorts them under labels. Where writers have agreed, people of the house may contact them about work or a partnership."),
-            _switch(), _council(), interest.in_force(),
+            switch(), council(), interest.in_force(),
         ], blanks=[_("Legal basis of each purpose, and the interests pursued")]),
         *_weighing(),
-        _labels(), _data(), _wordings(), _rights(), _retention(),
+        _labels(), _data(), _wordings(), rights(), retention(),
         Section(_("Necessity and proportion"), [
             *([] if interest.is_on() else [_("Without an agreement no list of people holds anything.")]),
             _("Names, addresses, links and times never reach the calculation; specially protected details are covered."),
@@ -79,31 +81,26 @@ def impact_assessment() -> Sheet:
         Section(_("Views of those concerned"), blanks=[_("View of the works council"), _("View of the people concerned, or why it was not asked for")]),
         Section(_("Decision"), blanks=[_("Result, date and signature"), _("Next review on")]),
     ]  # fmt: skip
-    return Sheet("impact-assessment", _("Impact assessment (template)"), _as_of(state.version), sections)
+    return Sheet("impact-assessment", _("Impact assessment (template)"), as_of(state.version), sections)
 
 
 def processing_record() -> Sheet:
     """What the site itself can say for the record of processing activities (GDPR 30) about considering people."""
     version = derived.state(rule_list.rules()).version
     sections = [
-        Section(_("Who answers for it"), _company(), blanks=[_("Representative, and data protection officer with contact")]),
+        Section(_("Who answers for it"), company(), blanks=[_("Representative, and data protection officer with contact")]),
         Section(_("Purposes"), [interest.in_force()], (_("Purpose"), _("Seen by")), [(use.words, use.seen_by) for use in uses()], blanks=[_("Legal basis of each purpose, and the interests pursued")]),
-        _data(), _wordings(), _rights(),
+        _data(), _wordings(), rights(),
         Section(_("Recipients outside the house"), [for_staff() or _("No language model is asked for a second opinion.")], blanks=[_("Processors, with the contract of each (GDPR 28): hosting, mail"), _("Transfers to third countries, and the safeguards")]),
-        _retention(),
+        retention(),
         Section(_("Technical and organisational measures"), [
             _("Rights come from one table, log-in is throttled, every opening is in a record of keyed seals that is checked every night, a daily job deletes, and files hold no formulas."),
         ], blanks=[_("Measures of the house: encryption of disks and backups, access to the servers, restoring")]),
     ]  # fmt: skip
-    return Sheet("processing-record", _("Record of processing (template)"), _as_of(version), sections)
+    return Sheet("processing-record", _("Record of processing (template)"), as_of(version), sections)
 
 
-SHEETS: dict[str, Callable[[], Sheet]] = {
-    "system-card": system_card, "impact-assessment": impact_assessment, "processing-record": processing_record,
-}  # fmt: skip
-
-
-def _as_of(version: str) -> str:
+def as_of(version: str) -> str:
     now = date_format(timezone.localtime(), "DATETIME_FORMAT")
     return _("Filled by the site on %(now)s from what was in force, version %(version)s.") % {
         "now": now,
@@ -111,21 +108,21 @@ def _as_of(version: str) -> str:
     }
 
 
-def _company() -> list[str]:
-    company = CompanySettings.load()
+def company() -> list[str]:
+    stated = CompanySettings.load()
     missing = _("not stated in the settings")
     return [
-        _("Company: %(name)s.") % {"name": company.legal_name or company.name},
-        _("Address for privacy questions: %(address)s.") % {"address": company.privacy_email or missing},
+        _("Company: %(name)s.") % {"name": stated.legal_name or stated.name},
+        _("Address for privacy questions: %(address)s.") % {"address": stated.privacy_email or missing},
     ]
 
 
-def _switch() -> str:
-    switch = ScoringSwitch.objects.now()
-    if switch.stopped_at is None:
+def switch() -> str:
+    now = ScoringSwitch.objects.now()
+    if now.stopped_at is None:
         return _("Scoring is going on.")
     return _("Scoring has been stopped since %(date)s.") % {
-        "date": date_format(timezone.localtime(switch.stopped_at), "DATETIME_FORMAT")
+        "date": date_format(timezone.localtime(now.stopped_at), "DATETIME_FORMAT")
     }
 
 
@@ -142,11 +139,11 @@ def _weighing() -> list[Section]:
     ]
 
 
-def _council() -> str:
-    council = on_file.council()
-    if not council.is_missing:
+def council() -> str:
+    state = on_file.council()
+    if not state.is_missing:
         return _("The works council's agreement is on file.")
-    if council.waits:
+    if state.waits:
         return _("The works council's agreement is not on file. Until it is, nobody new is considered.")
     return _("The works council's agreement is not on file.")
 
@@ -163,20 +160,20 @@ def _labels() -> Section:
     return Section(_("What it derives"), (), (_("Label"), _("Meaning"), _("Rules in force")), rows)
 
 
-def _rights() -> Section:
+def rights() -> Section:
     seeing, deciding = set(VIEW.values()), set(DECIDE.values())
     rows = [
         (
             role_names.name(role.key),
-            _yes(is_so=bool(role.permissions & seeing)),
-            _yes(is_so=bool(role.permissions & deciding)),
+            yes(is_so=bool(role.permissions & seeing)),
+            yes(is_so=bool(role.permissions & deciding)),
         )
         for role in ROLES.values()
     ]
     return Section(_("Who may do what"), (), (_("Role"), _("Sees people"), _("Decides about people")), rows)
 
 
-def _retention() -> Section:
+def retention() -> Section:
     kept = times()
     rows: list[Line] = [
         (_("Readings of a comment"), _("as long as the comment")),
@@ -239,7 +236,7 @@ def _risks() -> list[Line]:
     ]  # fmt: skip
 
 
-def _yes(*, is_so: bool) -> str:
+def yes(*, is_so: bool) -> str:
     return _("yes") if is_so else _("no")
 
 

@@ -19,8 +19,9 @@ from recruiting.actions import stopping
 from recruiting.actions.decisions import Refused
 from recruiting.enums import Act
 from recruiting.models import ReviewEntry
+from recruiting.oversight import drift
+from recruiting.oversight.catalogue import SHEETS
 from recruiting.oversight.sheet import Sheet, as_markdown
-from recruiting.oversight.sheets import SHEETS
 from recruiting.permissions import may_oversee, may_put_on_file, may_read_equality, may_stop_scoring
 from recruiting.views.base import Screen
 
@@ -63,6 +64,7 @@ class OversightView(OversightScreen):
                 "may_file": may_put_on_file(self.request.user),
                 "may_read_equality": may_read_equality(self.request.user),
                 "turns": [(turn, history.name(turn.by)) for turn in turns],
+                "drift": drift.latest(),
                 "longest": stopping.LONGEST,
                 "why": "",
                 **kwargs,

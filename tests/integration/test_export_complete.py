@@ -38,7 +38,7 @@ from recruiting.actions.scorecards import Judgement
 from recruiting.actions.touchpoints import Told
 from recruiting.attributes import ATTRIBUTES
 from recruiting.enums import Contact, Reason, Stage
-from recruiting.models import BlindJudgement, Candidate, NextStep, PartnerLead
+from recruiting.models import BlindJudgement, Candidate, NextStep, PartnerLead, RightsRequest
 from recruiting.outreach_text import Words
 from tests.factories import blog
 from tests.factories.accounts import UserFactory
@@ -109,6 +109,10 @@ def create(address: str) -> None:
     ModerationStep.objects.create(comment=row, act="approve", status="public")
     FormerReading.objects.create(comment=row, version="v", kind="statement", read_at=timezone.now())
     SecondOpinion.objects.create(analysis=row.analyses.get(), model_name="m")
+    today = timezone.localdate()
+    RightsRequest.objects.create(
+        kind="access", way="letter", received_on=today, due_on=today, reference="r", who="w", address=address
+    )
     Following.objects.create(
         address=address, content_type_id=row.content_type_id, target_id=row.target_id, scope=Follow.POST, language="de"
     )
@@ -179,7 +183,7 @@ def test_export_names_every_table_the_person_is_in() -> None:
         "reading_states", "candidates", "candidates_sources", "candidates_observations", "candidates_decisions",
         "candidates_record", "candidates_mails", "candidates_handovers", "candidates_contacts", "partner_leads_mails", "partner_leads_handovers", "partner_leads_contacts", "candidates_notes", "candidates_tags", "candidates_scorecards", "candidates_ratings", "candidates_blind_judgements", "partner_leads_blind_judgements",
         "partner_leads_notes", "partner_leads_tags", "partner_leads_scorecards", "partner_leads_ratings", "partner_leads", "partner_leads_sources", "partner_leads_observations",
-        "partner_leads_decisions", "partner_leads_next_steps", "partner_leads_record",
+        "partner_leads_decisions", "partner_leads_next_steps", "partner_leads_record", "requests",
     }  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 from wagtail.models import Page
 
 from accounts.models import User
@@ -15,8 +16,11 @@ from comments.enums import BlockKind, Purpose
 from comments.models import Block, ReaderComment
 from core.models import CompanySettings
 from listening.models import Reading
+from recruiting.actions import rights
 from recruiting.actions.consideration import consider
-from recruiting.models import Candidate, PartnerLead
+from recruiting.actions.rights import Asked
+from recruiting.enums import RequestKind, RequestWay
+from recruiting.models import Breach, Candidate, PartnerLead, RightsRequest
 from tests.factories import blog, listening, notices, rules
 from tests.factories.comments import comment, consent
 from tests.factories.recruiting import company
@@ -120,6 +124,11 @@ TABLE: dict[str, set[str]] = {
     "recruiting_stop": {"operator", "privacy"},
     "recruiting_resume": {"operator", "privacy"},
     "recruiting_sheet": RULE_READERS,
+    "recruiting_requests": {"privacy"},
+    "recruiting_request_add": {"privacy"},
+    "recruiting_request": {"privacy"},
+    "recruiting_breaches": {"privacy", "operator"},
+    "recruiting_breach": {"privacy", "operator"},
     "recruiting_sheet_file": RULE_READERS,
     "accounts_factors": set(ROLES),
     "accounts_still_here": set(ROLES),
@@ -209,6 +218,8 @@ def world(account: Callable[[str], User]) -> dict[str, dict[str, Any]]:
         **{f"workbench_{name}": {"pk": change.back_tests.get().pk} for name in ("back_test", "propose")},
         **{f"workbench_{name}": {"rule_id": rules.BECAUSE} for name in ("rule", "off")},
         "recruiting_sheet": {"slug": "system-card"},
+        "recruiting_request": {"number": _request(account("privacy")).pk},
+        "recruiting_breach": {"number": Breach.objects.create(what="Export", noticed_at=timezone.now()).pk},
         "recruiting_sheet_file": {"slug": "impact-assessment", "kind": "md"},
         "comments_detail": pk,
         "comments_statement": pk,
@@ -240,6 +251,13 @@ def world(account: Callable[[str], User]) -> dict[str, dict[str, Any]]:
         "recruiting_company": {"domain": "post.example"},
         **{f"recruiting_company_{act}": {"pk": firm.pk} for act in ("change", "remove")},
     }
+
+
+def _request(officer: User) -> RightsRequest:
+    given = Asked(
+        RequestKind.ACCESS, RequestWay.LETTER, timezone.localdate(), "R", "Frau Beispiel", "beispiel@post.example"
+    )
+    return rights.enter(by=officer, asked=given)
 
 
 def is_let_in(client: Client, name: str, kwargs: dict[str, Any]) -> bool:

@@ -11,6 +11,23 @@ from django.db import connection
 from core.backups.databases import PostgreSql, elsewhere
 from tests.conftest import is_postgresql
 
+# A database of a server takes seconds to make and to take away: there, what depends on it is tested and nothing twice.
+ON_THE_SERVER = (
+    "test_restore_erased_since_does_not_come_back",
+    "test_backup_while_others_write",
+    "test_restore_while_the_site_runs",
+)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if not is_postgresql():
+        return
+    left_out = [
+        item for item in items if item.path.name == "test_restoring.py" and not item.name.startswith(ON_THE_SERVER)
+    ]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if item not in left_out]
+
 
 @dataclass(frozen=True, slots=True)
 class House:

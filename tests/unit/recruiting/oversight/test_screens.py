@@ -13,6 +13,7 @@ from listening.models import ScoringSwitch
 from recruiting.enums import Act
 from recruiting.models import ReviewEntry
 from recruiting.oversight import sheets
+from recruiting.oversight.catalogue import SHEETS
 from recruiting.oversight.sheet import Section, Sheet, as_markdown
 from recruiting.stages import LONGEST
 from tests.factories import rules
@@ -79,7 +80,7 @@ def test_history_tells_every_turn(login: Any) -> None:
     assert "Beschwerde 17" in officer.get(HOME).content.decode()
 
 
-@pytest.mark.parametrize("slug", sorted(sheets.SHEETS))
+@pytest.mark.parametrize("slug", sorted(SHEETS))
 @pytest.mark.parametrize("kind", ["", "html", "md"])
 def test_sheet_has_live_values_in_every_form(login: Any, slug: str, kind: str) -> None:
     CompanySettings.objects.update_or_create(pk=CompanySettings.load().pk, defaults={"legal_name": "Muster GmbH"})
