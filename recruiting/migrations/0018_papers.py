@@ -9,21 +9,14 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-<<<<<<< HEAD:recruiting/migrations/0018_papers.py
-        ('recruiting', '0017_legitimate_interest'),
-=======
         ('recruiting', '0017_legitimate_interest'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
->>>>>>> papers:recruiting/migrations/0017_papers.py
     ]
 
     operations = [
         migrations.AlterField(
             model_name='reviewentry',
             name='act',
-<<<<<<< HEAD:recruiting/migrations/0018_papers.py
-            field=models.CharField(choices=[('suggested', 'suggested by the reading'), ('viewed', 'opened'), ('decided', 'decided'), ('ordered', 'queue ordered by strength'), ('reopened', 'reopened'), ('withdrawn', 'withdrawn by the person or by moderation'), ('erased', 'erased'), ('stopped', 'all scoring stopped'), ('resumed', 'scoring goes on'), ('noted', 'note written'), ('note_changed', 'note changed'), ('note_deleted', 'note deleted'), ('assigned', 'responsibility changed'), ('put_off', 'follow-up date changed'), ('tagged', 'tags changed'), ('scored', 'scorecard saved'), ('judged', 'judged before the reading was shown'), ('revealed', 'name shown after the evidence'), ('compared', 'compared with another person'), ('merged', 'merged: two addresses of one person'), ('separated', 'separated again'), ('followed', 'decided together with the person they are merged with'), ('planned', 'next step set'), ('done', 'next step done'), ('learnt', 'lesson passed'), ('exported', 'exported'), ('verified', 'record checked'), ('drafted', 'mail begun'), ('written', 'mail sent off'), ('mailed', 'mail delivered to the mail server'), ('mail_stopped', 'mail stopped before it went out'), ('handed_over', 'handed over to the ATS'), ('handover_sent', 'hand-over taken by the ATS'), ('handover_failed', 'hand-over did not reach the ATS'), ('touched', 'contact noted'), ('touch_changed', 'contact changed'), ('touch_deleted', 'contact deleted'), ('filed', 'paper put on file'), ('unfiled', 'paper withdrawn'), ('told', 'noted whether they were told'), ('ruled', 'times to keep changed'), ('interest_on', 'legitimate interest switched on'), ('interest_off', 'legitimate interest switched off'), ('informed', 'letter about being considered sent'), ('restored', 'site put back from a backup')], max_length=16, verbose_name='what'),
-=======
             field=models.CharField(choices=[('suggested', 'suggested by the reading'), ('viewed', 'opened'), ('decided', 'decided'), ('ordered', 'queue ordered by strength'), ('reopened', 'reopened'), ('withdrawn', 'withdrawn by the person or by moderation'), ('erased', 'erased'), ('stopped', 'all scoring stopped'), ('resumed', 'scoring goes on'), ('noted', 'note written'), ('note_changed', 'note changed'), ('note_deleted', 'note deleted'), ('assigned', 'responsibility changed'), ('put_off', 'follow-up date changed'), ('tagged', 'tags changed'), ('scored', 'scorecard saved'), ('judged', 'judged before the reading was shown'), ('revealed', 'name shown after the evidence'), ('compared', 'compared with another person'), ('merged', 'merged: two addresses of one person'), ('separated', 'separated again'), ('followed', 'decided together with the person they are merged with'), ('planned', 'next step set'), ('done', 'next step done'), ('learnt', 'lesson passed'), ('exported', 'exported'), ('verified', 'record checked'), ('drafted', 'mail begun'), ('written', 'mail sent off'), ('mailed', 'mail delivered to the mail server'), ('mail_stopped', 'mail stopped before it went out'), ('handed_over', 'handed over to the ATS'), ('handover_sent', 'hand-over taken by the ATS'), ('handover_failed', 'hand-over did not reach the ATS'), ('touched', 'contact noted'), ('touch_changed', 'contact changed'), ('touch_deleted', 'contact deleted'), ('filed', 'paper put on file'), ('unfiled', 'paper withdrawn'), ('told', 'noted whether they were told'), ('ruled', 'times to keep changed'), ('interest_on', 'legitimate interest switched on'), ('interest_off', 'legitimate interest switched off'), ('informed', 'letter about being considered sent'), ('restored', 'site put back from a backup'), ('asked', 'request about data entered'), ('ask_extended', 'request about data takes longer'), ('ask_closed', 'request about data answered'), ('ask_changed', 'request about data changed'), ('ask_deleted', 'request about data deleted'), ('drift', 'readings of a month compared'), ('breached', 'breach noted'), ('breach_fact', 'fact about a breach added'), ('breach_closed', 'breach closed')], max_length=16, verbose_name='what'),
         ),
         migrations.CreateModel(
@@ -91,6 +84,5 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['state', 'due_on'], name='recruiting_request_due')],
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('closed_at__isnull', False)), _connector='OR'), name='recruiting_request_closed_with_time')],
             },
->>>>>>> papers:recruiting/migrations/0017_papers.py
         ),
     ]
