@@ -38,8 +38,11 @@ def log_in(page: Page, home: str) -> None:
 
 def sound(page: Page) -> None:
     """No violation that axe can see, and nothing wider than the window."""
+    page.wait_for_load_state()
+    expect(page.locator("main")).to_be_visible()
     found = Axe().run(page).response["violations"]
-    assert [(each["id"], [node["html"] for node in each["nodes"]]) for each in found] == [], page.url
+    faults = [(each["id"], [node["html"] for node in each["nodes"]]) for each in found]
+    assert faults == [], (page.url, faults)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url
 
 
@@ -76,10 +79,12 @@ def test_app_is_set_up_and_asked_for_and_a_passkey_takes_its_place(
     sound(page)
 
     page.click("a[href*='/second-factor/app/']")
+    page.wait_for_url("**/second-factor/app/**")
     sound(page)
     secret = page.inner_text(".factor__key").replace(" ", "")
     page.fill("[name=code]", code_of(secret))
     page.click(".factor__steps button[type=submit]")
+    page.wait_for_url("**/second-factor/recovery/**")
     codes = page.locator(".factor__codes li").all_inner_texts()
     assert len(codes) == 10
     codes_left[:] = codes[1:]
