@@ -12,9 +12,10 @@ class CoreConfig(AppConfig):
     verbose_name = "Salon"
 
     def ready(self) -> None:
-        from core import due
+        from core import due, remarks
         from core.pruning import prune_tasks
 
+        remarks.install()
         import_module("core.declarations")
         due.register(
             "core.prune_tasks",

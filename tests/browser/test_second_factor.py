@@ -60,7 +60,7 @@ def keeps_what_was_typed(page: Page, home: str) -> None:
     door = page.context.new_page()
     log_in(door, home)
     door.locator("[name=code]").fill(codes_left.pop())
-    door.click("main form:last-of-type button[type=submit]")
+    door.click("form:has([name=code]) button")
     door.wait_for_url("**/admin/recruiting/candidates/")
     page.click("footer button[type=submit]")
     expect(page.locator(".messages .success")).to_be_visible()
