@@ -2,6 +2,7 @@
 
 from base64 import urlsafe_b64encode
 
+from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet, MultiFernet
 
@@ -24,8 +25,8 @@ class FactorAdapter(DefaultMFAAdapter):
         return user.get_username()
 
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
-        entity: dict[str, str] = super().get_public_key_credential_rp_entity()
-        return {**entity, "name": self.get_totp_issuer()}
+        host: str = context.request.get_host()
+        return {"id": host.partition(":")[0], "name": self.get_totp_issuer()}
 
 
 def _cipher() -> MultiFernet:

@@ -7,7 +7,6 @@ from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import URLPattern, reverse
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.widgets import Button
@@ -37,10 +36,10 @@ def register_factors(request: HttpRequest) -> dict[str, str]:
 
 
 @hooks.register("insert_global_admin_js")
-def insert_idle() -> SafeString:
+def insert_idle() -> str:
     """Also stands on the page of log-in, where nobody can be idle: its forms take no notice."""
     if not settings.IDLE_MINUTES:
-        return SafeString()
+        return ""
     return format_html(
         '<script src="{}" data-address="{}" data-login="{}" data-minutes="{}" data-notice="{}" data-link="{}"></script>',
         static("js/idle.js"),

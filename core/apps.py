@@ -12,10 +12,11 @@ class CoreConfig(AppConfig):
     verbose_name = "Salon"
 
     def ready(self) -> None:
-        from core import due, signal_handlers
+        from core import due, remarks, signal_handlers
         from core.backups import making
         from core.pruning import prune_tasks
 
+        remarks.install()
         import_module("core.declarations")
         due.register(
             "core.prune_tasks",

@@ -123,10 +123,11 @@ def test_draft_of_every_type_is_not_found_by_strangers(reader: Client, kind: typ
     assert draft.title not in answer.content.decode()
 
 
+@pytest.mark.parametrize("language", ["de", "en"])
 @pytest.mark.parametrize("kind", KINDS)
-def test_preview_of_an_unsaved_draft_shows_its_text(login: Any, kind: type[PostPage]) -> None:
+def test_preview_of_an_unsaved_draft_shows_its_text(login: Any, kind: type[PostPage], language: str) -> None:
     editor = login("ceo")
-    page = blog.post(kind, title="Gespeichert")
+    page = blog.post(kind, language, title="Gespeichert")
     address = f"/admin/pages/{page.pk}/edit/preview/"
 
     sent = editor.post(address, form_data(page, title="Noch nicht gespeichert"))
@@ -135,14 +136,16 @@ def test_preview_of_an_unsaved_draft_shows_its_text(login: Any, kind: type[PostP
     assert sent.json()["is_valid"], sent.json()
     assert shown.status_code == 200
     assert "Noch nicht gespeichert" in shown.content.decode()
+    assert f'<html lang="{language}">' in shown.content.decode()
     assert Page.objects.get(pk=page.pk).title == "Gespeichert"
 
 
+@pytest.mark.parametrize("language", ["de", "en"])
 @pytest.mark.parametrize("kind", KINDS)
-def test_preview_of_a_post_that_was_never_stored_shows_it(login: Any, kind: type[PostPage]) -> None:
+def test_preview_of_a_post_that_was_never_stored_shows_it(login: Any, kind: type[PostPage], language: str) -> None:
     editor = login("ceo")
-    model = blog.post(kind)
-    index = blog.blog_index()
+    model = blog.post(kind, language)
+    index = blog.blog_index(language)
     address = f"/admin/pages/add/blog/{kind._meta.model_name}/{index.pk}/preview/"
 
     sent = editor.post(address, form_data(model, title="Ganz neu", slug="ganz-neu"))
@@ -151,6 +154,7 @@ def test_preview_of_a_post_that_was_never_stored_shows_it(login: Any, kind: type
     assert sent.json()["is_valid"], sent.json()
     assert shown.status_code == 200
     assert "Ganz neu" in shown.content.decode()
+    assert f'<html lang="{language}">' in shown.content.decode()
     assert not Page.objects.filter(slug="ganz-neu").exists()
 
 
