@@ -25,17 +25,18 @@ class RecruitingConfig(AppConfig):
 
     def _letters(self) -> None:
         from comments import letters
-        from recruiting import assignment_mail, outreach_mail, spoken_mail
-        from recruiting.actions import bulk, handling, outreach, speaking
+        from recruiting import assignment_mail, outreach_mail, pool_mail, spoken_mail
+        from recruiting.actions import bulk, handling, outreach, pool, speaking
 
         letters.register(handling.ASSIGNED, build=assignment_mail.build)
         letters.register(bulk.ASSIGNED, build=assignment_mail.build_many)
+        letters.register(pool.ASKED, build=pool_mail.build)
         letters.register(speaking.SPOKEN, build=spoken_mail.build)
         letters.register(outreach.OUTREACH, build=outreach_mail.build, sent=outreach.note_sent)
 
     def _jobs(self) -> None:
         from core import due
-        from recruiting.actions import checking, consideration, exchanges, handover, retention
+        from recruiting.actions import checking, consideration, exchanges, handover, pool, retention
 
         day = timedelta(days=1)
         due.register("recruiting.sweep", every=timedelta(minutes=5), run=consideration.sweep)
@@ -45,6 +46,9 @@ class RecruitingConfig(AppConfig):
             every=day,
             run=retention.delete_due,
             title=_("People and record: delete what is due"),
+        )
+        due.register(
+            "recruiting.pool", every=day, run=pool.ask_again, title=_("Kept for later: ask again before the end")
         )
         due.register(
             "recruiting.check_record", every=day, run=checking.check_record, is_atomic=False, title=_("Record: check every entry")

@@ -128,6 +128,9 @@ class Act(TextChoices):
     UNFILED = "unfiled", _("paper withdrawn")
     TOLD = "told", _("noted whether they were told")
     RULED = "ruled", _("times to keep changed")
+    POOL_ASKED = "pool_asked", _("asked whether to keep them for later")
+    POOL_AGREED = "pool_agreed", _("agreed to be kept for later")
+    POOL_LEFT = "pool_left", _("wants to be kept no longer")
 
 
 class Paper(TextChoices):
