@@ -4,6 +4,7 @@ Only the person's own yes prolongs anything; it moves nobody to another stage, a
 """
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -95,7 +96,7 @@ def _keep(person: AnyPerson, day: datetime) -> None:
         return
     person.own_until = day
     person.save()
-    main: AnyPerson = person.merged_into or person
+    main: Any = person.merged_into or person
     main.refresh_from_db()
     parting.settle_dates(main=main)
 
