@@ -274,7 +274,7 @@ def test_queries_do_not_depend_on_the_number(hr: User, wish: Wish, django_assert
 
     with django_assert_max_num_queries(8):
         token = choose(wish, rows, hr)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         result = confirm(token, hr)
 
     assert len(result.done) == 25
