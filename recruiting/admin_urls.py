@@ -30,6 +30,7 @@ from recruiting.views.on_file import OnFileView
 from recruiting.views.outreach import WriteView
 from recruiting.views.oversight import OversightView, SheetFileView, SheetView, TurnView
 from recruiting.views.person import DecideView, EraseView, PersonView, ReopenView, RevealView
+from recruiting.views.pool import AskView
 from recruiting.views.queue import QueueView
 from recruiting.views.record import RecordView
 from recruiting.views.rights import AddRequestView, RequestsView, RequestView
@@ -42,7 +43,7 @@ STEPS = {
     "decide": DecideView, "reopen": ReopenView, "erase": EraseView, "note": NoteView, "change_note": ChangeNoteView,
     "assign": AssignView, "put_off": PutOffView, "tag": TagView, "untag": UntagView, "score": ScoreView, "merge": MergeView,
     "separate": SeparateView, "write": WriteView, "touch": TouchView, "change_touch": ChangeTouchView,
-    "reveal": RevealView, "judge": JudgeView, "hand_over": HandOverView, "tell": TellView,
+    "reveal": RevealView, "judge": JudgeView, "hand_over": HandOverView, "tell": TellView, "ask_pool": AskView,
 }  # fmt: skip
 
 

@@ -38,15 +38,17 @@ class RecruitingConfig(AppConfig):
             informed_mail,
             interest,
             outreach_mail,
+            pool_mail,
             rights_mail,
             spoken_mail,
         )
-        from recruiting.actions import bulk, drifting, handling, informing, outreach, rights, speaking
+        from recruiting.actions import bulk, drifting, handling, informing, outreach, pool, rights, speaking
 
         letters.register(drifting.DRIFTED, build=drift_mail.build)
         letters.register(rights.DUE, build=rights_mail.build)
         letters.register(handling.ASSIGNED, build=assignment_mail.build)
         letters.register(bulk.ASSIGNED, build=assignment_mail.build_many)
+        letters.register(pool.ASKED, build=pool_mail.build)
         letters.register(speaking.SPOKEN, build=spoken_mail.build)
         letters.register(interest.LETTER, build=informed_mail.build, sent=informing.note_sent)
         letters.register(outreach.OUTREACH, build=outreach_mail.build, sent=outreach.note_sent)
@@ -60,6 +62,7 @@ class RecruitingConfig(AppConfig):
             drifting,
             exchanges,
             handover,
+            pool,
             retention,
             rights,
         )
@@ -72,6 +75,9 @@ class RecruitingConfig(AppConfig):
             every=day,
             run=retention.delete_due,
             title=_("People and record: delete what is due"),
+        )
+        due.register(
+            "recruiting.pool", every=day, run=pool.ask_again, title=_("Kept for later: ask again before the end")
         )
         due.register(
             "recruiting.check_record", every=day, run=checking.check_record, is_atomic=False, title=_("Record: check every entry")

@@ -21,6 +21,8 @@ from recruiting.models import (
     NextStep,
     Note,
     PartnerLead,
+    PoolPlace,
+    PoolWording,
     Rating,
     ReviewEntry,
     RightsRequest,
@@ -60,6 +62,9 @@ def rows(address: str) -> dict[str, list[Record]]:
         found[f"{table}_handovers"] = records(person.handovers.order_by("pk"))
         found[f"{table}_contacts"] = records(_written(person, Touchpoint))
         found[f"{table}_scorecards"] = records(_written(person, Scorecard))
+        found[f"{table}_places"] = records(_places(person).order_by("pk"))
+        wordings = PoolWording.objects.filter(places__in=_places(person)).distinct()
+        found[f"{table}_place_wordings"] = records(wordings.order_by("pk"))
         blind = BlindJudgement.objects.filter(**{owner(person.purpose): person})
         found[f"{table}_blind_judgements"] = records(blind)
         found[f"{table}_ratings"] = records(Rating.objects.filter(card__in=_written(person, Scorecard)).order_by("pk"))
@@ -99,11 +104,16 @@ def _in_words(person: Candidate | PartnerLead) -> dict[str, object]:
         "contacts": _written(person, Touchpoint).order_by("on", "pk"),
         "tags": ", ".join(dict.fromkeys(_written(person, Tag).values_list("word", flat=True))),
         "judged": cards.compared(list(_written(person, Scorecard).prefetch_related("ratings").select_related("by"))),
+        "place": _places(person).select_related("wording").first(),
         "blind": BlindJudgement.objects.filter(**{owner(person.purpose): person}).first(),
         "decisions": [
             (row, Stage(row.to_stage).label, Reason(row.reason).label) for row in person.decisions.order_by("at", "pk")
         ],
     }  # fmt: skip
+
+
+def _places(person: Candidate | PartnerLead) -> "QuerySet[PoolPlace]":
+    return PoolPlace.objects.filter(**{owner(person.purpose): person})
 
 
 def _written(person: Candidate | PartnerLead, model: type[Model]) -> "QuerySet[Any]":

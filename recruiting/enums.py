@@ -153,6 +153,9 @@ class Act(TextChoices):
     BREACHED = "breached", _("breach noted")
     BREACH_FACT = "breach_fact", _("fact about a breach added")
     BREACH_CLOSED = "breach_closed", _("breach closed")
+    POOL_ASKED = "pool_asked", _("asked whether to keep them for later")
+    POOL_AGREED = "pool_agreed", _("agreed to be kept for later")
+    POOL_LEFT = "pool_left", _("wants to be kept no longer")
 
 
 class Paper(TextChoices):

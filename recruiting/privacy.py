@@ -106,6 +106,14 @@ declare(
     impersonal=["id", "version"],
 )
 declare(
+    "recruiting.PoolPlace",
+    personal=dict.fromkeys(
+        ("candidate", "lead", "wording", "by", "asked_at", "agreed_at", "ends_at", "asked_again_at"), WITH_THE_PERSON
+    ),
+    impersonal=["id"],
+)
+declare("recruiting.PoolWording", personal={}, impersonal=["id", "language", "text", "since"])
+declare(
     "recruiting.Rating",
     personal=dict.fromkeys(("card", "attribute", "step", "reason", "asked"), WITH_THE_PERSON),
     impersonal=["id"],

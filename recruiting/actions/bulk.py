@@ -32,7 +32,7 @@ from recruiting.actions.decisions import (
 from recruiting.actions.evidence import owner
 from recruiting.enums import Act, Basis, BulkAct, Stage
 from recruiting.filters import Filters
-from recruiting.models import Candidate, Decision, PartnerLead, ReviewEntry, Tag
+from recruiting.models import Candidate, Decision, PartnerLead, PoolPlace, ReviewEntry, Tag
 from recruiting.permissions import MODELS, deciders, may_decide
 from recruiting.selection import Selection, Wish
 
@@ -207,6 +207,8 @@ def _stop(people: Sequence[AnyPerson], wish: Wish, by: User) -> Told:
     for row in rows:
         answer(decision=row, telling=wish.telling, by=by)
     Decision.objects.bulk_create(rows)
+    keys = [person.pk for person in [*people, *others]]
+    PoolPlace.objects.filter(**{f"{column}__in": keys}).delete()
     _rows([*people, *others]).update(
         stage=Stage.DISMISSED, stage_entered_at=now, delete_after=day, comes_back_on=None, revision=F("revision") + 1,
         own_until=Case(When(own_until=None, then=None), default=Value(day)),

@@ -7,7 +7,18 @@ from django.db.models import Q
 from recruiting.actions import entries
 from recruiting.actions.evidence import owner
 from recruiting.enums import Act
-from recruiting.models import Candidate, Decision, HandOver, NextStep, Note, PartnerLead, Scorecard, Tag, Touchpoint
+from recruiting.models import (
+    Candidate,
+    Decision,
+    HandOver,
+    NextStep,
+    Note,
+    PartnerLead,
+    PoolPlace,
+    Scorecard,
+    Tag,
+    Touchpoint,
+)
 from recruiting.permissions import MODELS
 
 AnyPerson = Candidate | PartnerLead
@@ -90,7 +101,9 @@ def settle_dates(*, main: AnyPerson) -> None:
 
 
 def keep_until(*, person: AnyPerson, day: datetime) -> None:
-    """A date for all rows of a person, as a decision sets it."""
+    """A date for all rows of a person, as a decision sets it; what they agreed to about being kept longer was for the stage before."""
+    column = owner(person.purpose)
+    PoolPlace.objects.filter(Q(**{column: person}) | Q(**{f"{column}__merged_into": person.pk})).delete()
     person.delete_after = day
     if person.own_until:
         person.own_until = day

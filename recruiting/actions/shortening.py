@@ -10,9 +10,10 @@ from django.utils import timezone
 from accounts.models import User
 from recruiting import ageing
 from recruiting.actions import entries
+from recruiting.actions.evidence import owner
 from recruiting.enums import Basis
 from recruiting.keeping import Times
-from recruiting.models import Candidate, PartnerLead, ReviewSettings
+from recruiting.models import Candidate, PartnerLead, PoolPlace, ReviewSettings
 from recruiting.models.house import UNAGREED
 from recruiting.permissions import MODELS, PersonModel
 
@@ -44,7 +45,10 @@ def take_effect(*, by: User | None) -> int:
 def _shorten(model: PersonModel, changed: Collection[str], before: Times, after: Times) -> int:
     people: Any = model.objects
     concerned = Q(stage__in=changed) | (Q(basis=Basis.INTEREST) if set(changed) & set(UNAGREED) else Q(pk__in=()))
+    # Whoever agreed to be kept for later is kept by their own word, which the house does not shorten.
+    agreed = PoolPlace.objects.exclude(agreed_at=None).filter(**{f"{owner(model.purpose)}__isnull": False})
     rows = people.select_for_update().filter(concerned).order_by("pk")
+    rows = rows.exclude(pk__in=agreed.values(owner(model.purpose)))
     nearer = [person for person in rows if _is_nearer(person, before, after)]
     people.bulk_update(nearer, COLUMNS, batch_size=500)
     return len(nearer)

@@ -15,6 +15,7 @@ from recruiting.models.on_file import OnFile
 from recruiting.models.outreach import OutreachMail, Touchpoint
 from recruiting.models.pages import FieldPage, OpeningIndexPage, OpeningPage
 from recruiting.models.person import Candidate, PartnerLead, Person, PersonQuerySet, opaque_id
+from recruiting.models.pool import PoolPlace, PoolWording
 from recruiting.models.record import RecordChain, ReviewEntry
 from recruiting.models.reviewer import Reviewer
 from recruiting.models.rights import RightsRequest
@@ -45,6 +46,8 @@ __all__ = [
     "PartnerLead",
     "Person",
     "PersonQuerySet",
+    "PoolPlace",
+    "PoolWording",
     "Rating",
     "RecordChain",
     "RecruitingSignal",

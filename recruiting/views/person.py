@@ -18,6 +18,7 @@ from recruiting import (
     lesson,
     merging,
     ordering,
+    pool,
     profiles,
     purposes,
     selectors,
@@ -39,7 +40,7 @@ from recruiting.views.base import RoomScreen
 AnyPerson = Candidate | PartnerLead
 STEPS = (
     "decide", "reopen", "erase", "note", "change_note", "assign", "put_off", "tag", "untag", "score", "merge", "separate", "write", "touch",
-    "change_touch", "reveal", "judge", "hand_over", "tell",
+    "change_touch", "reveal", "judge", "hand_over", "tell", "ask_pool",
 )  # fmt: skip
 
 
@@ -169,6 +170,7 @@ class PersonView(RoomScreen):
             conflict=purposes.conflict(person, self.user),
             same=sameness.of(person),
             telling=telling.of(person),
+            pool=pool.shown(person),
             partner=beside.of(person, self.user, self.filters),
             **steps,
         )

@@ -103,13 +103,6 @@ class QueueView(RoomScreen):
             languages=selectors.languages(self.purpose),
             posts=selectors.posts_with_people(self.purpose),
             is_default=filters == Filters(),
-            orders=[(label, filters.but(order=order)) for order, label in _orders() if order != filters.order],
-            order=dict(_orders())[filters.order],
-            sizes=[(size, filters.but(size=size), size == filters.size) for size in SIZES if queue.count > SIZES[0]],
-            chips=chips.chips(self.purpose, filters),
-            kept_by_form=filters.kept(without=FIELDS),
-            kept_by_search=filters.kept(without=["q"]),
-            longest_search=LONGEST_SEARCH,
             unsuggested=self._unsuggested(filters, queue),
             everybody=filters.but(who=ALL),
             overdue=self._overdue(filters),
@@ -119,6 +112,7 @@ class QueueView(RoomScreen):
             switch_off=ScoringSwitch.objects.now(),
             council=on_file.council(),
             may_oversee=may_oversee(self.request.user),
+            **self._arranged(filters, queue),
             **self._several(filters, queue),
             **kwargs,
         )
@@ -127,6 +121,18 @@ class QueueView(RoomScreen):
     def waiting(self) -> str:
         """The way to those who wait, past the view the list opens with."""
         return self.room.waiting if any(row.is_default for row in self.saved) else self.room.queue
+
+    def _arranged(self, filters: Filters, queue: Queue) -> dict[str, Any]:
+        """What the list is narrowed by, how it stands, and what its two forms send along unseen."""
+        return {
+            "orders": [(label, filters.but(order=order)) for order, label in _orders() if order != filters.order],
+            "order": dict(_orders())[filters.order],
+            "sizes": [(size, filters.but(size=size), size == filters.size) for size in SIZES if queue.count > SIZES[0]],
+            "chips": chips.chips(self.purpose, filters),
+            "kept_by_form": filters.kept(without=FIELDS),
+            "kept_by_search": filters.kept(without=["q"]),
+            "longest_search": LONGEST_SEARCH,
+        }
 
     def _several(self, filters: Filters, queue: Queue) -> dict[str, Any]:
         """What the form for several people needs, for whoever may decide."""

@@ -31,7 +31,7 @@ from comments.self_service import MY_COMMENTS
 from comments.writers import mark
 from core.privacy import DECLARATIONS
 from listening.models import FormerReading, SecondOpinion
-from recruiting.actions import decisions, handling, handover, notes, outreach, scorecards, touchpoints
+from recruiting.actions import decisions, handling, handover, notes, outreach, pool, scorecards, touchpoints
 from recruiting.actions.consideration import consider
 from recruiting.actions.outreach import Shown
 from recruiting.actions.scorecards import Judgement
@@ -139,6 +139,9 @@ def create(address: str) -> None:
         decisions.decide(
             person=person, to_stage=Stage.LATER, reason=Reason.INTEREST, note="", by=role, revision=person.revision
         )
+        person.refresh_from_db()
+        seen(person, role)
+        pool.ask(person=person, by=role, revision=person.revision)
 
 
 def place_canaries(prefix: str, known: dict[type[models.Model], set[Any]]) -> set[str]:
@@ -181,7 +184,7 @@ def test_export_names_every_table_the_person_is_in() -> None:
         "comments", "confirmations", "consents", "suspicions", "holds", "reports_about_you", "questions_back", "passed_on", "notices_by_you", "block_list", "rulings_on_your_notices",
         "complaints_on_your_notices", "moderation_steps", "letters", "followings", "objections", "readings", "replaced_readings", "second_opinions",
         "reading_states", "candidates", "candidates_sources", "candidates_observations", "candidates_decisions",
-        "candidates_record", "candidates_mails", "candidates_handovers", "candidates_contacts", "partner_leads_mails", "partner_leads_handovers", "partner_leads_contacts", "candidates_notes", "candidates_tags", "candidates_scorecards", "candidates_ratings", "candidates_blind_judgements", "partner_leads_blind_judgements",
+        "candidates_record", "candidates_places", "candidates_place_wordings", "partner_leads_places", "partner_leads_place_wordings", "candidates_mails", "candidates_handovers", "candidates_contacts", "partner_leads_mails", "partner_leads_handovers", "partner_leads_contacts", "candidates_notes", "candidates_tags", "candidates_scorecards", "candidates_ratings", "candidates_blind_judgements", "partner_leads_blind_judgements",
         "partner_leads_notes", "partner_leads_tags", "partner_leads_scorecards", "partner_leads_ratings", "partner_leads", "partner_leads_sources", "partner_leads_observations",
         "partner_leads_decisions", "partner_leads_next_steps", "partner_leads_record", "requests",
     }  # fmt: skip

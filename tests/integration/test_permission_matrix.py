@@ -37,6 +37,7 @@ RULE_READERS = {"operator", "privacy", "council"}
 HANDLING = (
     "note", "change_note", "assign", "put_off", "tag", "untag", "score", "touch", "change_touch", "judge", "merge", "separate",
     "tell",
+    "ask_pool",
 )  # fmt: skip
 TABLE: dict[str, set[str]] = {
     **{f"recruiting_candidates_{step}": {"hr"} for step in HANDLING},
