@@ -7,7 +7,8 @@ from uuid import UUID
 
 from django.core.paginator import InvalidPage, Paginator
 from django.core.paginator import Page as PaginatorPage
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import BigIntegerField, Count, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from wagtail.models import Locale, Page
 from wagtail.query import PageQuerySet
 
@@ -16,11 +17,12 @@ from blog.models.post import PostPage
 from comments import on_pages
 from comments.models import ReaderComment
 from core.page_cache import page_changes, recording
+from core.prepared import Given, Prepared
 from core.selectors import path_of
 from core.visibility import open_to_all
 
 POSTS_PER_PAGE = 10
-RELATED = 3
+RELATED = RELATED_AT_MOST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +103,28 @@ def comment_counts(posts: Iterable[PostPage]) -> dict[int, int]:
     return {pk: counts[key] for pk, key in keys.items() if counts[key]}
 
 
-def related(post: PostPage, topics: Iterable[Topic]) -> list[PostPage]:
+def related(post: PostPage) -> list[PostPage]:
     """What to read next: posts that share most topics with this one, then the newest; never the post itself."""
-    keys = [topic.translation_key for topic in topics]
-    shared = Count("topics", filter=Q(topics__translation_key__in=keys), distinct=True)
-    posts = published(post.locale_id).exclude(pk=post.pk).annotate(shared=shared)
-    return list(posts.order_by("-shared", "-first_published_at", "-pk")[:RELATED])
+    recording.note(page_changes.list_of(PostPage, post.locale_id))
+    rows = _RELATED.objects(locale=post.locale_id, pk=post.pk)[:RELATED]
+    for row in rows:
+        row.locale = post.locale
+    return rows
+
+
+def _most_alike() -> PageQuerySet:
+    locale, pk = Given("locale", BigIntegerField()), Given("pk", BigIntegerField())
+    # A post in another language has the topics of its source: what they share is a key.
+    own = Topic.objects.filter(posts=pk).order_by().values("translation_key")
+    shared = PostPage.topics.through.objects.filter(postpage=OuterRef("pk"), topic__translation_key__in=own).order_by()
+    number = Coalesce(Subquery(shared.values("postpage").annotate(number=Count("pk")).values("number")), 0)
+    posts = PostPage.objects.filter(open_to_all(), locale=locale).exclude(pk=pk).annotate(shared=number)
+    return posts.only("title", "summary", "url_path", "slug", "locale", "path").order_by(
+        "-shared", "-first_published_at", "-pk"
+    )[:RELATED_AT_MOST]
+
+
+_RELATED = Prepared(_most_alike)
 
 
 def topics_of(post: PostPage) -> list[Topic]:

@@ -33,7 +33,7 @@ def post_facts(post: PostPage, frame: Frame) -> PostFacts:
     topics = selectors.topics_of(post)
     return PostFacts(
         topics=selectors.topic_links(topics, index_address(post)),
-        related=selectors.related(post, topics),
+        related=selectors.related(post),
         comments=comments,
         share=sharing.links(title=post.title, url=frame.canonical, mail_label=_("E-mail")),
         structured=structured.blog_posting(
