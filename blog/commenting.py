@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import BigIntegerField, F, QuerySet
+from django.db.models import BigIntegerField, F, QuerySet, UUIDField
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -42,25 +42,29 @@ def make_posts_commentable() -> None:
 
 def find(pk: int) -> PostPage | None:
     """The post, if it is published and not behind a password; without its text, which is fetched where it is read."""
-    for post in _BY_KEY.objects(pk=pk):
-        post.locale = Locale(pk=post.locale_id, language_code=post.language)
-        return post
-    return None
+    return next(iter(_with_language(_BY_KEY.objects(pk=pk))), None)
 
 
-def _by_key() -> QuerySet[PostPage, Any]:
-    posts = PostPage.objects.order_by().filter(open_to_all(), pk=Given("pk", BigIntegerField()))
+def _readable(**given: Given) -> QuerySet[PostPage, Any]:
+    posts = PostPage.objects.order_by().filter(open_to_all(), **given)
     return posts.only(*COLUMNS).annotate(language=F("locale__language_code"))
 
 
-_BY_KEY = Prepared(_by_key)
+def _with_language(posts: list[PostPage]) -> list[PostPage]:
+    for post in posts:
+        post.locale = Locale(pk=post.locale_id, language_code=post.language)
+    return posts
+
+
+_BY_KEY = Prepared(lambda: _readable(pk=Given("pk", BigIntegerField())))
+_OF_GROUP = Prepared(lambda: _readable(translation_key=Given("key", UUIDField())))
 
 
 def versions(post: PostPage) -> list[PostPage]:
     """The post in every language in which everybody may read it."""
     recording.note(page_changes.versions_of(post.translation_key))
     with recording.aside():
-        return list(PostPage.objects.filter(open_to_all(), translation_key=post.translation_key))
+        return _with_language(_OF_GROUP.objects(key=post.translation_key))
 
 
 def text(post: PostPage) -> str:

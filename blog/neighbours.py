@@ -2,14 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
+from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import BigIntegerField, DateTimeField, Exists, F, OuterRef, Q, QuerySet, Subquery, UUIDField
 from django.db.models.functions import Coalesce
 
 from blog.models.finding import MOST_PICKS, Nearness, Pick
 from blog.models.post import PostPage
 from blog.selectors import published
-from core.page_cache import recording
+from core.page_cache import page_changes, recording
+from core.prepared import Given, Prepared
+from core.visibility import open_to_all
 
 RELATED = 3
 
@@ -30,36 +34,46 @@ def of(post_id: object) -> str:
 
 def neighbours(post: PostPage) -> Neighbours:
     """All of them by one query, however many posts there are."""
-    posts = published(post.locale_id).exclude(pk=post.pk)
     if not post.pk:
-        return Neighbours(related=list(posts[:RELATED]), earlier=None, later=None)
-    recording.note(of(post.pk))
-    beside = posts.filter(series__translation_key=post.series.translation_key) if post.series else posts
-    moment = post.published_at
-    earlier, later = beside.filter(_before(moment, post.pk)), beside.filter(_after(moment, post.pk))
-    wanted = Q(Exists(_picks(post))) | Q(Exists(_near(post)))
-    for some in (posts[:RELATED], earlier[:1], later.order_by("first_published_at", "pk")[:1]):
-        wanted |= Q(pk__in=some.values("pk"))
-    found = list(
-        posts.filter(wanted).annotate(
-            picked=Subquery(_picks(post).values(place=Coalesce("sort_order", 0))[:1]),
-            closeness=Coalesce(Subquery(_near(post).values("closeness")[:1]), 0.0),
-        )
-    )
-    row_beside = [row for row in found if not post.series or (row.series_id and _same_series(row, post))]
+        return Neighbours(related=list(published(post.locale_id)[:RELATED]), earlier=None, later=None)
+    recording.note(of(post.pk), page_changes.list_of(PostPage, post.locale_id))
+    moment, series = post.published_at, post.series.translation_key if post.series else None
+    given = {"locale": post.locale_id, "pk": post.pk, "moment": moment}
+    found = _IN_SERIES.objects(**given, series=series) if series else _AROUND.objects(**given)
+    for row in found:
+        row.locale = post.locale
+    beside = sorted((row for row in found if series in {None, _series_of(row)}), key=_place)
     return Neighbours(
         related=sorted(found, key=_rank)[:RELATED],
-        earlier=next((row for row in row_beside if _place(row) < (moment, post.pk)), None),
-        later=next((row for row in reversed(row_beside) if _place(row) > (moment, post.pk)), None),
+        earlier=next((row for row in reversed(beside) if _place(row) < (moment, post.pk)), None),
+        later=next((row for row in beside if _place(row) > (moment, post.pk)), None),
     )
 
 
-def _before(moment: datetime, pk: int) -> Q:
-    return Q(first_published_at__lt=moment) | Q(first_published_at=moment, pk__lt=pk)
+def _around(*, is_in_series: bool) -> QuerySet[PostPage, Any]:
+    """The picked, the near, the newest, and the two beside a post; `_rank` and `_place` tell which is which."""
+    locale, pk = Given("locale", BigIntegerField()), Given("pk", BigIntegerField())
+    moment = Given("moment", DateTimeField())
+    posts = PostPage.objects.filter(open_to_all(), locale=locale).exclude(pk=pk).order_by("-first_published_at", "-pk")
+    beside = posts.filter(series__translation_key=Given("series", UUIDField())) if is_in_series else posts
+    earlier = Q(first_published_at__lt=moment) | Q(first_published_at=moment, pk__lt=pk)
+    later = Q(first_published_at__gt=moment) | Q(first_published_at=moment, pk__gt=pk)
+    picks = Pick.objects.filter(post_id=pk, other__translation_key=OuterRef("translation_key")).order_by("sort_order")
+    near = Nearness.objects.filter(post_id=pk, other_id=OuterRef("pk"))
+    wanted = Q(Exists(picks)) | Q(Exists(near)) | Q(pk__in=posts.values("pk")[:RELATED])
+    wanted |= Q(pk__in=beside.filter(earlier).values("pk")[:1])
+    wanted |= Q(pk__in=beside.filter(later).order_by("first_published_at", "pk").values("pk")[:1])
+    found = posts.filter(wanted).only("title", "summary", "url_path", "slug", "locale", "path", "first_published_at")
+    return found.annotate(
+        # A post picked in another language is shown in this one.
+        picked=Subquery(picks.values(place=Coalesce("sort_order", 0))[:1]),
+        closeness=Coalesce(Subquery(near.values("closeness")[:1]), 0.0),
+        series_key=F("series__translation_key"),
+    )
 
 
-def _after(moment: datetime, pk: int) -> Q:
-    return Q(first_published_at__gt=moment) | Q(first_published_at=moment, pk__gt=pk)
+_AROUND = Prepared(lambda: _around(is_in_series=False))
+_IN_SERIES = Prepared(lambda: _around(is_in_series=True))
 
 
 def _place(row: PostPage) -> tuple[datetime, int]:
@@ -67,19 +81,10 @@ def _place(row: PostPage) -> tuple[datetime, int]:
     return row.published_at, row.pk
 
 
-def _same_series(row: PostPage, post: PostPage) -> bool:
-    return bool(row.series and post.series and row.series.translation_key == post.series.translation_key)
-
-
-def _picks(post: PostPage) -> QuerySet[Pick]:
-    """A hand-picked post in whatever language it was picked: its version in this one is shown."""
-    return Pick.objects.filter(post_id=post.pk, other__translation_key=OuterRef("translation_key")).order_by(
-        "sort_order"
-    )
-
-
-def _near(post: PostPage) -> QuerySet[Nearness]:
-    return Nearness.objects.filter(post_id=post.pk, other_id=OuterRef("pk"))
+def _series_of(row: PostPage) -> UUID | None:
+    """As the database gives it: text on one, a value of its own on the other."""
+    key = getattr(row, "series_key")  # noqa: B009  # annotated above
+    return UUID(str(key)) if key else None
 
 
 def _rank(row: PostPage) -> tuple[int, float, float]:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from math import ceil
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -119,6 +119,7 @@ def thread(target: models.Model, choice: Choice | None = None) -> Thread:
     page = min(max(1, asked.page), pages)
     shown = thread_ids[(page - 1) * THREADS_PER_PAGE : page * THREADS_PER_PAGE]
     waits = facts.waits(found)
+    expected = expecting.among(everything.visible()) if found else set()
     return Thread(
         target=here,
         choice=asked.on_page(page),
@@ -130,7 +131,7 @@ def thread(target: models.Model, choice: Choice | None = None) -> Thread:
         pages=pages,
         closed_because=here.closed_because,
         form_address=reverse("comments:post", args=[here.label, here.pk]),
-        outcomes=fates.of(found, expecting.among(everything.visible())),
+        outcomes=fates.of(found, expected) if expected else {},
     )
 
 
@@ -165,9 +166,15 @@ def _facts(comments: CommentQuerySet) -> list[facts.Fact]:
 
 def _roots(comments: CommentQuerySet, thread_ids: Sequence[int], language: str) -> list[Entry]:
     """Some threads in the order given, with hidden comments that may have answers below them."""
+    if not thread_ids:
+        return []
     worth_loading = Q(status=Status.PUBLIC) | (Q(nested_count__gt=0) & ~Q(status=Status.UNCONFIRMED))
     rows = comments.filter(worth_loading, thread_id__in=thread_ids).order_by("thread_id", "order", "pk")
     place = {thread_id: index for index, thread_id in enumerate(thread_ids)}
-    rows = rows.annotate(is_invited=Exists(Invitation.objects.open().filter(comment=OuterRef("pk"))))
-    roots = tree(list(rows.defer("user_email", "ip_address")), language=language)
+    invited = Invitation.objects.open().filter(comment=OuterRef("pk")).order_by("-expires_at")
+    rows = rows.annotate(invited_until=Subquery(invited.values("expires_at")[:1]))
+    found = list(rows.defer("user_email", "ip_address"))
+    for moment in filter(None, (row.invited_until for row in found)):
+        recording.until(moment)
+    roots = tree(found, language=language)
     return sorted(roots, key=lambda root: place[root.comment.thread_id])

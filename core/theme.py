@@ -1,5 +1,6 @@
 """The company's accent colour as a stylesheet: a page may carry no style of its own (content policy)."""
 
+from functools import lru_cache
 from hashlib import sha256
 
 from core.colour import Shades, dark, light
@@ -7,6 +8,7 @@ from core.colour import Shades, dark, light
 SHEET = ":root{{{day}}}@media (prefers-color-scheme:dark){{:root{{{night}}}}}\n"
 
 
+@lru_cache(maxsize=8)
 def stylesheet(accent: str) -> str:
     """The custom properties of both colour schemes."""
     return SHEET.format(day=_properties(light(accent)), night=_properties(dark(accent)))

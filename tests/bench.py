@@ -210,6 +210,13 @@ def skills() -> Iterator[dict[str, Any]]:
     yield figure("finding skills in a text, 14,000 skills known", many, "ms", few)
 
 
+def kept_pages() -> Iterator[dict[str, Any]]:
+    """Public pages rendered, from the cache and behind nginx, in a process of its own."""
+    command = [sys.executable, "-m", "tests.page_bench"]
+    result = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True)
+    yield from (json.loads(line) for line in result.stdout.splitlines())
+
+
 def crowded() -> Iterator[dict[str, Any]]:
     """The lists of people in a house with very many, on SQLite and, where a server answers, on PostgreSQL."""
     name = f"salon_crowd_{os.getpid()}"
@@ -237,7 +244,7 @@ def _answers(server: str) -> bool:
 def main() -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings.test"
     os.environ.setdefault("DEMO_PASSWORD", "salon-demo")
-    for part in (reading, pages, accepting, running_product, crowded, skills):
+    for part in (reading, pages, kept_pages, accepting, running_product, crowded, skills):
         for line in part():
             sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
             sys.stdout.flush()

@@ -4,12 +4,11 @@ from typing import Any
 
 from django import template
 from django.template.context import Context
+from django.utils.safestring import SafeString
 
 from comments.choice import Choice
-from comments.fates import Outcome
-from comments.models import ReaderComment
+from comments.drawing import Drawing, found_useful
 from comments.selectors import Thread, thread
-from core.selectors import OWN_NAMES
 
 register = template.Library()
 
@@ -21,13 +20,10 @@ def comment_thread(context: Context, page: Any) -> dict[str, Any]:
     return {"thread": thread(page, Choice.from_query(request.GET) if request else None)}
 
 
-@register.filter
-def outcome_of(thread: Thread, comment: ReaderComment) -> Outcome | None:
-    """What became of a comment, where it is a question or a problem."""
-    return thread.outcomes.get(comment.pk)
+@register.simple_tag
+def drawn(thread: Thread) -> SafeString:
+    """The comments on this page of the thread, each with those below it."""
+    return Drawing(thread).entries(thread.roots)
 
 
-@register.filter
-def own_name(code: str) -> str:
-    """A language as it is called in itself."""
-    return OWN_NAMES.get(code, code)
+register.filter(found_useful)
