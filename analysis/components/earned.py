@@ -40,13 +40,13 @@ def weighed(state: Marks, share: float) -> dict[PartLabel, float]:
     sums = {PartLabel.STANDING: share * look.lens.bias[look.lens.labels.index("insight")]}
     places: dict[PartLabel, list[tuple[int, int, float]]] = {}
     sentences: dict[int, float] = {}
-    named = _named(look.lens)
+    named, sentence_of = _named(look.lens), state.sentence_of
     for row, found, amount in look.terms("insight"):
         label = named[row][amount < 0]
-        each = amount * share / max(1, len(found))
+        each = amount * share / (len(found) or 1)
         if label is None and found:
             for start, _ in found:
-                number = state.sentence_of[start]
+                number = sentence_of[start]
                 sentences[number] = sentences.get(number, 0.0) + each
             continue
         label = label or _wording(amount)
