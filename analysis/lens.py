@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from analysis.extensions import Marks
 from analysis.features import FINE, OVER, bare, could_be_a_name, findings, fine, lowered, stem_of
 from analysis.memo import Memo
+from analysis.normalise import LIMIT
 from analysis.rulebook import MASK
 from analysis.turns import FAMILIES, Turns
 
@@ -25,6 +26,8 @@ BIAS = "*"
 MEASURE = "@"
 TURNED = ("job", "partner", "kind.")
 _NO_PAIRS: Mapping[str, int] = {}
+# One for all comments: most of what is found is a single word.
+_ONE_WORD = [(place, place + 1) for place in range(LIMIT)]
 
 
 class Summand(NamedTuple):
@@ -173,7 +176,7 @@ class Lens:
                     pairs = skips = coming = _NO_PAIRS
                     continue
                 bared, row, stem, onward, over = found
-                here = place, place + 1
+                here = _ONE_WORD[place]
                 if stem >= 0:
                     places[stem].append(here)
                 if row < 0:

@@ -60,8 +60,7 @@ class Turns(Generic[Turn]):
             for (start, end), sound in zip(state.sentences, state.sound, strict=True)
             if sound and any(word[:1].isalnum() for word in words[start:end])
         ]
-        shape = self.shapes[_shape(state, sentences)]
-        found = [(turn, 0, len(words)) for turn in shape]
+        found = [(turn, 0, len(words)) for turn in self.shapes[_shape(state, sentences)]]
         met: list[str] = []
         seen = [_NOBODY if word == MASK else word_of[token] for word, token in zip(words, tokens, strict=True)]
         for number, (start, end) in enumerate(sentences):
@@ -132,7 +131,8 @@ class Turns(Generic[Turn]):
 
     def _sequences(self, places: Sequence[int], row: list[Word]) -> list[tuple[Turn, int, int]]:
         """Two and three neighbours around a class, small words as they are; several names are one."""
-        symbols, where, near = ["^"], [places[0]], set()
+        symbols, where = ["^"], [places[0]]
+        near: set[int] = set()
         for place, (_, _, symbol, is_classed) in zip(places, row, strict=True):
             if symbol and not symbol == symbols[-1] == PERSON:
                 if is_classed:

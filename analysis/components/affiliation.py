@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -27,9 +28,7 @@ class Affiliation:
         if not found:
             return doc
         start = self.start + self._sum(of_text(state))
-        odds, best = max(
-            ((start + self._of_one(state, span), span) for span in found), key=lambda one: one[0]
-        )
+        odds, best = max(((start + self._of_one(state, span), span) for span in found), key=lambda one: one[0])
         if odds > 0:
             last = best[1] - 1
             state.affiliation = (state.starts[best[0]], state.starts[last] + len(state.tokens[last]))

@@ -26,8 +26,5 @@ def choose(state: Marks) -> str:
     if state.scores["spam"] >= SPAM_AT:
         return Kind.SPAM
     look = state.look
-    if look is None:
-        ballot = votes(state)
-    else:
-        ballot = {name: look.odds(label) for name, label in _BALLOT}
+    ballot = votes(state) if look is None else {name: look.odds(label) for name, label in _BALLOT}
     return max(ballot, key=lambda name: ballot[name])
