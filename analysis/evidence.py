@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from analysis.components.interest import FLAG
 from analysis.extensions import Marks
 from analysis.labels import EvidenceLabel, PartLabel
+from analysis.memo import Memo
 
 MOST = 6
 EACH_INTEREST = 2
@@ -21,8 +22,7 @@ WIDENED = (
 EXPLAINED = (*WIDENED, PartLabel.EXPERTISE)
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """Tokens start:end carry `weight` of `label`."""
 
     start: int
@@ -46,26 +46,24 @@ def _widened(state: Marks, places: list[tuple[int, int, float]]) -> list[tuple[i
 
 def widen(state: Marks, start: int, end: int) -> tuple[int, int]:
     """The clause around a hit, at most `LONGEST` words, never beyond its sentence."""
-    first, last = state.sentences[state.sentence_of[start]]
-    left, right = start, end
-    right = _onward(state, right, last, left)
-    while left > first and right - left < LONGEST and not _is_break(state.words[left - 1]):
+    words, (first, last) = state.words, state.sentences[state.sentence_of[start]]
+    left, right = start, _onward(words, end, min(last, start + LONGEST))
+    while left > first and right - left < LONGEST and not _IS_BREAK[words[left - 1]]:
         left -= 1
-    while left < start and not state.words[left].strip():
+    while left < start and not words[left].strip():
         left += 1
     if right - left < SHORTEST and right + 1 < last:
-        right = _onward(state, right + 1, last, left)
+        right = _onward(words, right + 1, min(last, left + LONGEST))
     return left, right
 
 
-def _onward(state: Marks, place: int, last: int, left: int) -> int:
-    while place < last and place - left < LONGEST and not _is_break(state.words[place]):
+def _onward(words: list[str], place: int, last: int) -> int:
+    while place < last and not _IS_BREAK[words[place]]:
         place += 1
     return place
 
 
-def _is_break(word: str) -> bool:
-    return word in _BREAKS or "\n" in word
+_IS_BREAK: Memo[str, bool] = Memo(lambda word: word in _BREAKS or "\n" in word)
 
 
 def _interests(state: Marks) -> Iterator[Mark]:

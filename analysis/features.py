@@ -9,6 +9,7 @@ from pathlib import Path
 
 from analysis.components.ballot import votes
 from analysis.extensions import Marks
+from analysis.labels import Kind
 from analysis.memo import Memo
 from analysis.rulebook import MASK
 
@@ -118,14 +119,14 @@ def fine(state: Marks) -> dict[str, int]:
     scores, text = state.scores, state.text
     found = {name: scores[name] for name in _SCORES}
     found |= {name: min(1.0, scores[name] / _NEARBY) for name in ("approving", "critical")}
-    found |= {f"for_{kind}": min(1.0, vote) for kind, vote in votes(state).items()}
-    letters = [min(size, LONGEST) for size in map(len, ordinary(state))]
+    found |= {_FOR[kind]: min(1.0, vote) for kind, vote in votes(state).items()}
+    letters = [size if size < LONGEST else LONGEST for size in map(len, ordinary(state))]
     found["word_length"] = min(1.0, sum(letters) / (10.0 * len(letters) + 20.0))
     found["platitudes"] = min(1.0, len(state.evidence["platitude"]) / _NEARBY)
     found["ends_asking"] = float(text.rstrip().endswith("?"))
-    found["asks"] = float("?" in text and any("?" in word for word in state.words))
+    found["asks"] = float("?" in text and "?" in "".join(state.words))
     found["exclaims"] = min(1.0, text.count("!") / _NEARBY)
-    found["figures"] = min(1.0, sum(word[:1].isdigit() for word in state.words) / _NEARBY)
+    found["figures"] = min(1.0, sum([word[:1].isdigit() for word in state.words]) / _NEARBY)
     found["links"] = float(state.links > 0)
     found["small_start"] = float(text[:1].islower() or text.isupper())
     return {name: round(FINE * value) for name, value in found.items()}
@@ -135,6 +136,7 @@ _SCORES = (
     "argument", "experience", "practice", "specifics", "suggestion", "question", "feedback", "terms", "on_topic", "substance",
     "venting", "toxic", "spam", "special_category", "job_interest", "partner_interest",
 )  # fmt: skip
+_FOR = {kind.value: f"for_{kind}" for kind in Kind}
 
 
 def _ordinary(token: str) -> str:

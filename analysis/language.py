@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from importlib import import_module
 from typing import Any
@@ -58,6 +59,18 @@ def pipeline(lang: str, changes: tuple[RuleChange, ...] = ()) -> Language:
         ruler: Any = nlp.get_pipe("salon_ruler")
         ruler.book = Rulebook(load(lang, changes=changes))
     return nlp
+
+
+@contextmanager
+def collector_resting() -> Iterator[None]:
+    """No collection of garbage meanwhile; what nothing refers to any more is freed at once as always."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _tokenizer(nlp: Language) -> Any:

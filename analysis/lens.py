@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -14,6 +15,7 @@ from numpy.typing import NDArray
 from analysis.extensions import Marks
 from analysis.features import FINE, OVER, bare, could_be_a_name, findings, fine, lowered, stem_of
 from analysis.memo import Memo
+from analysis.normalise import LIMIT
 from analysis.rulebook import MASK
 from analysis.turns import FAMILIES, Turns
 
@@ -24,6 +26,8 @@ BIAS = "*"
 MEASURE = "@"
 TURNED = ("job", "partner", "kind.")
 _NO_PAIRS: Mapping[str, int] = {}
+# One for all comments: most of what is found is a single word.
+_ONE_WORD = [(place, place + 1) for place in range(LIMIT)]
 
 
 class Summand(NamedTuple):
@@ -66,9 +70,9 @@ class Look:
         """The same by rows of the lens, for who does not ask for names."""
         unit = factor(label, self.plain, len(self.rows)) / (UNIT * FINE)
         weights = self.table[:, self.lens.columns[label]].tolist()
-        places = self.places
+        places_of = self.places.get
         return [
-            (row, places.get(row, ()), weight * amount * unit)
+            (row, places_of(row, ()), weight * amount * unit)
             for row, amount, weight in zip(self.rows, self.amounts, weights, strict=True)
             if weight
         ]
@@ -102,6 +106,7 @@ class Lens:
         self.columns = {label: column for column, label in enumerate(labels)}
         # For each label one with the same factor.
         self._alike = [label if label in WHOLE else TURNED[0] * label.startswith(TURNED) for label in labels]
+        self._factors = frozenset(self._alike)
         self._rows: dict[str, int] = {}
         self._pairs: dict[str, dict[str, int]] = {}
         self._skips: dict[str, dict[str, int]] = {}
@@ -143,48 +148,50 @@ class Lens:
         places = self._places(state)
         plain = len(places)
         for row, start, end in self._turns.find(state):
-            places.setdefault(row, []).append((start, end))
-        measured = {
-            self._measures[name]: amount for name, amount in fine(state).items() if amount and name in self._measures
-        }
+            places[row].append((start, end))
+        row_of = self._measures
+        measured = {row_of[name]: amount for name, amount in fine(state).items() if amount and name in row_of}
         rows = [*places, *measured]
         amounts = [FINE] * len(places) + [*measured.values()]
         plain += len(measured)
         table = self.weights.take(np.array(rows, dtype=np.intp), axis=0)
         sums = (np.array(amounts, dtype=np.int64) @ table).tolist()
-        factors = {alike: factor(alike, plain, len(rows)) for alike in set(self._alike)}
+        unit = UNIT * FINE
+        factors = {alike: factor(alike, plain, len(rows)) for alike in self._factors}
         totals = [
-            start + total * factors[alike] / (UNIT * FINE)
+            start + total * factors[alike] / unit
             for alike, start, total in zip(self._alike, self.bias, sums, strict=True)
         ]
         return Look(self, rows, amounts, places, table, totals, plain)
 
-    def _places(self, state: Marks) -> dict[int, list[tuple[int, int]]]:
+    def _places(self, state: Marks) -> defaultdict[int, list[tuple[int, int]]]:
         """The rows of words, stems, pairs and findings with where they stand, in the order of `wordings` and `findings`."""
-        places: dict[int, list[tuple[int, int]]] = {}
+        places: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
         words, tokens, listed, known = state.words, state.tokens, state.listed, self._words
         for sound, (start, end) in zip(state.sound, state.sentences, strict=True):
             pairs = skips = coming = _NO_PAIRS
             for place in range(start, end) if sound else ():
-                found = None if place in listed or words[place] == MASK else known[tokens[place]]
+                found = None if words[place] == MASK or place in listed else known[tokens[place]]
                 if found is None:
                     pairs = skips = coming = _NO_PAIRS
                     continue
                 bared, row, stem, onward, over = found
+                here = _ONE_WORD[place]
                 if stem >= 0:
-                    places.setdefault(stem, []).append((place, place + 1))
+                    places[stem].append(here)
                 if row < 0:
                     pairs = skips = coming = _NO_PAIRS
                     continue
-                places.setdefault(row, []).append((place, place + 1))
-                if pairs and (pair := pairs.get(bared)) is not None:
-                    places.setdefault(pair, []).append((place - 1, place + 1))
-                if skips and (skip := skips.get(bared)) is not None:
-                    places.setdefault(skip, []).append((place - 2, place + 1))
+                places[row].append(here)
+                if bared in pairs:
+                    places[pairs[bared]].append((place - 1, place + 1))
+                if bared in skips:
+                    places[skips[bared]].append((place - 2, place + 1))
                 pairs, skips, coming = onward, coming, over
+        rows = self._rows
         for name, start, end in findings(state):
-            if (row := self._rows.get(name, -1)) >= 0:
-                places.setdefault(row, []).append((start, end))
+            if name in rows:
+                places[rows[name]].append((start, end))
         return places
 
 

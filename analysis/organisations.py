@@ -53,15 +53,16 @@ class Word(NamedTuple):
 
 
 def names(state: Marks, lang: str) -> Iterator[Name]:
-    """Candidates in reading order, at most `MOST`."""
-    spans = [piece for span in _spans(state) for piece in _pieces(state.tokens, *span)][:MOST]
-    if not spans:
-        return
-    post = _lowered(state.comment.post_title, state.comment.post_text)
-    whole, words = list(_whole(state)), _words(lang)
-    for start, end in spans:
-        row = [words[token] for token in state.tokens[start:end]]
-        yield Name(start, end, frozenset((*whole, *_around(state, start, end), *_inside(row, post), *_sorts(row))))
+    """Candidates in reading order."""
+    whole = of_text(state)
+    for start, end in spans(state):
+        found = (*whole, *of_place(state, start, end), *of_words(tuple(state.tokens[start:end]), lang))
+        yield Name(start, end, frozenset(found))
+
+
+def spans(state: Marks) -> list[tuple[int, int]]:
+    """Places of the candidates, at most `MOST`."""
+    return [piece for span in _spans(state) for piece in _pieces(state.tokens, *span)][:MOST]
 
 
 @lru_cache(maxsize=64)
@@ -93,10 +94,7 @@ def _spans(state: Marks) -> Iterator[tuple[int, int]]:
         if place < after:
             continue
         end = place + 1
-        while end < len(tokens):
-            step = next((ahead for ahead in range(3) if _continues(tokens, end, ahead)), None)
-            if step is None:
-                break
+        while (step := _step(tokens, end)) is not None:
             end += step + 1
         while end < len(tokens) and tokens[end].lower() in _FORMS:
             end += 1
@@ -121,7 +119,12 @@ def _can_begin(token: str) -> bool:
     return _is_capital(token) and token.lower() not in _LEADING
 
 
+def _goes_on(token: str) -> bool:
+    return _is_capital(token) or token[0].isdigit()
+
+
 _BEGINS: Memo[str, bool] = Memo(_can_begin)
+_GOES_ON: Memo[str, bool] = Memo(_goes_on)
 _BARE: Memo[str, str] = Memo(lambda word: bare(word) or "_")
 
 
@@ -129,65 +132,64 @@ def _is_capital(token: str) -> bool:
     return token[0].isupper()
 
 
-def _continues(tokens: list[str], at: int, ahead: int) -> bool:
-    """A capitalised word or a number after `ahead` joining words."""
-    return (
-        at + ahead < len(tokens)
-        and (_is_capital(tokens[at + ahead]) or tokens[at + ahead][0].isdigit())
-        and all(token.lower() in _JOIN for token in tokens[at : at + ahead])
-    )
+def _step(tokens: list[str], at: int) -> int | None:
+    """How many joining words stand before the capitalised word or the number with which a name goes on, if it does."""
+    for ahead, token in enumerate(tokens[at : at + 3]):
+        if _GOES_ON[token]:
+            return ahead
+        if token.lower() not in _JOIN:
+            break
+    return None
 
 
-def _whole(state: Marks) -> Iterator[str]:
+def of_text(state: Marks) -> set[str]:
+    """What the whole comment says of every name in it."""
+    found = {hit.label.split("_")[0] for hit in state.of("intent")}
     if press_vote(state) >= 0.5:
-        yield "press"
+        found.add("press")
     if not _FIRST.isdisjoint(state.words):
-        yield "first"
-    for hit in state.of("intent"):
-        yield hit.label.split("_")[0]
+        found.add("first")
+    return found
 
 
-def _around(state: Marks, start: int, end: int) -> Iterator[str]:
+def of_place(state: Marks, start: int, end: int) -> list[str]:
+    """What stands around a name, and whether the post has it; every feature once."""
     words, (first, last) = state.words, state.sentences[state.sentence_of[start]]
     before = [_BARE[word] for word in words[max(0, start - 3) : start] if word.strip()]
     after = [_BARE[word] for word in words[end : end + 2] if word.strip()]
-    yield "p:" + " ".join(before[-1:] or "^")
-    yield "pp:" + " ".join(before[-2:] or "^")
-    yield "ppp:" + " ".join(before[-3:] or "^")
-    yield "n:" + " ".join(after[:1] or "$")
-    yield "nn:" + " ".join(after[:2] or "$")
+    found = [
+        "p:" + " ".join(before[-1:] or "^"), "pp:" + " ".join(before[-2:] or "^"), "ppp:" + " ".join(before or "^"),
+        "n:" + " ".join(after[:1] or "$"), "nn:" + " ".join(after or "$"),
+    ]  # fmt: skip
     if start == first:
-        yield "starts"
+        found.append("starts")
     if end >= last - 1:
-        yield "ends"
+        found.append("ends")
     if not _FIRST.isdisjoint(words[first:start]):
-        yield "first before"
+        found.append("first before")
     if not _FIRST.isdisjoint(words[end:last]):
-        yield "first after"
+        found.append("first after")
     if len(words) - end < 8:
-        yield "late"
+        found.append("late")
+    post = _lowered(state.comment.post_title, state.comment.post_text)
+    small = [token.lower() for token in state.tokens[start:end]]
+    if small[0] in post:
+        found.append("in post" if all(word in post for word in small) else "partly in post")
+    return found
 
 
-def _inside(row: list[Word], post: str) -> Iterator[str]:
-    words = [word.small for word in row]
-    yield f"words:{min(4, len(words))}"
-    if not _FORMS.isdisjoint(words):
-        yield "form"
-    if words[0] in post:
-        yield "in post" if all(word in post for word in words) else "partly in post"
+def of_words(tokens: tuple[str, ...], lang: str) -> set[str]:
+    """What a name says by itself: its words, what sorts of words they are, and how they are written."""
+    words = _words(lang)
+    row = [words[token] for token in tokens]
+    found = {f"words:{min(4, len(row))}", "shape:" + "".join([word.written for word in row[:4]])}
+    if not _FORMS.isdisjoint(word.small for word in row):
+        found.add("form")
     for word in row:
-        yield from word.features
-
-
-def _sorts(row: list[Word]) -> Iterator[str]:
-    """What sorts of words it consists of, and how they are written."""
-    for word in row:
-        for sort in word.sorts:
-            yield "k:" + sort
-    for sort in row[0].sorts:
-        yield "k0:" + sort
-    for sort in row[-1].sorts:
-        yield "k9:" + sort
+        found.update(word.features)
+        found.update("k:" + sort for sort in word.sorts)
+    found.update("k0:" + sort for sort in row[0].sorts)
+    found.update("k9:" + sort for sort in row[-1].sorts)
     if len(row) == 1 and not row[0].sorts:
-        yield "k:single"
-    yield "shape:" + "".join([word.written for word in row[:4]])
+        found.add("k:single")
+    return found

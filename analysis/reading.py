@@ -10,13 +10,15 @@ from analysis.components.language_guess import choose
 from analysis.evidence import chosen
 from analysis.extensions import Marks, marks
 from analysis.labels import Kind, Tone
-from analysis.language import make_doc, pipeline
-from analysis.normalise import Clean
+from analysis.language import collector_resting, make_doc, pipeline
+from analysis.normalise import LIMIT, Clean
 from analysis.rulebook import RuleChange
 from analysis.types import Analysis, Comment, Evidence, Part, Skill
 from analysis.version import in_use
 
 BATCH = 256
+# Characters.
+TOGETHER = 32_000
 SHOWN = (
     "job_interest", "partner_interest", "special_category", "spam", "toxic", "argument", "experience", "feedback", "suggestion",
 )  # fmt: skip
@@ -41,17 +43,42 @@ def _read_batch(batch: list[Comment], changes: tuple[RuleChange, ...]) -> Iterat
     langs = [choose(comment.lang, comment.text, f"{comment.post_title} {comment.post_text[:600]}") for comment in batch]
     done: dict[int, Analysis] = {}
     for lang in sorted(set(langs)):
-        nlp = pipeline(lang, changes)
         places = [place for place, found in enumerate(langs) if found == lang]
-        steps = [step for _, step in nlp.pipeline]
-        for place in places:
-            doc, text = make_doc(nlp, batch[place])
-            if text.text.strip():
-                for step in steps:
-                    doc = step(doc)
-                done[place] = _analysis(marks(doc), text, lang)
-    for place, comment in enumerate(batch):
-        yield done.get(place) or _nothing(comment, langs[place])
+        for some in _groups(batch, places):
+            done.update(zip(some, _read_together([batch[place] for place in some], lang, changes), strict=True))
+    return map(done.__getitem__, range(len(batch)))
+
+
+def _groups(batch: list[Comment], places: list[int]) -> Iterator[list[int]]:
+    """Places of comments that are read together: what is known of them has to fit into little memory."""
+    some: list[int] = []
+    room = TOGETHER
+    for place in places:
+        room -= min(LIMIT, len(batch[place].text))
+        if room < 0 and some:
+            yield some
+            some, room = [], TOGETHER - min(LIMIT, len(batch[place].text))
+        some.append(place)
+    if some:
+        yield some
+
+
+@collector_resting()
+def _read_together(comments: list[Comment], lang: str, changes: tuple[RuleChange, ...]) -> list[Analysis]:
+    """One step after the other for all of them: a processor is quick where it does the same again and again.
+
+    Nothing here refers to itself, so the collector of garbage would find nothing in going through it.
+    """
+    nlp = pipeline(lang, changes)
+    made = [make_doc(nlp, comment) for comment in comments]
+    docs = [doc for doc, text in made if text.text.strip()]
+    for _, step in nlp.pipeline:
+        docs = list(map(step, docs))
+    read = iter(docs)
+    return [
+        _analysis(marks(next(read)), text, lang) if text.text.strip() else _nothing(comment, lang)
+        for comment, (_, text) in zip(comments, made, strict=True)
+    ]
 
 
 def _nothing(comment: Comment, lang: str) -> Analysis:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from analysis import models
-from analysis.extensions import marks
-from analysis.organisations import Name, names
+from analysis.extensions import Marks, marks
+from analysis.memo import Memo
+from analysis.organisations import of_place, of_text, of_words, spans
 
 
 @Language.factory("salon_affiliation", default_config={"trained": True})
@@ -16,20 +19,24 @@ class Affiliation:
 
     def __init__(self, nlp: Language, name: str, *, trained: bool) -> None:
         self.lang = str(nlp.lang)
-        self.weights, self.start = models.load_affiliation(str(nlp.lang)) if trained else ({}, -1)
+        self.weights, self.start = models.load_affiliation(self.lang) if trained else ({}, -1)
+        self.of_words: Memo[tuple[str, ...], int] = Memo(lambda tokens: self._sum(of_words(tokens, self.lang)))
 
     def __call__(self, doc: Doc) -> Doc:
         state = marks(doc)
-        if not self.weights:
+        found = spans(state) if self.weights else ()
+        if not found:
             return doc
-        odds, best = max(
-            ((self._odds(name), name) for name in names(state, self.lang)), key=lambda one: one[0], default=(0, None)
-        )
-        if best is not None and odds > 0:
-            last = best.end - 1
-            state.affiliation = (state.starts[best.start], state.starts[last] + len(state.tokens[last]))
+        start = self.start + self._sum(of_text(state))
+        odds, best = max(((start + self._of_one(state, span), span) for span in found), key=lambda one: one[0])
+        if odds > 0:
+            last = best[1] - 1
+            state.affiliation = (state.starts[best[0]], state.starts[last] + len(state.tokens[last]))
         return doc
 
-    def _odds(self, name: Name) -> int:
+    def _of_one(self, state: Marks, span: tuple[int, int]) -> int:
+        return self._sum(of_place(state, *span)) + self.of_words[tuple(state.tokens[span[0] : span[1]])]
+
+    def _sum(self, features: Iterable[str]) -> int:
         weight_of = self.weights.get
-        return self.start + sum(weight_of(feature, 0) for feature in name.features)
+        return sum([weight for feature in features if (weight := weight_of(feature))])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import lru_cache
 
 from analysis.extensions import Marks
@@ -39,15 +40,14 @@ def weighed(state: Marks, share: float) -> dict[PartLabel, float]:
         raise ValueError("there are no trained weights in this pipeline")
     sums = {PartLabel.STANDING: share * look.lens.bias[look.lens.labels.index("insight")]}
     places: dict[PartLabel, list[tuple[int, int, float]]] = {}
-    sentences: dict[int, float] = {}
-    named = _named(look.lens)
+    sentences: defaultdict[int, float] = defaultdict(float)
+    named, sentence_of = _named(look.lens), state.sentence_of
     for row, found, amount in look.terms("insight"):
         label = named[row][amount < 0]
-        each = amount * share / max(1, len(found))
+        each = amount * share / (len(found) or 1)
         if label is None and found:
             for start, _ in found:
-                number = state.sentence_of[start]
-                sentences[number] = sentences.get(number, 0.0) + each
+                sentences[sentence_of[start]] += each
             continue
         label = label or _wording(amount)
         sums[label] = sums.get(label, 0.0) + amount * share

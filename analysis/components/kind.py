@@ -10,6 +10,7 @@ from analysis.extensions import Marks, marks
 from analysis.labels import Kind
 
 SPAM_AT = 0.5
+_BALLOT = [(kind.value, f"kind.{kind}") for kind in Kind if kind != Kind.SPAM]
 
 
 @Language.component("salon_kind")
@@ -25,8 +26,5 @@ def choose(state: Marks) -> str:
     if state.scores["spam"] >= SPAM_AT:
         return Kind.SPAM
     look = state.look
-    if look is None:
-        ballot = votes(state)
-    else:
-        ballot = {name.value: look.odds(f"kind.{name}") for name in Kind if name != Kind.SPAM}
+    ballot = votes(state) if look is None else {name: look.odds(label) for name, label in _BALLOT}
     return max(ballot, key=lambda name: ballot[name])

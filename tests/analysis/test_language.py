@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 from typing import Any
 
 import pytest
 import spacy
 
-from analysis.language import build, make_doc, pipeline
+from analysis.language import build, collector_resting, make_doc, pipeline
 from analysis.types import Comment
 from tests.analysis.support import LANGUAGES, some
 
@@ -26,3 +27,25 @@ def test_tokens_are_those_of_the_language(lang: str) -> None:
 
     nlp = pipeline(lang)
     assert [[token.text for token in make_doc(nlp, Comment("x", text, lang))[0]] for text in texts] == expected
+
+
+@pytest.mark.parametrize("enabled", [True, False])
+def test_collector_rests_meanwhile_and_is_as_before_even_after_an_error(enabled: bool) -> None:
+    meanwhile: list[bool] = []
+
+    @collector_resting()
+    def broken() -> None:
+        meanwhile.append(gc.isenabled())
+        raise ValueError("broken")
+
+    before = gc.isenabled()
+    (gc.enable if enabled else gc.disable)()
+    try:
+        with pytest.raises(ValueError, match="broken"):
+            broken()
+        afterwards = gc.isenabled()
+    finally:
+        (gc.enable if before else gc.disable)()
+
+    assert meanwhile == [False]
+    assert afterwards is enabled

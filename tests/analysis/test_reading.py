@@ -6,7 +6,8 @@ import pytest
 
 from analysis.corpus import comments
 from analysis.labels import MEANINGS, Kind, PartLabel, Tone
-from analysis.reading import read, read_many
+from analysis.normalise import LIMIT
+from analysis.reading import TOGETHER, _groups, read, read_many
 from analysis.types import Analysis, Comment
 from analysis.version import VERSION
 
@@ -39,6 +40,28 @@ def test_reading_alone_and_in_a_batch_is_the_same() -> None:
     sample = CORPUS[::6]
 
     assert [read(comment) for comment in sample] == list(read_many(sample))
+
+
+def test_batch_of_both_languages_and_empty_texts_keeps_the_order() -> None:
+    texts = [("de", "Ja, weil es hält."), ("en", " "), ("en", "Yes, because it holds."), ("de", "\u200b")] * 3
+    sample = [Comment(str(number), text, lang) for number, (lang, text) in enumerate(texts)]
+
+    found = list(read_many(sample))
+
+    assert [one.id for one in found] == [comment.id for comment in sample]
+    assert found == [read(comment) for comment in sample]
+
+
+def test_groups_of_long_texts_are_small_and_of_short_ones_one() -> None:
+    long = [Comment(str(number), "x" * 9_000, "de") for number in range(40)]
+    short = [Comment(str(number), "Ja.", "de") for number in range(40)]
+
+    groups = list(_groups(long, list(range(40))))
+
+    assert [place for group in groups for place in group] == list(range(40))
+    assert max(map(len, groups)) * LIMIT <= TOGETHER
+    assert list(_groups(short, [3, 5, 8])) == [[3, 5, 8]]
+    assert list(_groups([], [])) == []
 
 
 def test_evidence_behind_invisible_characters_points_into_the_original() -> None:
