@@ -9,12 +9,12 @@ from analysis.components.ballot import votes
 from analysis.extensions import Marks, marks
 from analysis.labels import Kind
 
-SPAM_AT = 0.5
+SPAM_AT, SPAM_NEAR = 0.5, 0.3
 
 
 @Language.component("salon_kind")
 def kind(doc: Doc) -> Doc:
-    """Spam decides alone."""
+    """What is spam on its own odds is that; what is nearly so is spam where no other kind is likelier."""
     state = marks(doc)
     state.kind = choose(state)
     return doc
@@ -28,5 +28,6 @@ def choose(state: Marks) -> str:
     if look is None:
         ballot = votes(state)
     else:
-        ballot = {name.value: look.odds(f"kind.{name}") for name in Kind if name != Kind.SPAM}
+        near = state.scores["spam"] > SPAM_NEAR
+        ballot = {name.value: look.odds(f"kind.{name}") for name in Kind if near or name != Kind.SPAM}
     return max(ballot, key=lambda name: ballot[name])
