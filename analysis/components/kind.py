@@ -14,7 +14,7 @@ SPAM_AT, SPAM_NEAR = 0.5, 0.3
 
 @Language.component("salon_kind")
 def kind(doc: Doc) -> Doc:
-    """What is spam on its own odds is that; what is nearly so is spam where no other kind is likelier."""
+    """What is spam on its own odds is that; what is nearly so is spam where no other kind is likelier, but for a link that sells nothing."""
     state = marks(doc)
     state.kind = choose(state)
     return doc
@@ -28,6 +28,6 @@ def choose(state: Marks) -> str:
     if look is None:
         ballot = votes(state)
     else:
-        near = state.scores["spam"] > SPAM_NEAR
+        near = state.scores["spam"] > SPAM_NEAR and not (state.links and state.scores["selling"] == 0.0)
         ballot = {name.value: look.odds(f"kind.{name}") for name in Kind if near or name != Kind.SPAM}
     return max(ballot, key=lambda name: ballot[name])

@@ -222,7 +222,7 @@ class _Odds:
     ("share", "kind"), [(SPAM_AT, Kind.SPAM), (SPAM_NEAR + 0.01, Kind.SPAM), (SPAM_NEAR, Kind.PRAISE)]
 )
 def test_kind_likeliest_as_spam_is_that_only_with_spam_odds_of_its_own(share: float, kind: Kind) -> None:
-    state = Marks(Comment("x", "", "de"), scores={"spam": share}, look=cast("Look", _Odds()))
+    state = Marks(Comment("x", "", "de"), scores={"spam": share, "selling": 0.0}, look=cast("Look", _Odds()))
 
     assert choose(state) == kind
 
