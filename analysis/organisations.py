@@ -24,6 +24,11 @@ _FORMS = frozenset(
 _LEADING = frozenset(
     "wir ich uns unser unsere unserem unseren bei beim im in vom von für der die das den dem des ein eine als am an auf aus zur zum mit nach und oder aber guten gute "
     "hallo moin liebe lieber servus grüezi grüß redaktion magazin zeitschrift podcast firma redakteur redakteurin herr frau meine mein hier dort heute seit unter über ihr ihre "
+    "meinem meinen meiner meines ihrem ihren ihrer ihres unserer unseres eurem euren eurer eure euer eures dein deine deinem deinen kein keine keinen keiner jeder jede "
+    "jedes jeden alle allen alles viele vielen einige zwei drei vier fünf sechs sieben acht neun zehn elf zwölf kennen können müssen sollen wollen werden sind ist war "
+    "waren wird hat habe hatte wurde mitte ende anfang raum also dann doch nun jetzt schon sehr mehr weniger dieser diese dieses diesem diesen solche solcher welche "
+    "welcher wieso weshalb wegen ohne gegen durch um bis vor hinter neben zwischen während trotz statt außer ob obwohl falls sobald bevor nachdem damit denn mich mir "
+    "euch ihnen ihn ihm sich selbst niemand jemand nichts etwas "
     "ja nein danke bitte auch nur noch so wenn weil dass was wer wie wo warum darf dürfen dürften würden könnten haben hätten sie es er man "
     "we i our us my at the a an from for as and or but in on of to with by good morning afternoon evening hello hi dear hey editor magazine podcast here there today since "
     "under over your you they he she it this that these those yes no thanks please also only if because what who how where why could would can may might have had is are was were "

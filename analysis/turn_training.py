@@ -12,6 +12,7 @@ from analysis import fitting, lens, models
 from analysis.turns import CLASSED, PLACED
 
 SURE = 1e6
+SMOOTH, EVEN = 1.0, 0.25
 
 
 def interest(table: fitting.Table, truth: NDArray[np.bool_], natural: NDArray[np.bool_]) -> fitting.Fitted:
@@ -26,23 +27,30 @@ def interest(table: fitting.Table, truth: NDArray[np.bool_], natural: NDArray[np
 
 
 def kinds(table: fitting.Table, truth: Sequence[str]) -> dict[str, fitting.Fitted]:
-    """Weights of every kind, fitted against each other: rare kinds count as much as usual ones."""
+    """Weights of every kind, fitted against each other and each against the rest, so that all odds add up to nothing: rare kinds count as much as usual ones."""
     from scipy import sparse
     from sklearn.linear_model import LogisticRegression
 
     settings = models.config()["training"]
     values, rare = weighed(table.values), rarity(table)
     model = LogisticRegression(C=settings["kind"], class_weight="balanced", max_iter=settings["iterations"], tol=1e-3)
-    coefficients, starts = np.zeros((len(models.KINDS), len(table.names))), np.zeros(len(models.KINDS))
-    for scale in (np.ones(len(table.names)), rare):
-        model.fit(values @ sparse.diags(scale), [models.KINDS.index(kind) for kind in truth])
-        coefficients += model.coef_ * scale / 2
-        starts += model.intercept_ / 2
+    model.fit(values @ sparse.diags(rare), [models.KINDS.index(kind) for kind in truth])
+    coefficients, starts = model.coef_ * rare, model.intercept_.copy()
+    alone = LogisticRegression(
+        C=settings["kind_alone"], class_weight="balanced", max_iter=settings["iterations"], tol=1e-3
+    )
+    for at, kind in enumerate(models.KINDS):
+        holds = np.array([one == kind for one in truth])
+        scale = telling(table, holds)
+        alone.fit(values @ sparse.diags(scale), holds)
+        coefficients[at] += alone.coef_[0] * scale
+        starts[at] += float(alone.intercept_[0])
+    coefficients, starts = (coefficients - coefficients.mean(axis=0)) / 2, (starts - starts.mean()) / 2
     return {kind: (coefficients[at], float(starts[at])) for at, kind in enumerate(models.KINDS)}
 
 
 def _interest(table: fitting.Table, truth: NDArray[np.bool_]) -> fitting.Fitted:
-    """The mean of weights without turns, with places and with classes: together they err less than any alone."""
+    """The mean of weights without turns, with places, with classes and by what tells most: together they err less than any alone."""
     from scipy import sparse
     from sklearn.linear_model import LogisticRegression
 
@@ -50,12 +58,14 @@ def _interest(table: fitting.Table, truth: NDArray[np.bool_]) -> fitting.Fitted:
     values, rare = weighed(table.values), rarity(table)
     model = LogisticRegression(C=settings["interest"], max_iter=settings["iterations"], tol=1e-3)
     coefficients, start = np.zeros(len(table.names)), 0.0
-    views = ((), (PLACED,), (CLASSED,))
-    for families in views:
-        scale = rare * (table.plain | np.array([name.startswith(families) for name in table.names]))
+    views = [
+        rare * (table.plain | np.array([name.startswith(families) for name in table.names]))
+        for families in ((), (PLACED,), (CLASSED,))
+    ]
+    for scale in (*views, telling(table, truth)):
         model.fit(values @ sparse.diags(scale), truth)
-        coefficients += model.coef_[0] * scale / len(views)
-        start += float(model.intercept_[0]) / len(views)
+        coefficients += model.coef_[0] * scale / (len(views) + 1)
+        start += float(model.intercept_[0]) / (len(views) + 1)
     return coefficients, start
 
 
@@ -73,6 +83,15 @@ def rarity(table: fitting.Table) -> NDArray[np.float64]:
     scale = np.log(table.values.shape[0] / np.maximum(counts, 1))
     scale = scale / scale[named].mean()
     return np.where(named, scale, 1.0)
+
+
+def telling(table: fitting.Table, truth: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """How much more often or more seldom each feature comes where the label holds, as log-odds mixed with their mean; 1 for measures."""
+    present = table.values > 0
+    share = [SMOOTH + np.asarray(present[side].sum(axis=0)).ravel() for side in (truth, ~truth)]
+    scale = np.abs(np.log(share[0] / share[0].sum()) - np.log(share[1] / share[1].sum()))
+    scale[[name.startswith(lens.MEASURE) for name in table.names]] = 1.0
+    return (1.0 - EVEN) * scale + EVEN * scale.mean()
 
 
 def threshold(odds: NDArray[np.float64], truth: NDArray[np.bool_]) -> float:

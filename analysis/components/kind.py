@@ -9,13 +9,13 @@ from analysis.components.ballot import votes
 from analysis.extensions import Marks, marks
 from analysis.labels import Kind
 
-SPAM_AT = 0.5
+SPAM_AT, SPAM_NEAR = 0.5, 0.3
 _BALLOT = [(kind.value, f"kind.{kind}") for kind in Kind if kind != Kind.SPAM]
 
 
 @Language.component("salon_kind")
 def kind(doc: Doc) -> Doc:
-    """Spam decides alone."""
+    """What is spam on its own odds is that; what is nearly so is spam where no other kind is likelier, but for a link that sells nothing."""
     state = marks(doc)
     state.kind = choose(state)
     return doc
@@ -26,5 +26,10 @@ def choose(state: Marks) -> str:
     if state.scores["spam"] >= SPAM_AT:
         return Kind.SPAM
     look = state.look
-    ballot = votes(state) if look is None else {name: look.odds(label) for name, label in _BALLOT}
+    if look is None:
+        ballot = votes(state)
+    else:
+        ballot = {name: look.odds(label) for name, label in _BALLOT}
+        if state.scores["spam"] > SPAM_NEAR and not (state.links and state.scores["selling"] == 0.0):
+            ballot[Kind.SPAM.value] = look.odds(f"kind.{Kind.SPAM}")
     return max(ballot, key=lambda name: ballot[name])

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, cast
+
 import pytest
 
 from analysis.components.ballot import press_vote, votes
+from analysis.components.kind import SPAM_AT, SPAM_NEAR, choose
 from analysis.extensions import Marks, marks
 from analysis.labels import Kind
 from analysis.language import make_doc, pipeline
 from analysis.reading import read
 from analysis.types import Comment
+
+if TYPE_CHECKING:
+    from analysis.lens import Look
 
 POST = {
     "de": ("Warum wir unsere Türen selbst prüfen", "Jede Brandschutztür durchläuft bei uns seit Mai zwei Prüfungen. "
@@ -203,6 +209,22 @@ def test_kind_everyday_comments_are_mostly_recognised(lang: str) -> None:
 
     assert {kind.value for kind, hits in right.items() if sum(hits) < EACH * len(hits)} == set()
     assert sum(found) >= ALL * len(found)
+
+
+class _Odds:
+    """A look by which advertising is the likeliest kind and praise the next."""
+
+    def odds(self, label: str) -> float:
+        return {"kind.spam": 2.0, "kind.praise": 1.0}.get(label, 0.0)
+
+
+@pytest.mark.parametrize(
+    ("share", "kind"), [(SPAM_AT, Kind.SPAM), (SPAM_NEAR + 0.01, Kind.SPAM), (SPAM_NEAR, Kind.PRAISE)]
+)
+def test_kind_likeliest_as_spam_is_that_only_with_spam_odds_of_its_own(share: float, kind: Kind) -> None:
+    state = Marks(Comment("x", "", "de"), scores={"spam": share, "selling": 0.0}, look=cast("Look", _Odds()))
+
+    assert choose(state) == kind
 
 
 @pytest.mark.parametrize(

@@ -138,6 +138,30 @@ def test_rarity_rare_words_count_more_and_measures_as_they_are() -> None:
     assert measure == 1.0
 
 
+def test_telling_what_comes_with_the_label_counts_more_and_measures_as_they_are() -> None:
+    values = fitting.matrix(
+        [{"both": 1, "own": 1, "@figure": 1}, {"both": 1, "own": 1, "@figure": 1}, {"both": 1, "@figure": 1}, {"both": 1, "@figure": 1}],
+        ("both", "own", "@figure"),
+    )  # fmt: skip
+    table = fitting.Table(("both", "own", "@figure"), values, ("a", "a", "b", "b"))
+
+    both, own, figure = turn_training.telling(table, np.array([True, True, False, False]))
+
+    assert both < figure
+    assert both < own
+
+
+def test_telling_what_comes_with_the_label_counts_more_than_what_always_comes() -> None:
+    names = ("both", "own", "@figure")
+    rows = [dict.fromkeys(names, 1.0)] * 2 + [{"both": 1.0, "@figure": 1.0}] * 2
+    table = fitting.Table(names, fitting.matrix(rows, names), ("a", "a", "b", "b"))
+
+    both, own, figure = turn_training.telling(table, np.array([True, True, False, False])).tolist()
+
+    assert both < own
+    assert both < figure
+
+
 def test_tabulate_keeps_what_occurs_often_enough_under_more_than_one_post() -> None:
     texts = ["Die Pumpe tropft."] * 4 + ["Die Zarge klemmt."] * 4
     states = [state(text, "de") for text in texts]

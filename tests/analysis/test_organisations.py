@@ -42,7 +42,14 @@ def test_names_whole_organisation_is_one_candidate(lang: str, text: str, name: s
 
 
 @pytest.mark.parametrize(
-    ("lang", "text"), [("de", "Wir und Ihr."), ("en", "We and They."), ("de", "alles klein."), ("en", "I")]
+    ("lang", "text"),
+    [
+        ("de", "Wir und Ihr."),
+        ("en", "We and They."),
+        ("de", "alles klein."),
+        ("de", "Meinem, Zwei, Mitte."),
+        ("en", "I"),
+    ],
 )
 def test_names_leading_words_are_none(lang: str, text: str) -> None:
     assert _names(text, lang) == []
