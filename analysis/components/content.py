@@ -15,9 +15,11 @@ from analysis.memo import Memo
 from analysis.rulebook import MASK
 
 # Letters that stand for a noun or a row of names, for a link to a source and for figures: what they are must not matter.
-CAPITALISED, SHOUTED, SOURCE, FIGURES = 8, 3, 60, 10
+CAPITALISED, SHOUTED, SOURCE, FIGURES = 8, 3, 150, 10
 # Shorter words are small talk as often as not, and a sentence with fewer long ones than one word in six says little.
 SHORTEST, DENSE = 5, 6
+# One strong sign of selling makes a link an offer.
+SOLD = 0.35
 HALF = 60.0
 JOINS = frozenset("-'’")
 LAST = 3
@@ -84,8 +86,8 @@ class Content:
 
 
 def _has_source(state: Marks) -> bool:
-    """A link with words of one's own that sell nothing; a link alone is bait."""
-    return state.links > 0 and state.scores["selling"] == 0.0 and state.word_count() > 1
+    """A link that leads on and beside which little is sold."""
+    return state.leads_on() and state.scores["selling"] < SOLD
 
 
 def _has_figures(state: Marks) -> bool:

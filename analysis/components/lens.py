@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -34,7 +36,8 @@ def apply(lens: Lens, state: Marks) -> Look:
         state.scores[head] = 0.5 * (state.scores[head] + look.share(head))
     state.scores["feedback"] = 0.5 * (state.scores["feedback"] + _waits(look))
     state.scores["toxic"] = max(state.scores["toxic"], above_half(look.share("toxic")))
-    state.scores["spam"] = max(state.scores["spam"], look.share("spam"))
+    leading = 1.0 / (1.0 + math.exp(-look.lead("kind.spam")))
+    state.scores["spam"] = max(state.scores["spam"], look.share("spam"), leading)
     return look
 
 
