@@ -60,7 +60,7 @@ LIMITS = """\
 Everything trained comes from `analysis/corpus/` alone, see its README. No text, weight, word list or threshold comes from the open
 corpora; they chose between designs: that trained parts replace scores written by hand for experience and suggestions but not for
 feedback, and that naming the text itself marks feedback to its author. For insight without a post they chose which parts exist and the
-blend (content fifteen, trained weights two and a half, asking one and a quarter, hostility two, straying four, every other sign one,
+blend (content fifteen, trained weights two and a half, asking one and a half, hostility two, straying four, every other sign one,
 advertising a hundred by the square of what is above three quarters of a deviation), that content saturates, that a source counts as much as a hundred and fifty letters, that
 function words count nothing and that praise, phrases and venting weigh by how much is said; for feedback, that the odds of kinds which wait for a reply take half;
 for advertising, that compliments alone are no sign, that the lead of its kind over all others tells more than its own weights, and

@@ -34,7 +34,7 @@ class Insight:
             earned = by_weights(state) if known else by_parts(state, self.usual)
         grains = {label: round(GRAIN * amount) for label, amount in earned.items()}
         left = sum(grains.values())
-        kept = min(max(left, 0) if known or state.word_count() < 2 else _above_ground(left), GRAIN)
+        kept = min(max(left, 0) if known or not state.word_count() else _above_ground(left), GRAIN)
         if kept != left:
             grains[PartLabel.BOUNDS] = kept - left
         left = kept

@@ -20,7 +20,7 @@ FOR: dict[str, PartLabel] = {
 AGAINST: dict[str, PartLabel] = {
     "asking": PartLabel.ASKING, "question": PartLabel.ASKING, "hostile": PartLabel.TOXIC, "strange": PartLabel.OFF_SUBJECT,
 }  # fmt: skip
-SHARES = {"asking": 1.25, "question": 1.25, "hostile": 2.0, "strange": 4.0}
+SHARES = {"asking": 1.5, "question": 1.5, "hostile": 2.0, "strange": 4.0}
 MOST = 3.0
 # An insult, by its score; advertising by the square of what is well above the usual, so that doubt costs little.
 INSULT, ADVERT, ABOVE = 8.0, 100.0, 0.75
