@@ -44,7 +44,7 @@ class Content:
     def __call__(self, doc: Doc) -> Doc:
         state = marks(doc)
         letters = sum(self._distinct(state).values())
-        beside = SOURCE * _has_source(state) + FIGURES * _has_figures(state)
+        beside = SOURCE * has_source(state) + FIGURES * _has_figures(state)
         state.scores["content"] = saturate(letters, HALF)
         state.scores["sourced"] = saturate(letters + beside, HALF) - state.scores["content"]
         state.scores["asking"] = _asking(state)
@@ -85,7 +85,7 @@ class Content:
         return found
 
 
-def _has_source(state: Marks) -> bool:
+def has_source(state: Marks) -> bool:
     """A link that leads on and beside which little is sold."""
     return state.leads_on() and state.scores["selling"] < SOLD
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
-from analysis.components.content import SOLD
+from analysis.components.content import has_source
 from analysis.components.earned import weighed
 from analysis.extensions import Marks
 from analysis.labels import PartLabel
@@ -41,7 +41,7 @@ def figures(state: Marks, look: Look) -> dict[str, float]:
 def advertised(state: Marks, look: Look) -> float:
     """Log-odds of advertising by the weights and the rules; of a comment with a source only by the rules, as most links in our corpus sell."""
     found = -RULES * math.log(1.0 - min(SUREST, state.scores["advertised"]))
-    if state.leads_on() and state.scores["selling"] < SOLD:
+    if has_source(state):
         return SOURCED + found
     return look.lead("kind.spam") + SECOND * look.odds("spam") + found
 
