@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from analysis.lens import Look
 
 
+# From so many words on a link stands beside a text, whatever it is; with fewer the link itself is what is said.
+BESIDE = 8
+
+
 @dataclass(slots=True)
 class Hit:
     """A rule found at tokens start:end; `strength` comes from its label."""
@@ -39,6 +43,7 @@ class Marks:
     sentence_of: list[int] = field(default_factory=list)
     listed: set[int] = field(default_factory=set)
     links: int = 0
+    pages: int = 0
     addresses: int = 0
     hits: dict[str, list[Hit]] = field(default_factory=dict)
     scores: dict[str, float] = field(default_factory=dict)
@@ -60,6 +65,10 @@ class Marks:
     def has(self, group: str, label: str) -> bool:
         """Whether a group has a hit with this label."""
         return any(hit.label == label for hit in self.hits.get(group, ()))
+
+    def leads_on(self) -> bool:
+        """Whether links lead to what is spoken of: they stand beside words, or name one page rather than a whole site."""
+        return self.links > 0 and (self.pages > 0 or self.word_count() >= BESIDE)
 
     def word_count(self) -> int:
         """Words without punctuation and masked places."""

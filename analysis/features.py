@@ -127,7 +127,8 @@ def fine(state: Marks) -> dict[str, int]:
     found["asks"] = float("?" in text and "?" in "".join(state.words))
     found["exclaims"] = min(1.0, text.count("!") / _NEARBY)
     found["figures"] = min(1.0, sum([word[:1].isdigit() for word in state.words]) / _NEARBY)
-    found["links"] = float(state.links > 0)
+    found["links"] = float(state.leads_on())
+    found["bare_link"] = float(state.links > 0 and not state.leads_on())
     found["small_start"] = float(text[:1].islower() or text.isupper())
     return {name: round(FINE * value) for name, value in found.items()}
 

@@ -15,9 +15,11 @@ from analysis.memo import Memo
 from analysis.rulebook import MASK
 
 # Letters that stand for a noun or a row of names, for a link to a source and for figures: what they are must not matter.
-CAPITALISED, SHOUTED, SOURCE, FIGURES = 8, 3, 60, 10
+CAPITALISED, SHOUTED, SOURCE, FIGURES = 8, 3, 150, 10
 # Shorter words are small talk as often as not, and a sentence with fewer long ones than one word in six says little.
 SHORTEST, DENSE = 5, 6
+# One strong sign of selling makes a link an offer.
+SOLD = 0.35
 HALF = 60.0
 JOINS = frozenset("-'’")
 LAST = 3
@@ -42,7 +44,7 @@ class Content:
     def __call__(self, doc: Doc) -> Doc:
         state = marks(doc)
         letters = sum(self._distinct(state).values())
-        beside = SOURCE * _has_source(state) + FIGURES * _has_figures(state)
+        beside = SOURCE * has_source(state) + FIGURES * _has_figures(state)
         state.scores["content"] = saturate(letters, HALF)
         state.scores["sourced"] = saturate(letters + beside, HALF) - state.scores["content"]
         state.scores["asking"] = _asking(state)
@@ -83,9 +85,9 @@ class Content:
         return found
 
 
-def _has_source(state: Marks) -> bool:
-    """A link with words of one's own that sell nothing; a link alone is bait."""
-    return state.links > 0 and state.scores["selling"] == 0.0 and state.word_count() > 1
+def has_source(state: Marks) -> bool:
+    """A link that leads on and beside which little is sold."""
+    return state.leads_on() and state.scores["selling"] < SOLD
 
 
 def _has_figures(state: Marks) -> bool:

@@ -15,9 +15,8 @@ from analysis.labels import PartLabel
 
 GRAIN = 1024
 MILD_TOXICITY = 0.15
-LEAST = 24
-# Signs of advertising take all off when they are a third above what a plain text may have.
-FAINT, STEEP = 0.1, 3.0
+# Below this what is left shrinks ever more slowly, so that bad comments still have an order among them.
+KNEE = 102
 
 
 @Language.factory("salon_insight", default_config={"trained": True})
@@ -35,7 +34,7 @@ class Insight:
             earned = by_weights(state) if known else by_parts(state, self.usual)
         grains = {label: round(GRAIN * amount) for label, amount in earned.items()}
         left = sum(grains.values())
-        kept = min(max(left, 0 if known else LEAST * (state.word_count() > 1)), GRAIN)
+        kept = min(max(left, 0) if known or not state.word_count() else _above_ground(left), GRAIN)
         if kept != left:
             grains[PartLabel.BOUNDS] = kept - left
         left = kept
@@ -47,6 +46,11 @@ class Insight:
         state.scores["insight"] = left / GRAIN
         state.parts = [(label, amount / GRAIN) for label, amount in grains.items() if amount]
         return doc
+
+
+def _above_ground(left: int) -> int:
+    """The same from the knee on, never quite nothing below it."""
+    return left if left >= KNEE else round(KNEE * KNEE / (2 * KNEE - left))
 
 
 def _taken(state: Marks, *, known: bool) -> list[tuple[PartLabel, float]]:
@@ -70,12 +74,10 @@ def _alone(state: Marks) -> list[tuple[PartLabel, float]]:
     """Phrases and praise weigh less where much is said beside them."""
     scores = state.scores
     thin = 1.0 - scores["content"]
-    advertised = STEEP * max(0.0, scores["advertised"] - FAINT) + above_half(scores["spam"])
     return [
         (PartLabel.DISORDER, above_half(scores["disorder"])),
-        (PartLabel.MERE_PRAISE, thin * above_half(praise_share(state))),
+        (PartLabel.MERE_PRAISE, 0.3 * thin * above_half(praise_share(state))),
         (PartLabel.PLATITUDE, min(0.8, 0.4 * thin * len(state.evidence["platitude"]))),
-        (PartLabel.VENTING, 0.4 * scores["venting"] * scores["content"]),
-        (PartLabel.TOXIC, above_half(scores["toxic"])),
-        (PartLabel.SPAM, advertised),
+        (PartLabel.VENTING, 0.2 * scores["venting"] * scores["content"]),
+        (PartLabel.TOXIC, 0.25 * above_half(scores["toxic"])),
     ]

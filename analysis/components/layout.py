@@ -29,9 +29,11 @@ _AGE = re.compile(
     re.IGNORECASE,
 )
 _LINK = re.compile(
-    r"(?:https?://|www\.)\S+|\b[\w.+-]{1,60}@[\w-]{1,60}\.[\w.-]{1,60}|\b[\w-]{2,40}\.(?:com|net|org|info|biz|shop|ru|xyz|de|io|co|me)(?:/\S*)?(?!\w)|(?<!\w)@\w{2,30}",
+    r"(?:https?://|www\.)\S+|\b[\w.+-]{1,60}@[\w-]{1,60}\.[\w.-]{1,60}|\b[\w-]{2,40}\.(?:com|net|org|info|biz|shop|ru|xyz|de|io|co|me|tk|ly|online|site|store|club|example)(?:/\S*)?(?!\w)|(?<!\w)@\w{2,30}",
     re.IGNORECASE,
 )
+# An address that goes on for long behind the host names one page, a short one a whole site.
+_PAGE = re.compile(r"\w\.\w+/\S{25}")
 _DOT_INSIDE = re.compile(r"\.(?:\w|(?<=[wW]\.)\S)")
 _DIGIT = re.compile(r"\d")
 _QUOTE = re.compile(r"(?m)^\s*>.*$")
@@ -84,6 +86,7 @@ class Layout:
         linked = "@" in text or "://" in text or _DOT_INSIDE.search(text)
         places = [found.span() for found in _LINK.finditer(text)] if linked else []
         state.links = sum("@" not in text[start:end] for start, end in places)
+        state.pages = sum(_PAGE.search(text, start, end) is not None for start, end in places)
         state.addresses = len(places) - state.links
         if _DIGIT.search(text):
             places += [found.span() for found in _AGE.finditer(text)]

@@ -7,15 +7,21 @@ import re
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from analysis.components.layout import FUNCTION_WORDS
 from analysis.components.scoring import distinct
-from analysis.extensions import Marks, marks
+from analysis.extensions import BESIDE, Marks, marks
+from analysis.rulebook import MASK
 
 STRENGTHS = {
     "offer": 0.4, "call": 0.3, "bait": 0.4, "channel": 0.4, "money": 0.4, "promise": 0.3, "price": 0.35,
-    "urgency": 0.12, "testimonial": 0.35, "generic": 0.12, "flattery": 0.14,
+    "urgency": 0.12, "testimonial": 0.35, "generic": 0.12, "flattery": 0.14, "topic": 0.14,
 }  # fmt: skip
 SELLING = frozenset({"offer", "call", "money", "promise", "price", "channel", "bait", "testimonial"})
+# These say nothing without an offer or a link.
+ACCOMPANYING = ("flattery", "generic", "topic")
 AGAIN = 0.5
+# A sentence has more small words than one in five, but so have not all of four words.
+SMALL, FEW = 0.2, 4
 _PHONE = re.compile(r"(?:\+|\b00)\d[\d ()/-]{8,}\d|\b1[- ]?8\d\d[- ]\d{3}[- ]\d{4}|\b\d{3}[- ]\d{3}[- ]\d{4}\b")
 _DIGITS = re.compile(r"\d[\d ()/-]{8,}\d")
 _FOREIGN = re.compile(r"[\u0400-\u04ff\u0600-\u06ff\u0900-\u097f\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
@@ -28,6 +34,7 @@ class Spam:
 
     def __init__(self, nlp: Language, name: str) -> None:
         self.headlines = nlp.lang == "en"
+        self.small = FUNCTION_WORDS[str(nlp.lang)]
 
     def __call__(self, doc: Doc) -> Doc:
         state = marks(doc)
@@ -37,16 +44,27 @@ class Spam:
         signs["link"] = _link(state, selling) + 0.2 * (state.addresses > 0 and selling > 0)
         signs["phone"] = 0.5 * bool(_DIGITS.search(state.text) and _PHONE.search(state.text))
         signs["noise"] = _noise(state, state.text)
+        signs["telegram"] = self._telegram(state)
         signs["loud"] = _loud(state, headlines=self.headlines) if selling else 0.0
         if not (selling or state.links):
-            signs.pop("flattery", None)
-            signs.pop("generic", None)
+            for label in ACCOMPANYING:
+                signs.pop(label, None)
         against = 1.0
         for strength in signs.values():
             against *= 1.0 - min(0.95, strength)
         state.scores["selling"] = selling
         state.scores["spam"] = state.scores["advertised"] = 1.0 - against
         return doc
+
+    def _telegram(self, state: Marks) -> float:
+        """Hardly a small word among many others: rows of keywords, rates and foreign words; capitals may be names and count nothing."""
+        small = sum(word in self.small for word in state.words)
+        others = sum(
+            token.islower() and token.isalpha() and word != MASK and word not in self.small
+            for token, word in zip(state.tokens, state.words, strict=True)
+        )
+        lacking = 1.0 - small / (SMALL * (small + others)) if others else 0.0
+        return max(0.0, lacking) * min(0.5, 0.1 * max(0, small + others - FEW))
 
 
 def _signs(state: Marks) -> dict[str, float]:
@@ -58,10 +76,10 @@ def _signs(state: Marks) -> dict[str, float]:
 
 
 def _link(state: Marks, selling: float) -> float:
-    """A link in a real text is a source; beside selling or all alone it is bait."""
+    """A link in a real text is a source; beside selling or hardly a word it is bait, unless it leads to one page rather than a site."""
     if not state.links:
         return 0.0
-    bare = 0.35 if state.word_count() < 2 else 0.0
+    bare = 0.0 if state.leads_on() else 0.45 * (1.0 - state.word_count() / BESIDE)
     return min(0.8, bare + min(0.6, 1.2 * selling) + 0.1 * min(3, state.links - 1))
 
 

@@ -153,7 +153,8 @@ def test_measures_are_fine_steps_from_zero_to_one(lang: str) -> None:
     [
         ("asks", "Why?", 1.0), ("asks", "See https://a.example/?q=1 for it.", 0.0), ("ends_asking", "Why? Tell us.", 0.0),
         ("small_start", "so what", 1.0), ("small_start", "So what", 0.0), ("small_start", "SO WHAT", 1.0),
-        ("links", "See https://a.example now.", 1.0), ("figures", "No figures.", 0.0),
+        ("bare_link", "See https://a.example now.", 1.0), ("links", "See https://a.example now.", 0.0),
+        ("links", "We wrote down what the seal did at https://a.example now.", 1.0), ("figures", "No figures.", 0.0),
     ],
 )  # fmt: skip
 def test_measure_counts_what_its_name_says(name: str, text: str, value: float) -> None:

@@ -26,6 +26,10 @@ def _read(text: str, lang: str) -> Analysis:
         ("en", "Please check out my channel and subscribe, new video every day"),
         ("en", "Best crypto casino, join now and win cash: www.win.example"),
         ("en", "We are a leading provider of quality services, visit us https://b2b.example, best price"),
+        ("en", "Follow for follow, hit that bell on my page and win free gift cards"),
+        ("en", "He makes 80 dollars an hour on the laptop from home, message me how"),
+        ("de", "Hört mal rein und lasst ein Abo da, wir verlosen drei Grills unter allen, die uns folgen"),
+        ("de", "Sie haben gewonnen! Zur Auszahlung brauchen wir eine Kopie, Link im Profil."),
         ("de", "Kredit ohne Schufa, Auszahlung sofort, jetzt Antrag stellen https://geld.example"),
         ("de", "Wir steigern Ihre Reichweite! 20 % Rabatt auf jedes Paket: https://werbung.example"),
         ("de", "Ich biete allen Firmen mein Coaching zum Festpreis an, Buchung unter https://coach.example"),
@@ -46,6 +50,10 @@ def test_spam_advertising_is_rejected_and_not_insightful(lang: str, text: str) -
     ("lang", "text"),
     [
         ("en", "We make such filters too: at 12 bar the second stage clogs first, measurements at https://lab.example"),
+        ("en", "thumbs up from the workshop, the seal held"),
+        ("en", "Got a voucher for the brown water last year, was fair."),
+        ("en", "Please sign the form at the gate, the fitter needs it."),
+        ("de", "Die Kredite sind getilgt, warum steigt dann die Gebühr?"),
         ("en", "The price per litre is what counts, and yours is 30 percent above ours."),
         ("en", "Which filter would you buy today for hard water?"),
         ("en", "Thanks for sharing the figures, stage two surprised me."),
@@ -70,6 +78,25 @@ def test_spam_second_sign_of_another_kind_raises_it_more_than_one_of_the_same() 
     other = _read("Cheap packages here, buy now at https://x.example", "en").spam
 
     assert one < same < other
+
+
+@pytest.mark.parametrize(
+    ("lang", "few", "many"),
+    [
+        (
+            "en",
+            "garden sheds, towing, roofing, packing, moving, cheap quotes",
+            "the sheds in our garden are for the tools that we lend",
+        ),
+        (
+            "de",
+            "heizung defekt, klima defekt, boiler defekt, sofort montage",
+            "die heizung ist defekt und wir warten auf den neuen boiler",
+        ),
+    ],
+)
+def test_spam_hardly_a_small_word_is_a_sign_and_a_sentence_is_none(lang: str, few: str, many: str) -> None:
+    assert _read(few, lang).spam > _read(many, lang).spam
 
 
 def test_spam_link_alone_in_a_real_text_is_a_source() -> None:
