@@ -34,9 +34,8 @@ what must not be read. Weights trained on our own corpus add up words, neighbour
 1/1024 of log-odds, so that every score is an exact sum whose parts point at places in the text. Names, pronouns, titles, ages, origins,
 family, belief, addresses, links and greetings are masked or left out before anything is weighed; number values never matter.
 Where the post is not known, insight is mostly how much is said: letters of different words, saturating, plus reasons, terms, specifics and
-a share of the weights, less what asks, strays or insults, each in standard deviations of our corpus, and less what advertises, by the
-square of how far its log-odds stand above the usual. Beside fewer than eight words the shape of a link counts: the long address of one
-page is a source, the address of a whole site is bait. Elsewhere no link is told from another.
+a share of the weights, less what asks or insults, each in standard deviations of our corpus. Beside fewer than eight words the shape of a
+link counts: the long address of one page is a source, the address of a whole site is bait. Elsewhere no link is told from another.
 """
 LIMITS = """\
 ## Known limits
@@ -60,8 +59,7 @@ LIMITS = """\
 Everything trained comes from `analysis/corpus/` alone, see its README. No text, weight, word list or threshold comes from the open
 corpora; they chose between designs: that trained parts replace scores written by hand for experience and suggestions but not for
 feedback, and that naming the text itself marks feedback to its author. For insight without a post they chose which parts exist and the
-blend (content fifteen, trained weights two and a half, asking one and a half, hostility two, straying four, every other sign one,
-advertising a hundred by the square of what is above three quarters of a deviation), that content saturates, that a source counts as much as a hundred and fifty letters, that
+blend (content twelve, trained weights two and a half, every other sign one, hostility twice), that content saturates, that a link counts as a source, that
 function words count nothing and that praise, phrases and venting weigh by how much is said; for feedback, that the odds of kinds which wait for a reply take half;
 for advertising, that compliments alone are no sign, that the lead of its kind over all others tells more than its own weights, and
 that comments with a source are left to the rules. All means and deviations come from our own corpus. For version 1 some

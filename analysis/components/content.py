@@ -15,7 +15,7 @@ from analysis.memo import Memo
 from analysis.rulebook import MASK
 
 # Letters that stand for a noun or a row of names, for a link to a source and for figures: what they are must not matter.
-CAPITALISED, SHOUTED, SOURCE, FIGURES = 8, 3, 150, 10
+CAPITALISED, SHOUTED, SOURCE, FIGURES = 8, 3, 60, 10
 # Shorter words are small talk as often as not, and a sentence with fewer long ones than one word in six says little.
 SHORTEST, DENSE = 5, 6
 # One strong sign of selling makes a link an offer.

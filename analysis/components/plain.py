@@ -1,11 +1,9 @@
-"""What a comment earns where its post is not known: how much it says, the trained weights, signs of quality, less what advertises or insults."""
+"""What a comment earns where its post is not known: how much it says, the trained weights, and signs of quality that count alike."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 
-from analysis.components.content import has_source
 from analysis.components.earned import weighed
 from analysis.extensions import Marks
 from analysis.labels import PartLabel
@@ -13,19 +11,13 @@ from analysis.lens import Look
 
 # One sign a standard deviation above our corpus; content and the trained weights count for several.
 STEP, START = 0.018, 0.42
-CONTENT, TRAINED = 15.0, 2.5
+CONTENT, TRAINED = 12.0, 2.5
 FOR: dict[str, PartLabel] = {
     "argument": PartLabel.ARGUMENT, "terms": PartLabel.EXPERTISE, "specifics": PartLabel.SPECIFICS,
 }  # fmt: skip
-AGAINST: dict[str, PartLabel] = {
-    "asking": PartLabel.ASKING, "question": PartLabel.ASKING, "hostile": PartLabel.TOXIC, "strange": PartLabel.OFF_SUBJECT,
-}  # fmt: skip
-SHARES = {"asking": 1.5, "question": 1.5, "hostile": 2.0, "strange": 4.0}
+AGAINST: dict[str, PartLabel] = {"asking": PartLabel.ASKING, "question": PartLabel.ASKING, "hostile": PartLabel.TOXIC}
+TWICE = frozenset({"hostile"})
 MOST = 3.0
-# An insult, by its score; advertising by the square of what is well above the usual, so that doubt costs little.
-INSULT, ADVERT, ABOVE = 8.0, 100.0, 0.75
-# In the log-odds of advertising: the second view of the weights, what the rules found, and where comments with a source start.
-SECOND, RULES, SUREST, SOURCED = 0.7, 3.0, 0.999, -7.0
 Standards = Mapping[str, tuple[float, float]]
 
 
@@ -33,17 +25,8 @@ def figures(state: Marks, look: Look) -> dict[str, float]:
     """What is compared with our corpus."""
     found = {name: state.scores[name] for name in ("content", "asking", *FOR)}
     return found | {
-        "insight": look.odds("insight"), "question": look.odds("kind.question"), "hostile": look.odds("toxic"),
-        "strange": look.odds("kind.off_topic"), "advertised": advertised(state, look),
+        "insight": look.odds("insight"), "question": look.odds("kind.question"), "hostile": look.odds("toxic")
     }  # fmt: skip
-
-
-def advertised(state: Marks, look: Look) -> float:
-    """Log-odds of advertising by the weights and the rules; of a comment with a source only by the rules, as most links in our corpus sell."""
-    found = -RULES * math.log(1.0 - min(SUREST, state.scores["advertised"]))
-    if has_source(state):
-        return SOURCED + found
-    return look.lead("kind.spam") + SECOND * look.odds("spam") + found
 
 
 def standards(rows: Sequence[Mapping[str, float]]) -> dict[str, tuple[float, float]]:
@@ -75,10 +58,7 @@ def by_parts(state: Marks, usual: Standards) -> dict[PartLabel, float]:
         _add(sums, label, share[name] * amounts[name])
     for name, label in AGAINST.items():
         above = min(MOST, max(0.0, (amounts[name] - usual[name][0]) / usual[name][1]))
-        _add(sums, label, -STEP * above * SHARES[name])
-    _add(sums, PartLabel.TOXIC, -STEP * INSULT * state.scores["toxic"])
-    above = max(0.0, (amounts["advertised"] - usual["advertised"][0]) / usual["advertised"][1] - ABOVE)
-    _add(sums, PartLabel.SPAM, -STEP * ADVERT * above * above)
+        _add(sums, label, -STEP * above * (1 + (name in TWICE)))
     return sums
 
 

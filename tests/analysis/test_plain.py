@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from analysis import models
-from analysis.components.plain import CONTENT, INSULT, MOST, SHARES, STEP, by_parts, figures
+from analysis.components.plain import CONTENT, MOST, STEP, TWICE, by_parts, figures
 from analysis.labels import PartLabel
 from analysis.reading import read
 from analysis.types import Analysis, Comment
@@ -47,10 +47,8 @@ def test_by_parts_signs_against_take_away_and_never_more_than_their_most(lang: s
 
     for row in some(lang, 40):
         sums = by_parts(state(row.comment.text, lang), usual)
-        assert -(SHARES["asking"] + SHARES["question"]) * MOST * STEP <= sums[PartLabel.ASKING] <= 0
-        assert -(SHARES["hostile"] * MOST + INSULT) * STEP <= sums[PartLabel.TOXIC] <= 0
-        assert -SHARES["strange"] * MOST * STEP <= sums[PartLabel.OFF_SUBJECT] <= 0
-        assert sums[PartLabel.SPAM] <= 0
+        assert -2 * MOST * STEP <= sums[PartLabel.ASKING] <= 0
+        assert -(1 + len(TWICE)) * MOST * STEP <= sums[PartLabel.TOXIC] <= 0
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -132,27 +130,6 @@ def test_asking_counts_questions_and_filler_cannot_dilute_them(lang: str) -> Non
 )
 def test_insight_bait_is_worth_next_to_nothing(text: str) -> None:
     assert _insight(text, "en") <= 0.03
-
-
-@pytest.mark.parametrize(
-    ("worse", "better"),
-    [
-        ("subscribe to my channel, win free gift cards, link in my bio", "sub to me"),
-        ("cheap pills, no prescription, buy now at www.pills.example, call now", "what a drill, more of that please"),
-        ("follow for follow, earn 900 dollars a day from home", "fair play to the fitters"),
-    ],
-)
-def test_insight_bad_comments_still_have_an_order_among_them(worse: str, better: str) -> None:
-    assert _insight(worse, "en") < _insight(better, "en") < 0.2
-
-
-@pytest.mark.parametrize("lang", LANGUAGES)
-def test_insight_long_address_of_a_page_is_a_source_even_beside_few_words(lang: str) -> None:
-    page = "https://archive.example/minutes/1994/electric-crossing-first-proposal"
-    words = "Zum Nachlesen:" if lang == "de" else "Worth reading:"
-
-    assert _insight(f"{words} {page}", lang) > _insight(f"{words} https://archive.example", lang) + TOLERANCE
-    assert _insight(f"{BASE[lang]} {page}", lang) == _insight(f"{BASE[lang]} https://archive.example", lang)
 
 
 def test_spam_compliment_alone_is_no_sign_of_advertising() -> None:
