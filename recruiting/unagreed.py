@@ -4,6 +4,7 @@ from django.core.cache import cache
 from django.db.models import Exists, OuterRef
 from django.db.models.functions import Coalesce
 from django.utils import timezone
+from django.utils.formats import localize
 from django.utils.translation import ngettext
 
 from comments.drafts import mailbox_hash
@@ -14,12 +15,15 @@ from recruiting import eligibility, keeping
 from recruiting.enums import Stage
 
 KEPT_FOR = 600
+# Beyond this a number tells no more than that there are many, and counting on would keep a list waiting.
+MOST = 1000
+SOME_OF = 3 * MOST
 
 
 def count(purpose: Purpose) -> int:
     """Sound, insightful comments of the time for undecided people that could serve recruiting, without those of writers who agreed or objected.
 
-    Kept for ten minutes, so that no list waits for it.
+    At most MOST; kept for ten minutes, so that no list waits for it.
     """
     return cache.get_or_set(f"recruiting.unagreed.{purpose}", lambda: _counted(purpose), KEPT_FOR) or 0
 
@@ -34,7 +38,8 @@ def sentence(purpose: Purpose) -> str:
         "executive or a moderator may invite them.",
         number,
     )
-    return text % {"number": number, "days": keeping.times().now[Stage.NEW]} if number else ""
+    told = f"{localize(number)}+" if number == MOST else number
+    return text % {"number": told, "days": keeping.times().now[Stage.NEW]} if number else ""
 
 
 def _counted(purpose: Purpose) -> int:
@@ -48,5 +53,6 @@ def _counted(purpose: Purpose) -> int:
     )
     objections = set(Objection.objects.values_list("address_hash", flat=True))
     if not objections:
-        return found.count()
-    return sum(mailbox_hash(address) not in objections for address in found.values_list("user_email", flat=True))
+        return found[:MOST].count()
+    addresses = found.values_list("user_email", flat=True)[:SOME_OF]
+    return min(MOST, sum(mailbox_hash(address) not in objections for address in addresses))

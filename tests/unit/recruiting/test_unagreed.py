@@ -59,3 +59,15 @@ def test_number_is_told_on_the_home_page_and_above_the_list_without_a_way_behind
 
 def test_sentence_of_none_is_silent() -> None:
     assert unagreed.sentence(Purpose.WORK) == ""
+
+
+def test_count_ends_at_a_bound_and_says_that_there_are_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(unagreed, "MOST", 2)
+    page = blog.post()
+    for number in range(3):
+        remark(page, purpose=None, user_email=f"viele{number}@post.example")
+
+    assert counted() == 2
+    assert "2+" in unagreed.sentence(Purpose.WORK)
+    objecting.object_to_use(address="viele0@post.example")
+    assert counted() == 2
