@@ -44,6 +44,7 @@ def list_of(model: type[Page], locale: object) -> str:
 def begin(page: Page, request: HttpRequest, serve_args: Any, serve_kwargs: Any) -> None:
     """Wagtail is about to render a page; the way to it has been found, and whoever moves it makes it old."""
     recording.begin(of(page), recording.table_tag(Site._meta.db_table))
+    recording.note_named(page)
 
 
 def connect() -> None:

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from django.db import models
 from django.db.models.signals import post_init
@@ -20,6 +21,7 @@ logger = logging.getLogger(__name__)
 _READ = re.compile(r'(?:FROM|JOIN) "(\w+)"')
 TOLD: set[str] = set()
 WATCHED: set[str] = set()
+FOLLOWED: dict[Any, str] = {}
 
 
 @dataclass(slots=True)
@@ -106,7 +108,17 @@ def follow(model: type[models.Model], kind: str) -> None:
             record.tags.add(f"{kind}:{instance.pk}")
 
     told(model._meta.db_table)
+    FOLLOWED[model] = kind
     post_init.connect(loaded, sender=model, weak=False, dispatch_uid=f"page_cache.{model._meta.label}")
+
+
+def note_named(row: models.Model) -> None:
+    """Note the rows that one names, such as the author of a post: they were loaded with it, before its page began."""
+    for column in row._meta.concrete_fields:
+        kind = FOLLOWED.get(column.related_model) if column.is_relation else None
+        key = getattr(row, column.attname)
+        if kind is not None and key is not None:
+            note(f"{kind}:{key}")
 
 
 def note_read(sql: str) -> None:
