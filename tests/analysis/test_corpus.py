@@ -119,3 +119,16 @@ def test_corpus_has_no_marks_of_markup(lang: str) -> None:
 @ALL
 def test_corpus_every_comment_has_a_post_of_its_language(lang: str) -> None:
     assert all(row.comment.lang == lang and row.post.text and row.post.title for row in _all(lang))
+
+
+def test_data_sheet_says_where_texts_come_from_who_labelled_them_how_and_what_is_missing() -> None:
+    sheet = (corpus.FOLDER / "README.md").read_text("utf-8")
+    headings = set(re.findall(r"^- \*\*([^*]+)\*\*", sheet, re.MULTILINE))
+    rows = {lang: _rows(lang) for lang in ("de", "en")}
+    once = [row for found in rows.values() for row in found if "second" not in row]
+    told = re.search(r"except for the (\d+) contrast pairs and (\d+) later", sheet)
+
+    assert {"What", "How written", "Labels", "Instructions", "Labelled twice", "Split", "Known gaps"} <= headings
+    assert f"{len(rows['de']):,} German and {len(rows['en']):,} English comments" in sheet
+    assert told
+    assert int(told[1]) + int(told[2]) == len(once)
