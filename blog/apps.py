@@ -21,4 +21,9 @@ class BlogConfig(AppConfig):
         signal_handlers.connect()
         asking.register("blog", addresses.other_addresses)
         due.register("publish scheduled posts", every=scheduling.EVERY, run=scheduling.publish_due)
-        due.register("relate posts", every=relating.EVERY, run=relating.relate_missing)
+        due.register(
+            "relate posts",
+            every=relating.EVERY,
+            run=relating.relate_missing,
+            title=_("Posts: compare those that never were"),
+        )

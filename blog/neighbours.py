@@ -39,15 +39,18 @@ def neighbours(post: PostPage) -> Neighbours:
     recording.note(of(post.pk), page_changes.list_of(PostPage, post.locale_id))
     moment, series = post.published_at, post.series.translation_key if post.series else None
     given = {"locale": post.locale_id, "pk": post.pk, "moment": moment}
-    found = _IN_SERIES.objects(**given, series=series) if series else _AROUND.objects(**given)
+    with recording.aside():
+        found = _IN_SERIES.objects(**given, series=series) if series else _AROUND.objects(**given)
     for row in found:
         row.locale = post.locale
     beside = sorted((row for row in found if series in {None, _series_of(row)}), key=_place)
-    return Neighbours(
+    shown = Neighbours(
         related=sorted(found, key=_rank)[:RELATED],
         earlier=next((row for row in reversed(beside) if _place(row) < (moment, post.pk)), None),
         later=next((row for row in beside if _place(row) > (moment, post.pk)), None),
     )
+    recording.note(*(page_changes.of(row) for row in (*shown.related, shown.earlier, shown.later) if row))
+    return shown
 
 
 def _around(*, is_in_series: bool) -> QuerySet[PostPage, Any]:

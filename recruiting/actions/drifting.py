@@ -21,11 +21,13 @@ DRIFTED = "recruiting.drifted"
 
 @transaction.atomic
 def watch(*, month: date | None = None) -> int:
-    """Compare the last whole month unless that was done; returns how many shares are outside."""
+    """Compare the last whole month unless that was done; returns how many shares are outside. Where too little was read, nothing is noted."""
     month = month or drift.this_month()
     if ReviewEntry.objects.filter(act=Act.DRIFT, detail__month=month.isoformat()).exists():
         return 0
     found = drift.compare(month)
+    if not found.is_told:
+        return 0
     entry = entries.write_drift(**found.detail)
     if found.outside:
         _tell(found, entry)

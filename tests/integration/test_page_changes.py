@@ -107,7 +107,7 @@ class House:
 @pytest.fixture
 def house(db: None, page_store: Path, committed: Any, monkeypatch: pytest.MonkeyPatch) -> House:
     monkeypatch.setattr("home.models.LATEST", 2)
-    monkeypatch.setattr("blog.selectors.RELATED", 1)
+    monkeypatch.setattr("blog.neighbours.RELATED", 1)
     author = blog.author()
     posts = [blog.post(author=author, slug=f"beitrag-{number}") for number in range(4)]
     english = blog.translation(posts[0], slug="post-0")

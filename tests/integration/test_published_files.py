@@ -44,7 +44,7 @@ def test_command_writes_every_public_page_with_its_compressed_form(post: PostPag
         assert file.read_bytes() == site.get(path if name != "sitemap.xml" else "/sitemap.xml").body
         assert gzip.decompress(file.with_name(f"{name}.gz").read_bytes()) == file.read_bytes()
     assert site.rendered.paths == []
-    assert len(publishing.files(folder)) == 10
+    assert len(publishing.files(folder)) == 20
 
 
 def test_command_writes_the_headers_of_the_site_for_the_front_server(post: PostPage, folder: Path) -> None:

@@ -117,7 +117,7 @@ def test_closed_breach_goes_after_three_years_and_is_foreseen(officer: User) -> 
         if days:
             Breach.objects.filter(pk=row.pk).update(closed_at=timezone.now() - timedelta(days=days))
 
-    foreseen = lifetimes.total(lifetimes.LIFETIMES["recruiting.breaches"])
+    foreseen = sum(rule.total for rule in lifetimes.forecast(lifetimes.LIFETIMES["recruiting.breaches"]))
     went = due.JOBS["recruiting.breaches"].run()
 
     assert (foreseen, went) == (2, 1)

@@ -281,7 +281,7 @@ def test_queries_do_not_depend_on_the_number(hr: User, wish: Wish, django_assert
 
     with django_assert_max_num_queries(9):
         token = choose(wish, rows, hr)
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(14):
         result = confirm(token, hr)
 
     assert len(result.done) == 25

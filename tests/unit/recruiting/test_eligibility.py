@@ -131,7 +131,9 @@ def test_is_fresh_counts_from_the_moderation(days: int, expected: bool) -> None:
     row = comment(confirmed_at=now - timedelta(days=90), moderated_at=now - timedelta(days=days))
     consent(row, given_at=now - timedelta(days=90))
 
-    assert eligibility.is_fresh(row) is expected
+    [found] = eligibility.lawful_of(Purpose.WORK, row.user_email)
+
+    assert eligibility.is_fresh(found) is expected
     assert eligibility.fresh(Purpose.WORK, now=now).filter(pk=row.pk).exists() is expected
 
 

@@ -254,7 +254,7 @@ def test_page_takes_the_same_queries_with_many_notes_tags_and_cards(
     Scorecard.objects.bulk_create(Scorecard(candidate=person, by=account("hr")) for _ in range(3))
     hr.get(page_of(person))
 
-    with django_assert_max_num_queries(44):
+    with django_assert_max_num_queries(46):
         hr.get(page_of(person))
 
 

@@ -267,7 +267,7 @@ def test_texts_tell_the_times_in_force(client: Client, monkeypatch: pytest.Monke
     with translation.override("en"):
         page = client.get(reverse("recruiting:derived")).content.decode()
         said = " ".join(lifetimes._stages().values())
-        sheet = str(sheets._retention())
+        sheet = str(sheets.retention())
         monkeypatch.setattr(unagreed, "count", lambda purpose: 2)
         waiting = unagreed.sentence(Purpose.WORK)
     assert "11 days after their last comment" in page

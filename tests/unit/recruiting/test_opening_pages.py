@@ -199,7 +199,7 @@ def form_data(page: OpeningPage, **values: str) -> dict[str, str]:
     return nested_form_data(
         {
             "title": page.title, "slug": page.slug, "intro": page.intro, "place": page.place, "employment": page.employment,
-            "workload": "", "opens_on": "", "closes_on": "", "body": streamfield([("text", rich_text("<p>Text.</p>"))]),
+            "workload": "", "opens_on": "", "closes_on": "", "profile": streamfield([]), "body": streamfield([("text", rich_text("<p>Text.</p>"))]),
             "seo_title": "", "search_description": "", "go_live_at": "", "expire_at": "",
             "comments": {"TOTAL_FORMS": "0", "INITIAL_FORMS": "0", "MIN_NUM_FORMS": "0", "MAX_NUM_FORMS": "1000"},
             **values,

@@ -168,7 +168,7 @@ def test_queue_with_openings_takes_the_same_queries(number: int, django_assert_n
     welder()
     queue(Purpose.WORK, Filters())
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         queue(Purpose.WORK, Filters())
 
 

@@ -181,7 +181,8 @@ def test_tidy_forgets_whose_it_was_after_90_days_and_the_rest_after_three_years(
     waits = asked(officer, who="Frieda")
 
     foreseen = [
-        lifetimes.total(lifetimes.LIFETIMES[name]) for name in ("recruiting.request_names", "recruiting.requests")
+        sum(rule.total for rule in lifetimes.forecast(lifetimes.LIFETIMES[name]))
+        for name in ("recruiting.request_names", "recruiting.requests")
     ]
     acts.tidy()
     acts.tidy()

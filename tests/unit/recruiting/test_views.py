@@ -368,9 +368,9 @@ def test_record_any_length_takes_the_same_queries(login: Any, number: int, djang
     [
         ("hr", [QUEUE, DELETIONS]),
         ("partners", [LEADS, "/admin/recruiting/companies/", DELETIONS]),
-        ("operator", ["/admin/recruiting/companies/", OVERSIGHT]),
+        ("operator", ["/admin/recruiting/companies/", OVERSIGHT, "/admin/recruiting/breaches/"]),
         ("council", [QUEUE, RECORD, OVERSIGHT, DELETIONS]),
-        ("privacy", [RECORD, OVERSIGHT, DELETIONS]),
+        ("privacy", [RECORD, OVERSIGHT, DELETIONS, "/admin/recruiting/requests/", "/admin/recruiting/breaches/"]),
         ("moderator", []),
         ("ceo", []),
     ],
@@ -410,7 +410,7 @@ def test_people_are_neither_snippets_nor_choosable(client: Client, address: str)
 def test_permissions_can_be_given_to_groups() -> None:
     from recruiting.wagtail_hooks import register_permissions
 
-    assert register_permissions().count() == 12
+    assert register_permissions().count() == 16
 
 
 def test_move_keeps_the_stage_visible_in_the_list(hr: Client) -> None:

@@ -38,7 +38,7 @@ def test_notice_of_an_own_machine_says_so(on: Any, language: str) -> None:
     assert "big-model" in readers
 
 
-def test_notice_while_off_is_nothing(settings: Any) -> None:
+def test_notice_while_off_is_nothing(settings: Any, db: None) -> None:
     settings.SALON_LLM_URL = ""
 
     assert (notice.for_staff(), notice.for_readers(), notices.for_privacy_page()) == ("", "", [])
