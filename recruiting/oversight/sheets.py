@@ -241,7 +241,7 @@ def yes(*, is_so: bool) -> str:
 
 
 def _number(value: float) -> str:
-    return str(number_format(value, 2))
+    return str(number_format(round(value, 2), 2))
 
 
 def _range(row: dict[str, float]) -> str:
