@@ -9,7 +9,7 @@ BY_EDITOR = Personal(
 SIGNATURE = Personal(erased_by="an editor gives the post to another author", expires="with the post")
 POST_COLUMNS = frozenset({
     "summary", "body", "question", "picture", "picture_alt", "comments_open", "comments_closed_note", "comments_closed_at",
-    "tags", "series",
+    "tags", "series", "corrections",
 })  # fmt: skip
 KIND_COLUMNS = POST_COLUMNS | {"postpage_ptr"}
 

@@ -29,6 +29,10 @@ def blog_posting(
         "author": person(post.author, url=author_url) if post.author else None,
         "image": image_url,
         "keywords": post.tags,
+        "correction": [
+            {"@type": "CorrectionComment", "text": row.what, "datePublished": row.on.isoformat()}
+            for row in post.told_corrections
+        ],
         "isPartOf": {"@type": "CreativeWorkSeries", "name": post.series.name} if post.series else None,
     }
     return known(facts)

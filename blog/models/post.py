@@ -16,6 +16,7 @@ from wagtail.query import PageQuerySet
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from blog.models.correcting import CorrectablePost
 from blog.models.finding import FindablePost
 from blog.reading import minutes
 from comments.editor_panel import WaitingHerePanel
@@ -39,7 +40,7 @@ class PostManager(PageManager.from_queryset(PostQuerySet)):  # type: ignore[misc
         return super().get_queryset().select_related("author", "picture", "locale", "series")
 
 
-class PostPage(FindablePost, Page):
+class PostPage(FindablePost, CorrectablePost, Page):
     """What every post has; editors create one of the three types below."""
 
     author = models.ForeignKey(
@@ -81,6 +82,7 @@ class PostPage(FindablePost, Page):
         MultiFieldPanel([FieldPanel("picture"), FieldPanel("picture_alt")], _("picture")),
         FieldPanel("body"),
         FieldPanel("question"),
+        *CorrectablePost.content_panels,
     ]
     promote_panels: ClassVar[list[Panel]] = [
         MultiFieldPanel([FieldPanel("author"), FieldPanel("topics")], _("author and topics")),

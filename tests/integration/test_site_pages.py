@@ -179,7 +179,7 @@ def form_data(page: PostPage, **values: str) -> dict[str, str]:
             "title": page.title, "slug": page.slug, "summary": page.summary, "picture": "", "picture_alt": "", "question": "",
             "body": streamfield([("text", rich_text("<p>Der Text.</p>"))]), "author": str(page.author_id),
             "seo_title": "", "search_description": "", "go_live_at": "", "expire_at": "", "comments_open": "on",
-            "tags": "", "series": "", "comments": NO_ROWS, "picks": NO_ROWS,
+            "corrections": streamfield([]), "tags": "", "series": "", "comments": NO_ROWS, "picks": NO_ROWS,
             **own, **values,
         }
     )  # fmt: skip
