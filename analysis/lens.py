@@ -61,13 +61,6 @@ class Look:
         """The probability of a label."""
         return 1.0 / (1.0 + math.exp(-self.odds(label)))
 
-    def lead(self, label: str) -> float:
-        """How much more the log-odds of a label are than those of all others of its family together."""
-        family = label.partition(".")[0] + "."
-        others = [self.odds(other) for other in self.lens.labels if other.startswith(family) and other != label]
-        top = max(others)
-        return self.odds(label) - top - math.log(sum(math.exp(odds - top) for odds in others))
-
     def summands(self, label: str) -> list[Summand]:
         """Everything that was added up for a label but the bias."""
         names = self.lens.names

@@ -61,8 +61,8 @@ corpora; they chose between designs: that trained parts replace scores written b
 feedback, and that naming the text itself marks feedback to its author. For insight without a post they chose which parts exist and the
 blend (content twelve, trained weights two and a half, every other sign one, hostility twice), that content saturates, that a link counts as a source, that
 function words count nothing and that praise, phrases and venting weigh by how much is said; for feedback, that the odds of kinds which wait for a reply take half;
-for advertising, that compliments alone are no sign, that the lead of its kind over all others tells more than its own weights, and
-that beside a source the weights have to be surer. All means and deviations come from our own corpus. For version 1 some
+for advertising, that compliments alone are no sign, and that beside a source, and where nothing is offered or linked,
+the weights have to be surer. All means and deviations come from our own corpus. For version 1 some
 rule words and strengths were changed after looking at figures on the open halves; those rules are still there as features.
 """
 

@@ -43,14 +43,12 @@ def apply(lens: Lens, state: Marks) -> Look:
 
 
 def _advertises(state: Marks, look: Look) -> float:
-    """The likelier of two views; nearly all links of our corpus sell, so beside a source the weights have to be surer."""
-    if has_source(state):
-        return _likely(look.odds("spam") - SURER)
-    return max(look.share("spam"), _likely(look.lead("kind.spam")))
-
-
-def _likely(odds: float) -> float:
-    return 1.0 / (1.0 + math.exp(-odds))
+    """Nearly all links of our corpus sell, and much of its advertising thanks first: beside a source, and where nothing is offered, the
+    weights have to be surer."""
+    offers = state.links or state.addresses or state.scores["selling"] > 0.0
+    if has_source(state) or not offers:
+        return 1.0 / (1.0 + math.exp(SURER - look.odds("spam")))
+    return look.share("spam")
 
 
 def _waits(look: Look) -> float:
