@@ -177,3 +177,9 @@ def test_complaints_address_falls_back_to_the_one_for_privacy(db: None) -> None:
     company.save()
 
     assert statements.complaints_address() == "datenschutz@house.example"
+
+
+def test_held_back_comment_without_an_address_owes_no_letter(db: None) -> None:
+    row = comment(user_email="")
+
+    assert stating.order_held_back(comment=row) is None

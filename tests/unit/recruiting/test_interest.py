@@ -19,17 +19,19 @@ from comments.actions import letters, mailboxes, objecting
 from comments.enums import Origin, Purpose, Relation, Status
 from comments.models import Letter, Objection, ReaderComment
 from core.lifetimes import begins
-from recruiting import interest, keeping, record_words, standing
-from recruiting.actions import consideration, erasure, handover, merging, outreach, retention, stopping
+from recruiting import interest, keeping, record_words, selection, standing
+from recruiting.actions import bulk, consideration, erasure, handover, informing, merging, outreach, retention, stopping
 from recruiting.actions import interest as acts
 from recruiting.actions.decisions import Refused
-from recruiting.enums import Act, Basis, Condition, Paper, Stage, Weighing
+from recruiting.enums import Act, Basis, BulkAct, Condition, Paper, Reason, Stage, Weighing
+from recruiting.filters import Filters
 from recruiting.models import Candidate, InterestSwitch, OnFile, PartnerLead, ReviewEntry, ReviewSettings, Source
+from recruiting.selection import Wish
 from tests.factories import blog
 from tests.factories.comments import comment, consent
 from tests.factories.interest import informed, put_on_file, switch_on, take_off_file, told, unagreed
 from tests.factories.listening import analysis
-from tests.factories.recruiting import candidate, move, remark
+from tests.factories.recruiting import candidate, move, remark, seen
 
 pytestmark = pytest.mark.django_db
 MAIL = "m@post.example"
@@ -550,3 +552,54 @@ def test_off_without_agreement_every_table_stays_empty() -> None:
 
     assert not is_considered(row)
     assert not Candidate.objects.exists()
+
+
+def test_another_copy_of_a_paper_while_the_mode_is_on_changes_nothing(officer: User, on: InterestSwitch) -> None:
+    put_on_file(officer, Paper.WEIGHED, days_ago=3)
+
+    assert interest.is_on()
+    assert InterestSwitch.objects.get().notice_on == on.notice_on
+
+
+def test_switch_off_while_off_is_no_act(officer: User) -> None:
+    assert acts.switch_off(by=officer, why=WHY) is False
+    assert not ReviewEntry.objects.filter(act=Act.INTEREST_OFF).exists()
+
+
+def test_weighing_with_a_step_of_too_many_words_is_refused(officer: User) -> None:
+    with pytest.raises(Refused):
+        put_on_file(officer, Paper.WEIGHED, weighing=dict.fromkeys(Weighing, "x" * 10001))
+
+    assert not OnFile.objects.exists()
+
+
+def test_letter_about_somebody_who_is_gone_or_of_no_list_notes_nothing(on: InterestSwitch) -> None:
+    person = unagreed()
+    letter = Letter.objects.get(kind=interest.LETTER)
+    letter.data = {**letter.data, "purpose": "other"}
+    informing.note_sent(letter)
+    letter.data = {**letter.data, "purpose": str(Purpose.PARTNERSHIP)}
+    informing.note_sent(letter)
+
+    person.refresh_from_db()
+    assert person.informed_at is None
+    assert not ReviewEntry.objects.filter(act=Act.INFORMED).exists()
+
+
+def test_several_turned_down_at_once_are_kept_as_their_basis_says(on: InterestSwitch, account: Any) -> None:
+    hr = account("hr")
+    agreed, other = candidate(), unagreed()
+    for person in (agreed, other):
+        seen(person, hr)
+    wish = Wish(BulkAct.STOP, reason=Reason.NO_OPENING)
+
+    numbers = [agreed.public_id, other.public_id]
+    people = bulk.prepare(purpose=Purpose.WORK, wish=wish, numbers=numbers, filters=Filters(), by=hr).people
+    token = selection.sign(purpose=Purpose.WORK, by=hr.pk, wish=wish, people=people)
+    bulk.apply(purpose=Purpose.WORK, chosen=selection.read(token, purpose=Purpose.WORK, by=hr.pk), by=hr)
+
+    for person in (agreed, other):
+        person.refresh_from_db()
+        assert person.stage == Stage.DISMISSED
+    ends = keeping.times().end(Stage.DISMISSED, other.stage_entered_at, Basis.INTEREST)
+    assert abs(other.delete_after - ends) < timedelta(seconds=5)

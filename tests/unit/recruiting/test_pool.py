@@ -13,8 +13,8 @@ from accounts.models import User
 from comments.actions import objecting
 from comments.models import Letter
 from core import due
-from recruiting import disclosure, keeping, pool, pool_mail
-from recruiting.actions import decisions
+from recruiting import disclosure, keeping, pool, pool_mail, selection
+from recruiting.actions import decisions, merging
 from recruiting.actions import pool as actions
 from recruiting.actions.decisions import Refused
 from recruiting.actions.retention import delete_due
@@ -274,3 +274,47 @@ def test_broken_link_says_so_and_does_nothing(db: None, token: str) -> None:
 
 def test_job_that_asks_again_runs_every_day() -> None:
     assert due.JOBS["recruiting.pool"].every == timedelta(days=1)
+
+
+def twin_of(person: Candidate, hr: User) -> Candidate:
+    """The same person under another address, merged."""
+    other = candidate(user_email="anna.zwei@post.example")
+    move(other, Stage.LATER, stage_entered_at=timezone.now(), delete_after=person.delete_after)
+    other.refresh_from_db()
+    merging.merge(kept=person, other=other, states=(selection.state(person), selection.state(other)), by=hr)
+    return other
+
+
+def test_ask_of_merged_people_is_refused(person: Candidate, hr: User) -> None:
+    twin_of(person, hr)
+    person.refresh_from_db()
+    seen(person, hr)
+    person.refresh_from_db()
+
+    with pytest.raises(Refused):
+        asked(person, hr)
+
+    assert not PoolPlace.objects.exists()
+
+
+def test_yes_of_somebody_merged_meanwhile_keeps_both_to_the_earlier_day(person: Candidate, hr: User) -> None:
+    place = asked(person, hr)
+    person.refresh_from_db()
+    other = twin_of(person, hr)
+
+    assert actions.agree(place=place)
+
+    person.refresh_from_db()
+    other.refresh_from_db()
+    assert person.own_until == END
+    assert person.delete_after == other.delete_after == min(person.own_until, other.own_until or END)
+
+
+def test_ask_again_of_somebody_without_a_lawful_comment_mails_nobody(person: Candidate, hr: User, clock: Any) -> None:
+    place = agreed(person, hr)
+    clock.move_to(END - timedelta(days=20))
+    person.sources.all().delete()
+
+    assert actions.ask_again() == 0
+    place.refresh_from_db()
+    assert place.asked_again_at is None

@@ -186,3 +186,13 @@ def test_drift_of_a_version_is_that_of_the_version_in_force() -> None:
 
     assert CommentAnalysis.objects.current().get().version == current_version()
     assert drift.compare(drift.last_month(timezone.localdate() + timedelta(days=40))).outside == []
+
+
+def test_watch_a_month_as_usual_is_noted_and_nobody_is_told(monkeypatch: pytest.MonkeyPatch, account: Any) -> None:
+    account("privacy")
+    monkeypatch.setattr(drift, "compare", lambda month: drift.Comparison(month, is_told=True, outside=[]))
+
+    assert drifting.watch(month=MONTH) == 0
+
+    assert ReviewEntry.objects.filter(act=Act.DRIFT).count() == 1
+    assert mail.outbox == []
