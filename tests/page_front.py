@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import Any
 
 from django.core.handlers.wsgi import WSGIHandler
-from django.core.signals import request_finished
+from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
 
 from core.page_cache.front import PageFront
@@ -73,8 +73,10 @@ class Site:
 @contextmanager
 def _connections_stay_open() -> Iterator[None]:
     """The connection belongs to the test, as in Django's own test client."""
-    request_finished.disconnect(close_old_connections)
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
     try:
         yield
     finally:
-        request_finished.connect(close_old_connections)
+        for signal in (request_started, request_finished):
+            signal.connect(close_old_connections)

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
-from django.core.signals import request_finished
+from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
 
 from core.page_cache.front import PageFront
@@ -41,13 +41,13 @@ def answers(wanted: Iterable[str]) -> Iterator[tuple[int, Headers]]:
     """Status and headers of each address."""
     front = PageFront(WSGIHandler())
     # What asks may be inside a transaction, or own the connection: it ends with the caller, not with each page.
-    was_connected = request_finished.disconnect(close_old_connections)
+    closing = [signal for signal in (request_started, request_finished) if signal.disconnect(close_old_connections)]
     try:
         for address in wanted:
             yield _answer(front, address)
     finally:
-        if was_connected:
-            request_finished.connect(close_old_connections)
+        for signal in closing:
+            signal.connect(close_old_connections)
 
 
 def _answer(front: PageFront, address: str) -> tuple[int, Headers]:
