@@ -11,7 +11,11 @@ from tests.demo_site import DemoSite, until
 
 pytestmark = pytest.mark.browser
 
-LINKS = "Hier https://a.example und https://b.example und https://c.example"
+# Three sources, which the intake counts and the reading takes for what they are.
+LINKS = (
+    "Unsere Messungen an drei Pumpen über elf Jahre stehen hier: https://a.example/messungen/2026/lagertemperatur-halle-drei und "
+    "https://b.example/messungen/2026/lagertemperatur-halle-vier und https://c.example/messungen/2026/lagertemperatur-halle-fuenf"
+)
 
 
 def to_report(page: Page, site: DemoSite, language: str) -> str:
