@@ -13,8 +13,8 @@ pytestmark = pytest.mark.browser
 
 # Three sources, which the intake counts and the reading takes for what they are.
 LINKS = (
-    "Unsere Messungen an drei Pumpen über elf Jahre stehen hier: https://a.example/messungen/2026/lagertemperatur-halle-drei und "
-    "https://b.example/messungen/2026/lagertemperatur-halle-vier und https://c.example/messungen/2026/lagertemperatur-halle-fuenf"
+    "Hier https://a.example/messungen/2026/lagertemperatur-halle-drei und https://b.example/messungen/2026/lagertemperatur-halle-vier und "
+    "https://c.example/messungen/2026/lagertemperatur-halle-fuenf"
 )
 
 
