@@ -17,6 +17,7 @@ from comments.models import ConsentWording, FormNotice, ReaderComment
 from comments.refusals import ParentGone
 from comments.selectors import current_wordings
 from comments.targets import Target
+from core import rush
 from core.text import has_controls, is_readable, is_readable_name, normalise, one_line
 
 NAME_LENGTH = 50
@@ -152,7 +153,8 @@ class CommentForm(TextForm, SignatureForm, AddressForm):
     @property
     def consents(self) -> list[tuple[str, ConsentWording, bool]]:
         """Name, wording and state of each consent box in the page's language."""
-        wordings = current_wordings(self.target.language)
+        language = self.target.language
+        wordings = rush.kept(f"wordings:{language}", lambda: current_wordings(language))
         return [
             (name, wordings[purpose], self._is_ticked(name))
             for purpose, name in self.consent_fields.items()
@@ -162,7 +164,8 @@ class CommentForm(TextForm, SignatureForm, AddressForm):
     @property
     def told(self) -> FormNotice:
         """What the form says becomes of a comment."""
-        return form_notices.current(self.target.language)
+        language = self.target.language
+        return rush.kept(f"notice:{language}", lambda: form_notices.current(language))
 
     @property
     def draft(self) -> Draft:

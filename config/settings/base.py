@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
+    "core.rush.RushMiddleware",
     "core.middleware.PublicPageMiddleware",
     "core.middleware.ContentPolicyMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -78,6 +79,9 @@ MIDDLEWARE = [
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
+
+# From so many requests at once in one process on, what stands around a form may be a few seconds old.
+RUSH_FROM = 4
 
 # What is the same for every reader and may be kept by any cache.
 PUBLIC_VIEWS = frozenset({

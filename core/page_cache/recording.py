@@ -63,6 +63,12 @@ def begin(*tags: str, is_for_every_language: bool = False) -> None:
         record.tags.update(tags)
 
 
+def is_begun() -> bool:
+    """Whether a page is being rendered that may be kept."""
+    record = _record.get()
+    return record is not None and record.is_begun
+
+
 def note(*tags: str) -> None:
     """The page being rendered, if one is, depends on these."""
     if record := _record.get():

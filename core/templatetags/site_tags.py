@@ -9,9 +9,10 @@ from django import template
 from django.template.context import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from wagtail.models import Page
 
-from core import notices, selectors, theme
+from core import notices, rush, selectors, theme
 from core.selectors import Frame
 
 register = template.Library()
@@ -25,7 +26,9 @@ def site_frame(context: Context) -> Frame:
     """Masthead, foot and language links, computed once a page; `versions` are the addresses of a page that is none of the CMS."""
     page = context.get("page")
     page = page if isinstance(page, Page) else None
-    return selectors.frame(context["request"], page, context.get("versions"))
+    request = context["request"]
+    key = f"frame:{get_language()}:{request.META.get('HTTP_HOST', '')}:{request.path}"
+    return rush.kept(key, lambda: selectors.frame(request, page, context.get("versions")))
 
 
 @register.simple_tag
