@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 import time_machine
 from django.http import HttpRequest, HttpResponse
-from django.test import Client, RequestFactory
+from django.test import RequestFactory
 
 from core import rush
 from core.page_cache import recording
