@@ -25,7 +25,7 @@ def _below(index: Page) -> Iterator[str]:
     yield from ("feed/", "feed.json")
     yield from (f"page/{number}/" for number in range(2, ceil(posts.count() / POSTS_PER_PAGE) + 1))
     yield from (f"year/{year}/" for year in selectors.years(index))
-    for topic in selectors.topics_in_use(index.locale):
+    for topic in selectors.topics_about(posts, index.locale_id):
         yield from (f"topic/{topic.slug}/", f"topic/{topic.slug}/feed/", f"topic/{topic.slug}/feed.json")
     for author in Author.objects.filter(locale_id=index.locale_id, posts__in=posts).annotate(number=Count("pk")):
         yield from (f"author/{author.slug}/", f"author/{author.slug}/feed/", f"author/{author.slug}/feed.json")

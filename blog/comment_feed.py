@@ -4,17 +4,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.syndication.views import Feed
 from django.http import Http404, HttpRequest
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import linebreaks
-from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from wagtail.models import Locale
 
 from blog import commenting, selectors
+from blog.feeds import FullTextFeed
 from blog.models import PostPage
 from comments import on_pages
 from comments.models import CommentQuerySet, ReaderComment
@@ -36,21 +35,13 @@ class Conversation:
     title: str
 
 
-class FullAnswerFeed(Atom1Feed):
-    """Atom with the whole comment in `content`."""
-
-    def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
-        super().add_item_elements(handler, item)
-        handler.addQuickElement("content", item["content"], {"type": "html"})
-
-
 class CommentFeed(Feed[ReaderComment, Conversation]):
     """Public comments, the latest first."""
 
-    feed_type: Any = FullAnswerFeed
+    feed_type: Any = FullTextFeed
 
     def get_object(self, request: HttpRequest, slug: str = "") -> Conversation:
-        locale = Locale.objects.get(language_code=get_language() or settings.LANGUAGE_CODE)
+        locale = selectors.locale_in_force()
         found = _below(locale, slug) if slug else _everywhere(locale)
         self.company = CompanySettings.load(request_or_site=request)
         return found

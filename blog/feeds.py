@@ -10,7 +10,6 @@ from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.feedgenerator import Atom1Feed
-from django.utils.translation import get_language
 from wagtail.models import Locale
 
 from blog import selectors
@@ -43,7 +42,7 @@ class Subject:
 
 def subject(way: str = "", slug: str = "") -> Subject:
     """The posts an address names, in the language it begins with."""
-    locale = Locale.objects.get(language_code=get_language() or settings.LANGUAGE_CODE)
+    locale = selectors.locale_in_force()
     found = narrowing(locale.pk, way, slug)
     if found is None or not found.has_feed:
         raise Http404
@@ -51,7 +50,7 @@ def subject(way: str = "", slug: str = "") -> Subject:
 
 
 class FullTextFeed(Atom1Feed):
-    """Atom with the whole post in `content`."""
+    """Atom with the whole text in `content`."""
 
     def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
         super().add_item_elements(handler, item)

@@ -2,15 +2,15 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import date
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from blog.models.finding import PostTag, Series
 from blog.models.people import Author, Topic
+from core.lifetimes import begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +71,11 @@ def by_tag(locale_id: int, slug: str) -> Narrowing | None:
 
 def by_year(locale_id: int, slug: str) -> Narrowing | None:
     """A year in the time zone of the house."""
-    year, zone = int(slug), timezone.get_default_timezone()
+    year = int(slug)
     if not 1970 <= year <= timezone.localdate().year:
         return None
-    rows = Q(first_published_at__gte=_new_year(year, zone), first_published_at__lt=_new_year(year + 1, zone))
+    rows = Q(first_published_at__gte=begins(date(year, 1, 1)), first_published_at__lt=begins(date(year + 1, 1, 1)))
     return Narrowing(rows=rows, path=f"year/{year}/", heading=str(year), has_feed=False)
-
-
-def _new_year(year: int, zone: Any) -> datetime:
-    return datetime(year, 1, 1, tzinfo=zone if isinstance(zone, ZoneInfo) else UTC)
 
 
 WAYS: Mapping[str, Find] = {

@@ -11,7 +11,7 @@ from wagtail.models import Locale
 
 from blog import selectors
 from blog.excerpts import Part, excerpt
-from blog.models import Author, PostPage, Topic
+from blog.models import Author, PostPage
 from blog.selectors import Teaser, TopicLink
 from core.text import one_line
 
@@ -99,8 +99,7 @@ def _links(locale: Locale, words: str) -> list[TopicLink]:
         return []
     base = f"/{locale.language_code}/blog/"
     public = selectors.published(locale).order_by()
-    topics = Topic.objects.filter(locale=locale, name__istartswith=words)
-    used = topics.filter(translation_key__in=Topic.objects.filter(posts__in=public).values("translation_key"))
+    used = selectors.topics_about(public, locale.pk).filter(name__istartswith=words)
     authors = Author.objects.filter(locale=locale, name__icontains=words, posts__in=public).distinct()
     return [
         *selectors.topic_links(used[:SUGGESTIONS], base),

@@ -5,10 +5,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.conf import settings
 from django.core.paginator import InvalidPage, Paginator
 from django.core.paginator import Page as PaginatorPage
-from django.db.models import Count, Max, Min, OuterRef, Q, Subquery
+from django.db.models import Count, Max, Min, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
+from django.utils.translation import get_language
 from wagtail.models import Locale, Page
 from wagtail.query import PageQuerySet
 
@@ -70,14 +72,14 @@ class Listing:
         return f"{self.url}page/{self.page.next_page_number()}/" if self.page.has_next() else ""
 
     @property
-    def topic(self) -> Topic | None:
-        about = self.narrowing.about
-        return about if isinstance(about, Topic) else None
-
-    @property
     def author(self) -> Author | None:
         about = self.narrowing.about
         return about if isinstance(about, Author) else None
+
+
+def locale_in_force() -> Locale:
+    """The language that the address of a request begins with."""
+    return Locale.objects.get(language_code=get_language() or settings.LANGUAGE_CODE)
 
 
 def published(locale: Locale | int) -> PageQuerySet:
@@ -89,7 +91,8 @@ def published(locale: Locale | int) -> PageQuerySet:
 
 def listing(index: Page, narrowing: Narrowing, *, page: int) -> Listing | None:
     """One page of the posts below `index`; None when there is no such page."""
-    posts = published(index.locale_id).child_of(index).filter(narrowing.rows)
+    here = published(index.locale_id).child_of(index)
+    posts = here.filter(narrowing.rows)
     if narrowing.is_told_in_order:
         posts = posts.order_by("first_published_at", "pk")
     try:
@@ -100,7 +103,7 @@ def listing(index: Page, narrowing: Narrowing, *, page: int) -> Listing | None:
     return Listing(
         teasers=teasers(chosen.object_list),
         page=chosen,
-        topics=topic_links(Topic.objects.filter(_topic_in_use(index)), base, current=about),
+        topics=topic_links(topics_about(here, index.locale_id), base, current=about),
         years=years(index),
         narrowing=narrowing,
         all_url=base,
@@ -181,14 +184,7 @@ def principal_author(locale: Locale) -> Author | None:
     return authors.annotate(written=Count("posts")).order_by("-written", "pk").first()
 
 
-def topics_in_use(locale: Locale) -> list[Topic]:
-    """The topics of a language that at least one public post is about."""
-    keys = Topic.objects.filter(posts__in=published(locale).order_by()).values("translation_key")
-    return list(Topic.objects.filter(locale=locale, translation_key__in=keys))
-
-
-def _topic_in_use(index: Page) -> Q:
-    """Topics of the index's language that at least one of its posts is about."""
-    posts = published(index.locale_id).child_of(index).order_by()
-    keys = Topic.objects.filter(posts__in=posts).values("translation_key")
-    return Q(locale_id=index.locale_id, translation_key__in=keys)
+def topics_about(posts: PageQuerySet, locale_id: int) -> "QuerySet[Topic]":
+    """The topics of a language that at least one of these posts is about; a translated post keeps those of its source."""
+    keys = Topic.objects.filter(posts__in=posts.order_by()).values("translation_key")
+    return Topic.objects.filter(locale_id=locale_id, translation_key__in=keys)

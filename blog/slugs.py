@@ -2,7 +2,10 @@
 
 from collections.abc import Container, Iterator
 from itertools import count
+from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.utils.functional import Promise
 from django.utils.text import slugify
 
 # How German writes its letters where only plain ones may stand.
@@ -20,3 +23,13 @@ def _candidates(plain: str) -> Iterator[str]:
     yield plain
     for number in count(2):
         yield f"{plain}-{number}"
+
+
+def refuse_taken(row: Any, message: str | Promise) -> None:
+    """Raise ValidationError at the address when another row of the same language has it.
+
+    The form leaves the language out, so that the constraint alone would only speak in the database.
+    """
+    rows = type(row)._default_manager.filter(locale_id=row.locale_id, slug=row.slug)
+    if row.slug and rows.exclude(pk=row.pk).exists():
+        raise ValidationError({"slug": message})

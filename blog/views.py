@@ -5,30 +5,29 @@ from django.core.files.storage import default_storage
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
-from wagtail.models import Locale
 
 from blog import cards, searching, selectors
 from blog.models import PostPage
 from core.models import CompanySettings
 from core.text import one_line
+from core.views import YEAR
 from core.visibility import open_to_all
-
-YEAR = 365 * 24 * 60 * 60
 
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """Posts of the page's language with the words of `q`."""
-    locale = _locale()
+    locale = selectors.locale_in_force()
     query = one_line(request.GET.get("q", ""))[: searching.LONGEST]
     number = request.GET.get("page", "1")
     found = searching.find(locale, query, page=int(number)) if number.isdecimal() else None
     if found is None:
         raise Http404
     versions = {code: f"/{code}/blog/search/" for code, _name in settings.LANGUAGES}
-    topics = selectors.topic_links(selectors.topics_in_use(locale), f"/{locale.language_code}/blog/")
+    topics = selectors.topic_links(
+        selectors.topics_about(selectors.published(locale), locale.pk), f"/{locale.language_code}/blog/"
+    )
     context = {"query": query, "found": found, "topics": topics, "versions": versions}
     return render(request, "blog/search.html", context)
 
@@ -36,7 +35,7 @@ def search(request: HttpRequest) -> HttpResponse:
 @require_safe
 def suggest(request: HttpRequest) -> HttpResponse:
     """Words that lead to something, for the list under the search field."""
-    return JsonResponse({"words": searching.suggest(_locale(), request.GET.get("q", ""))})
+    return JsonResponse({"words": searching.suggest(selectors.locale_in_force(), request.GET.get("q", ""))})
 
 
 @require_safe
@@ -54,7 +53,3 @@ def card(request: HttpRequest, pk: int, seal: str) -> HttpResponse:
         response = HttpResponse(file.read(), content_type="image/png")
     patch_cache_control(response, public=True, max_age=YEAR, immutable=True)
     return response
-
-
-def _locale() -> Locale:
-    return Locale.objects.get(language_code=get_language() or settings.LANGUAGE_CODE)

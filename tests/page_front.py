@@ -1,15 +1,12 @@
 """The site behind its page cache, asked as a web server asks it."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
 
 from django.core.handlers.wsgi import WSGIHandler
-from django.core.signals import request_finished, request_started
-from django.db import close_old_connections
 
+from core.page_cache.asking import connections_stay_open
 from core.page_cache.front import PageFront
 
 
@@ -56,7 +53,7 @@ class Site:
         environ |= {f"HTTP_{name.upper()}": value for name, value in headers.items()}
         environ["wsgi.url_scheme"] = environ.pop("HTTP_SCHEME", "http")
         told: list[Any] = []
-        with _connections_stay_open():
+        with connections_stay_open():
             response = self.front(environ, lambda *said: told.extend(said))
             body = b"".join(response)
             if close := getattr(response, "close", None):
@@ -68,15 +65,3 @@ class Site:
         before = len(self.rendered.paths)
         self.get(path, **headers)
         return len(self.rendered.paths) > before
-
-
-@contextmanager
-def _connections_stay_open() -> Iterator[None]:
-    """The connection belongs to the test, as in Django's own test client."""
-    for signal in (request_started, request_finished):
-        signal.disconnect(close_old_connections)
-    try:
-        yield
-    finally:
-        for signal in (request_started, request_finished):
-            signal.connect(close_old_connections)

@@ -11,6 +11,7 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageC
 from wagtail.models import Orderable, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from blog.slugs import refuse_taken
 from core.text import one_line
 
 MOST_TAGS = 12
@@ -39,8 +40,7 @@ class Series(TranslatableMixin, models.Model):
 
     def clean(self) -> None:
         super().clean()
-        if Series.objects.filter(locale_id=self.locale_id, slug=self.slug).exclude(pk=self.pk).exists():
-            raise ValidationError({"slug": _("Another series has this address already.")})
+        refuse_taken(self, _("Another series has this address already."))
 
 
 class FindablePost(models.Model):

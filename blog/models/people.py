@@ -3,7 +3,6 @@
 from typing import Any, ClassVar
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -12,7 +11,7 @@ from wagtail.fields import StreamField
 from wagtail.models import TranslatableMixin
 from wagtail.search import index
 
-from blog.slugs import free_slug
+from blog.slugs import free_slug, refuse_taken
 
 
 class ProfileLinkBlock(blocks.StructBlock):
@@ -90,8 +89,7 @@ class Author(TranslatableMixin, index.Indexed, models.Model):
 
     def clean(self) -> None:
         super().clean()
-        if self.slug and self._namesakes().filter(slug=self.slug).exists():
-            raise ValidationError({"slug": _("Another author has this address already.")})
+        refuse_taken(self, _("Another author has this address already."))
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Gives an author without an address one of their own."""
@@ -127,7 +125,5 @@ class Topic(TranslatableMixin, models.Model):
         return self.name
 
     def clean(self) -> None:
-        """The form leaves the language out, so that the constraint alone would only speak in the database."""
         super().clean()
-        if Topic.objects.filter(locale_id=self.locale_id, slug=self.slug).exclude(pk=self.pk).exists():
-            raise ValidationError({"slug": _("Another topic has this address already.")})
+        refuse_taken(self, _("Another topic has this address already."))

@@ -1,6 +1,7 @@
 """Asks the site for its own pages, as a reader without an account would, so that they are kept and published."""
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from typing import Any
 from urllib.parse import urlsplit
@@ -40,11 +41,17 @@ def ask_for(wanted: Iterable[str]) -> int:
 def answers(wanted: Iterable[str]) -> Iterator[tuple[int, Headers]]:
     """Status and headers of each address."""
     front = PageFront(WSGIHandler())
-    # What asks may be inside a transaction, or own the connection: it ends with the caller, not with each page.
-    closing = [signal for signal in (request_started, request_finished) if signal.disconnect(close_old_connections)]
-    try:
+    with connections_stay_open():
         for address in wanted:
             yield _answer(front, address)
+
+
+@contextmanager
+def connections_stay_open() -> Iterator[None]:
+    """What asks may be inside a transaction, or own the connection: it ends with the caller, not with each page."""
+    closing = [signal for signal in (request_started, request_finished) if signal.disconnect(close_old_connections)]
+    try:
+        yield
     finally:
         for signal in closing:
             signal.connect(close_old_connections)
