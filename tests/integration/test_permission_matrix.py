@@ -25,6 +25,8 @@ from tests.factories import blog, listening, notices, rules
 from tests.factories.comments import comment, consent
 from tests.factories.recruiting import company
 
+pytestmark = pytest.mark.sweep
+
 MARKER = "Zyperngras"
 ADDRESS = "zyperngras@post.example"
 OURS = ("accounts", "blog", "comments", "core", "dashboard", "demo", "home", "listening", "recruiting")
