@@ -56,6 +56,7 @@ def post_facts(post: PostPage, frame: Frame) -> PostFacts:
             url=frame.canonical,
             publisher=structured.organisation(frame.company, url=absolute(frame.home_url)),
             comments=comments,
+            latest=selectors.latest_comments(post) if comments else (),
             image_url=card_picture(post, frame.company),
             author_url=absolute(author_url) if author_url else "",
         ),
