@@ -63,7 +63,7 @@ QUESTIONS = [
     "sort",
     "days",
 ]
-APPS = ("accounts", "comments", "dashboard", "listening", "recruiting")
+APPS = ("accounts", "comments", "dashboard", "listening", "newsletter", "recruiting")
 
 
 @pytest.fixture
