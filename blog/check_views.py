@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -64,6 +64,9 @@ def publish(request: HttpRequest, pk: str) -> HttpResponse:
     except ChangedMeanwhile:
         messages.warning(request, _("The text was changed meanwhile. Please look at it again before it is published."))
         return redirect("blog_check", pk=pk)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+        return redirect("wagtailadmin_pages:edit", pk)
     stored = PostPage.objects.get(pk=post.pk)
     said = (
         _("“%(title)s” is published.")

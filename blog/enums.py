@@ -24,3 +24,27 @@ class LinkState(models.TextChoices):
     DEAD = "dead", _("not there")
     UNREACHED = "unreached", _("not reached")
     REFUSED = "refused", _("not a public address")
+
+
+class Measure(models.TextChoices):
+    """What can be expected of a post, because it can be counted afterwards; kinds as the reading tells them."""
+
+    COMMENTS = "comments", _("comments")
+    WORTH = "worth", _("comments worth reading")
+    QUESTION = "question", _("questions")
+    PRAISE = "praise", _("praise")
+    WISH = "wish", _("wishes and suggestions")
+    PROBLEM = "problem", _("reports of problems")
+
+
+class Platform(models.TextChoices):
+    """Where a post is made known."""
+
+    SITE = "site", _("this site")
+    NEWSLETTER = "newsletter", _("newsletter")
+    LINKEDIN = "linkedin", "LinkedIn"
+    MASTODON = "mastodon", "Mastodon"
+    BLUESKY = "bluesky", "Bluesky"
+    PRESS = "press", _("press release")
+    EVENT = "event", _("event")
+    INSIDE = "inside", _("inside the company")

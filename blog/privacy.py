@@ -1,5 +1,6 @@
 """What the models of the blog say about people: its authors, who sign what they write."""
 
+from blog.models.planning import PLAN_FIELDS
 from core.declarations import declare_page
 from core.privacy import Personal, declare, nobody
 
@@ -9,7 +10,7 @@ BY_EDITOR = Personal(
 SIGNATURE = Personal(erased_by="an editor gives the post to another author", expires="with the post")
 POST_COLUMNS = frozenset({
     "summary", "body", "question", "picture", "picture_alt", "comments_open", "comments_closed_note", "comments_closed_at",
-    "tags", "series", "corrections",
+    "tags", "series", "corrections", *PLAN_FIELDS,
 })  # fmt: skip
 KIND_COLUMNS = POST_COLUMNS | {"postpage_ptr"}
 
@@ -25,9 +26,19 @@ declare(
         "portrait": BY_EDITOR,
         "user": BY_EDITOR,
     },
-    impersonal=["id", "translation_key", "locale"],
+    impersonal=["id", "translation_key", "locale", *PLAN_FIELDS],
 )
-for name in ("Topic", "Series", "PostTag", "Pick", "Nearness", "TermSheet", "OutsideLink", "WritingSettings"):
+for name in (
+    "Topic",
+    "Series",
+    "PostTag",
+    "Pick",
+    "Nearness",
+    "TermSheet",
+    "PlanAtPublication",
+    "OutsideLink",
+    "WritingSettings",
+):
     nobody(f"blog.{name}")
 declare_page("blog.BlogIndexPage", impersonal=["intro"])
 declare_page("blog.PostPage", impersonal=POST_COLUMNS, personal={"author": SIGNATURE})

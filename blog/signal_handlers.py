@@ -5,7 +5,7 @@ from wagtail.models import Page
 from wagtail.signals import init_new_page, page_published
 
 from blog import neighbours
-from blog.actions import tagging
+from blog.actions import planning, tagging
 from blog.models import Author, Nearness, Pick, PostPage, PostTag, Series, Topic
 from blog.tasks import prepare_pictures, relate
 from core.page_cache import changes, recording
@@ -32,8 +32,10 @@ def pick_changed(sender: object, instance: Pick, **kwargs: object) -> None:
 
 
 def place(sender: object, instance: Page, **kwargs: object) -> None:
-    """List a post under its words at once; pictures and neighbours follow in the background."""
+    """List a post under its words at once and keep its plan; pictures and neighbours follow in the background."""
     if isinstance(instance, PostPage):
+        if instance.live:
+            planning.keep(post=instance)
         tagging.list_under_tags(post=instance)
         prepare_pictures.enqueue(page_id=instance.pk)
         relate.enqueue(page_id=instance.pk)

@@ -32,11 +32,24 @@ class Company:
 
 
 @dataclass(frozen=True, slots=True)
+class Intent:
+    """A presence plan."""
+
+    audience: Both
+    reason: Both
+    measure: str
+    number: int
+    days: int
+    platforms: list[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Executive:
     name: str
     role: Both
     bio: Both
     disclosure: Both
+    plan: Intent
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +119,7 @@ class Post:
     launch: Launch | None = None
     stance: Stance | None = None
     series: str = ""
+    plan: Intent | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +220,7 @@ def load(folder: Path = FOLDER) -> World:
     said = {path.stem: _read(path) for path in sorted((folder / "comments").glob("*.toml"))}
     world = World(
         company=_row(Company, about["company"], "company"),
-        ceo=_row(Executive, about["ceo"], "ceo"),
+        ceo=_row(Executive, {**about["ceo"], "plan": _row(Intent, about["ceo"]["plan"], "plan")}, "ceo"),
         home=_row(Home, about["home"], "home"),
         topics=[_row(Topic, topic, "topic") for topic in about["topics"]],
         series=[_row(Series, series, "series") for series in about["series"]],
@@ -245,7 +259,7 @@ def _row(kind: type[Row], values: Mapping[str, Any], place: str) -> Row:
 
 def _post(values: dict[str, Any]) -> Post:
     text = {code: _row(PostText, values.pop(code, {}), f"{values.get('key')} {code}") for code in LANGUAGES}
-    launch, stance = values.pop("launch", None), values.pop("stance", None)
+    launch, stance, plan = (values.pop(name, None) for name in ("launch", "stance", "plan"))
     if stance:
         stance = {**stance, "sources": tuple(_row(Source, source, "source") for source in stance.get("sources", []))}
     for block in (block for code in LANGUAGES for block in text[code].body):
@@ -258,6 +272,7 @@ def _post(values: dict[str, Any]) -> Post:
             "text": text,
             "launch": _row(Launch, launch, "launch") if launch else None,
             "stance": _row(Stance, stance, "stance") if stance else None,
+            "plan": _row(Intent, plan, "plan") if plan else None,
         },
         "post",
     )

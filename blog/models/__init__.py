@@ -3,6 +3,7 @@
 from blog.models.finding import Nearness, Pick, PostTag, Series, TermSheet
 from blog.models.index import BlogIndexPage
 from blog.models.people import Author, Topic
+from blog.models.planning import PlanAtPublication
 from blog.models.post import EssayPage, LaunchPage, PostPage, StancePage
 from blog.models.writing import OutsideLink, WritingSettings
 
@@ -14,6 +15,7 @@ __all__ = [
     "Nearness",
     "OutsideLink",
     "Pick",
+    "PlanAtPublication",
     "PostPage",
     "PostTag",
     "Series",

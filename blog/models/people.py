@@ -11,6 +11,7 @@ from wagtail.fields import StreamField
 from wagtail.models import TranslatableMixin
 from wagtail.search import index
 
+from blog.models.planning import Planned, plan_panel
 from blog.slugs import free_slug, refuse_taken
 
 
@@ -25,7 +26,7 @@ class ProfileLinkBlock(blocks.StructBlock):
         icon = "link"
 
 
-class Author(TranslatableMixin, index.Indexed, models.Model):
+class Author(TranslatableMixin, index.Indexed, Planned):
     """An executive or guest whose name stands over a post."""
 
     name = models.CharField(_("name"), max_length=120)
@@ -75,6 +76,7 @@ class Author(TranslatableMixin, index.Indexed, models.Model):
         FieldPanel("links"),
         FieldPanel("portrait"),
         FieldPanel("user"),
+        plan_panel(_("presence plan"), _("Posts by this author go by it wherever they say nothing of their own.")),
     ]
     search_fields: ClassVar = [index.SearchField("name"), index.AutocompleteField("name"), index.SearchField("role")]
 

@@ -11,7 +11,7 @@ from modelcluster.fields import ParentalManyToManyField
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
 from wagtail.fields import StreamField
-from wagtail.models import Page, PageManager
+from wagtail.models import Page, PageManager, Revision
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
@@ -19,6 +19,9 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from blog.editor_panel import CheckPanel
 from blog.models.correcting import CorrectablePost
 from blog.models.finding import FindablePost
+from blog.models.planning import Planned, plan_panel
+from blog.plan_form import PlanForm
+from blog.plan_panel import WritersPlanPanel
 from blog.reading import minutes
 from comments.editor_panel import WaitingHerePanel
 from core.blocks import TextBody
@@ -41,7 +44,7 @@ class PostManager(PageManager.from_queryset(PostQuerySet)):  # type: ignore[misc
         return super().get_queryset().select_related("author", "picture", "locale", "series")
 
 
-class PostPage(FindablePost, CorrectablePost, Page):
+class PostPage(FindablePost, CorrectablePost, Planned, Page):
     """What every post has; editors create one of the three types below."""
 
     author = models.ForeignKey(
@@ -79,6 +82,13 @@ class PostPage(FindablePost, CorrectablePost, Page):
     content_panels: ClassVar[list[Panel]] = [
         WaitingHerePanel(),
         CheckPanel(),
+        plan_panel(
+            _("presence plan"),
+            _(
+                "Settled before writing; a post cannot be published without it. What is expected on the day of publication is kept and compared with what happened."
+            ),
+            WritersPlanPanel(),
+        ),
         *Page.content_panels,
         FieldPanel("summary"),
         MultiFieldPanel([FieldPanel("picture"), FieldPanel("picture_alt")], _("picture")),
@@ -103,6 +113,7 @@ class PostPage(FindablePost, CorrectablePost, Page):
         index.AutocompleteField("summary"),
         index.AutocompleteField("tags"),
     ]
+    base_form_class = PlanForm
     parent_page_types: ClassVar[list[str]] = ["blog.BlogIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     template = "blog/post_page.html"
@@ -116,6 +127,7 @@ class PostPage(FindablePost, CorrectablePost, Page):
         SynchronizedField("comments_open"),
         TranslatableField("picture_alt"),
         *FindablePost.override_translatable_fields,
+        *Planned.override_translatable_fields,
     ]
 
     class Meta:
@@ -131,6 +143,14 @@ class PostPage(FindablePost, CorrectablePost, Page):
         """Notes since when comments are closed; a revision published later does not move that moment."""
         self.comments_closed_at = None if self.comments_open else self._closed_at()
         super().save(*args, **kwargs)
+
+    def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> Any:
+        """Raises ValidationError for a post without a plan. What was scheduled had one when it was."""
+        from blog import plans
+
+        if not revision.approved_go_live_at:
+            plans.refuse_unplanned(self)
+        return super().publish(revision, *args, **kwargs)
 
     def _closed_at(self) -> datetime:
         stored = PostPage.objects.filter(pk=self.pk).only("comments_closed_at").first()

@@ -13,7 +13,7 @@ from wagtail.models import Locale, Page, Site
 from accounts.models import User
 from blog.models import Author, BlogIndexPage, EssayPage, LaunchPage, PostPage, Series, StancePage, Topic
 from core.models import CompanySettings, SalonImage, TextPage
-from demo.content import LANGUAGES, Post, World
+from demo.content import LANGUAGES, Intent, Post, World
 from demo.pictures import draw
 from demo.planting.openings import plant_openings
 from demo.planting.trees import plant_pair
@@ -111,6 +111,7 @@ def plant_authors(world: World, locales: Mapping[str, Locale], ceo: User) -> dic
             disclosure=world.ceo.disclosure[code],
             locale=locales[code],
             user=ceo,
+            **plan_fields(world.ceo.plan, code),
         )
         authors[code].translation_key = authors["de"].translation_key
         authors[code].save()
@@ -164,8 +165,21 @@ def draft_post(post: Post, code: str, locale: Locale, author: Author, picture: S
         body=[block_of(block) for block in text.body],
         tags=text.tags,
         live=False,
+        **(plan_fields(post.plan, code) if post.plan else {}),
         **own_fields(post, code),
     )
+
+
+def plan_fields(plan: Intent, code: str) -> dict[str, Any]:
+    """The presence plan in the words of one language."""
+    return {
+        "plan_audience": plan.audience[code],
+        "plan_reason": plan.reason[code],
+        "plan_measure": plan.measure,
+        "plan_number": plan.number,
+        "plan_days": plan.days,
+        "plan_platforms": plan.platforms,
+    }
 
 
 def block_of(block: Mapping[str, Any]) -> tuple[str, Any]:
