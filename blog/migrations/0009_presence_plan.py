@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='author',
             name='plan_days',
-            field=models.PositiveSmallIntegerField(blank=True, help_text='Counted from the day of publication.', null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(365)], verbose_name='within how many days'),
+            field=models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(365)], verbose_name='days after publication'),
         ),
         migrations.AddField(
             model_name='author',
@@ -51,7 +51,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='postpage',
             name='plan_days',
-            field=models.PositiveSmallIntegerField(blank=True, help_text='Counted from the day of publication.', null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(365)], verbose_name='within how many days'),
+            field=models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(365)], verbose_name='days after publication'),
         ),
         migrations.AddField(
             model_name='postpage',

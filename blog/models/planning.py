@@ -49,11 +49,10 @@ class Planned(models.Model):
         validators=[MinValueValidator(1), MaxValueValidator(MOST_EXPECTED)],
     )
     plan_days = models.PositiveSmallIntegerField(
-        _("within how many days"),
+        _("days after publication"),
         null=True,
         blank=True,
         validators=[MinValueValidator(1), MaxValueValidator(LONGEST_WAIT)],
-        help_text=_("Counted from the day of publication."),
     )
     plan_platforms = PlatformsField(_("platforms"), default=list, blank=True)
 
