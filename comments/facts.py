@@ -5,9 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from statistics import median
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from comments.enums import Sort
+from core.prepared import moment
 
 COLUMNS = (
     "pk", "thread_id", "number", "badge", "submit_date", "in_reply_to", "language", "useful", "is_pinned",
@@ -16,18 +17,24 @@ COLUMNS = (
 
 
 class Fact(NamedTuple):
-    """One visible comment, without its text. The order of the fields is that of `COLUMNS`."""
+    """One visible comment, without its text. The order of the fields is that of `COLUMNS`, then whether it expects an answer."""
 
     pk: int
     thread_id: int
     number: int
     badge: str
-    written_at: datetime
+    stored_at: Any
     answered: int | None
     language: str
     useful: int
     is_pinned: bool
     asks_back: bool
+    is_expected: bool = False
+
+    @property
+    def written_at(self) -> datetime:
+        """Worked out where it is asked for: of two hundred comments that is a few."""
+        return moment(self.stored_at)
 
 
 @dataclass(slots=True)
@@ -57,16 +64,16 @@ def order(facts: Iterable[Fact], sort: Sort) -> list[int]:
 def first_answers(facts: Iterable[Fact]) -> dict[int, Fact]:
     """The first answer of the house to each comment; a question back is no answer."""
     found: dict[int, Fact] = {}
-    for fact in sorted(facts, key=lambda fact: fact.written_at):
-        if fact.badge and fact.answered and not fact.asks_back:
-            found.setdefault(fact.answered, fact)
+    answers = [fact for fact in facts if fact.badge and fact.answered and not fact.asks_back]
+    for fact in sorted(answers, key=lambda fact: fact.written_at):
+        found.setdefault(fact.answered or 0, fact)
     return found
 
 
 def waits(facts: Sequence[Fact]) -> list[timedelta]:
     """How long each answered reader waited for the first answer of the house."""
-    asked = {fact.pk: fact.written_at for fact in facts if not fact.badge}
-    return [first.written_at - asked[pk] for pk, first in first_answers(facts).items() if pk in asked]
+    asked = {fact.pk: fact for fact in facts if not fact.badge}
+    return [first.written_at - asked[pk].written_at for pk, first in first_answers(facts).items() if pk in asked]
 
 
 def typical(found: Sequence[timedelta]) -> timedelta | None:

@@ -6,19 +6,19 @@ from datetime import timedelta
 from math import ceil
 
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
-from comments import expecting, facts, fates, on_pages, targets
+from comments import facts, fates, on_pages, targets, thread_rows
 from comments.choice import Choice
-from comments.enums import Purpose, Sort, Status
-from comments.models import CommentQuerySet, ConsentWording, Invitation, ReaderComment
+from comments.enums import Purpose, Sort
+from comments.models import ConsentWording, ReaderComment
 from comments.tree import Entry, tree
 from comments.waiting import in_words
 from core.page_cache import recording
+from core.prepared import moment
 from core.selectors import OWN_NAMES
 
 THREADS_PER_PAGE = 50
@@ -106,20 +106,23 @@ class Thread:
         return f"{self.target.path}{choice.query}#comments"
 
 
-def thread(target: models.Model, choice: Choice | None = None) -> Thread:
-    """The visible comments on `target` and its versions, in a fixed number of queries."""
+def thread(target: models.Model, choice: Choice | None = None, versions: Sequence[int] = ()) -> Thread:
+    """The visible comments on `target` and its versions, in a fixed number of queries.
+
+    `versions` are the keys of what shares the thread and may be read, where the caller knows them already.
+    """
     asked = choice or Choice()
     here = targets.of(target)
-    recording.note(*(on_pages.thread_on(here.kind.model, version.pk) for version in here.versions))
-    everything = ReaderComment.objects.on(*here.versions)
-    found = _facts(everything)
+    kind, keys = here.kind.content_type.pk, versions or [version.pk for version in here.versions]
+    recording.note(*(on_pages.thread_on(here.kind.model, key) for key in keys))
+    whole = thread_rows.whole(kind, keys)
+    found = thread_rows.facts(kind, keys) if whole is None else thread_rows.facts_of(whole)
     chosen = [fact for fact in found if asked.language in {"", fact.language}]
     thread_ids = facts.order(chosen, asked.sort)
     pages = max(1, ceil(len(thread_ids) / THREADS_PER_PAGE))
     page = min(max(1, asked.page), pages)
     shown = thread_ids[(page - 1) * THREADS_PER_PAGE : page * THREADS_PER_PAGE]
     waits = facts.waits(found)
-    expected = expecting.among(everything.visible()) if found else set()
     return Thread(
         target=here,
         choice=asked.on_page(page),
@@ -127,11 +130,11 @@ def thread(target: models.Model, choice: Choice | None = None) -> Thread:
         languages=dict(facts.by_language(found)),
         answered=len(waits),
         first_answer_after=facts.typical(waits),
-        roots=_roots(everything, shown, asked.language),
+        roots=_roots(_rows(whole, kind, keys, shown), shown, asked.language),
         pages=pages,
         closed_because=here.closed_because,
         form_address=reverse("comments:post", args=[here.label, here.pk]),
-        outcomes=fates.of(found, expected) if expected else {},
+        outcomes=fates.of(found),
     )
 
 
@@ -141,8 +144,8 @@ def address_of(comment: ReaderComment, *, language: str = "") -> str:
     Raises TargetGone when strangers may not read the page the comment was written on.
     """
     own = targets.of_comment(comment)
-    versions = own.versions
-    thread_ids = facts.order(_facts(ReaderComment.objects.on(*versions)), Sort.OLDEST)
+    found = thread_rows.facts(own.kind.content_type.pk, [version.pk for version in own.versions])
+    thread_ids = facts.order(found, Sort.OLDEST)
     place = thread_ids.index(comment.thread_id) if comment.thread_id in thread_ids else 0
     page = place // THREADS_PER_PAGE + 1
     return f"{own.version_in(language).path}{Choice(page=page).query}#c{comment.pk}"
@@ -160,21 +163,19 @@ def current_wordings(language: str) -> dict[Purpose, ConsentWording]:
     return {Purpose(row.purpose): row for row in rows}
 
 
-def _facts(comments: CommentQuerySet) -> list[facts.Fact]:
-    return list(map(facts.Fact._make, comments.visible().order_by().values_list(*facts.COLUMNS)))
+def _rows(
+    whole: Sequence[thread_rows.Shown] | None, kind: int, keys: Sequence[int], thread_ids: Sequence[int]
+) -> Sequence[thread_rows.Shown]:
+    """The rows of some threads, from those at hand where everything is."""
+    wanted = set(thread_ids)
+    if whole is not None:
+        return [row for row in whole if row.thread_id in wanted]
+    return thread_rows.part(kind, keys, thread_ids) if wanted else []
 
 
-def _roots(comments: CommentQuerySet, thread_ids: Sequence[int], language: str) -> list[Entry]:
-    """Some threads in the order given, with hidden comments that may have answers below them."""
-    if not thread_ids:
-        return []
-    worth_loading = Q(status=Status.PUBLIC) | (Q(nested_count__gt=0) & ~Q(status=Status.UNCONFIRMED))
-    rows = comments.filter(worth_loading, thread_id__in=thread_ids).order_by("thread_id", "order", "pk")
+def _roots(found: Sequence[thread_rows.Shown], thread_ids: Sequence[int], language: str) -> list[Entry]:
+    """Threads in the order given."""
     place = {thread_id: index for index, thread_id in enumerate(thread_ids)}
-    invited = Invitation.objects.open().filter(comment=OuterRef("pk")).order_by("-expires_at")
-    rows = rows.annotate(invited_until=Subquery(invited.values("expires_at")[:1]))
-    found = list(rows.defer("user_email", "ip_address"))
-    for moment in filter(None, (row.invited_until for row in found)):
-        recording.until(moment)
-    roots = tree(found, language=language)
-    return sorted(roots, key=lambda root: place[root.comment.thread_id])
+    for until in filter(None, (row.invited_until for row in found)):
+        recording.until(moment(until))
+    return sorted(tree(found, language=language), key=lambda root: place[root.comment.thread_id])
