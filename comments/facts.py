@@ -10,6 +10,9 @@ from typing import Any, NamedTuple
 from comments.enums import Sort
 from core.prepared import moment
 
+THREADS_PER_PAGE = 50
+# With these a page stays within thirty kilobytes.
+COMMENTS_PER_PAGE = 100
 COLUMNS = (
     "pk", "thread_id", "number", "badge", "submit_date", "in_reply_to", "language", "useful", "is_pinned",
     "asks_back",
@@ -59,6 +62,20 @@ def order(facts: Iterable[Fact], sort: Sort) -> list[int]:
     if sort == Sort.USEFUL:
         found.sort(key=lambda thread: (-ranks[thread].useful, ranks[thread].first_number))
     return sorted(found, key=lambda thread: not ranks[thread].is_pinned)
+
+
+def leaves(threads: Iterable[int], facts: Iterable[Fact]) -> list[list[int]]:
+    """The pages of a thread: each holds as many threads as it may, fewer where these have many answers, and none is torn apart."""
+    sizes = Counter(fact.thread_id for fact in facts)
+    found: list[list[int]] = [[]]
+    held = 0
+    for thread in threads:
+        if found[-1] and (len(found[-1]) == THREADS_PER_PAGE or held + sizes[thread] > COMMENTS_PER_PAGE):
+            found.append([])
+            held = 0
+        found[-1].append(thread)
+        held += sizes[thread]
+    return found
 
 
 def first_answers(facts: Iterable[Fact]) -> dict[int, Fact]:

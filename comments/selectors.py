@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from math import ceil
 
 from django.db import models
 from django.urls import reverse
@@ -20,8 +19,6 @@ from comments.waiting import in_words
 from core.page_cache import recording
 from core.prepared import moment
 from core.selectors import OWN_NAMES
-
-THREADS_PER_PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +115,9 @@ def thread(target: models.Model, choice: Choice | None = None, versions: Sequenc
     whole = thread_rows.whole(kind, keys)
     found = thread_rows.facts(kind, keys) if whole is None else thread_rows.facts_of(whole)
     chosen = [fact for fact in found if asked.language in {"", fact.language}]
-    thread_ids = facts.order(chosen, asked.sort)
-    pages = max(1, ceil(len(thread_ids) / THREADS_PER_PAGE))
-    page = min(max(1, asked.page), pages)
-    shown = thread_ids[(page - 1) * THREADS_PER_PAGE : page * THREADS_PER_PAGE]
+    leaves = facts.leaves(facts.order(chosen, asked.sort), chosen)
+    page = min(max(1, asked.page), len(leaves))
+    shown = leaves[page - 1]
     waits = facts.waits(found)
     return Thread(
         target=here,
@@ -131,7 +127,7 @@ def thread(target: models.Model, choice: Choice | None = None, versions: Sequenc
         answered=len(waits),
         first_answer_after=facts.typical(waits),
         roots=_roots(_rows(whole, kind, keys, shown), shown, asked.language),
-        pages=pages,
+        pages=len(leaves),
         closed_because=here.closed_because,
         form_address=reverse("comments:post", args=[here.label, here.pk]),
         outcomes=fates.of(found),
@@ -145,9 +141,8 @@ def address_of(comment: ReaderComment, *, language: str = "") -> str:
     """
     own = targets.of_comment(comment)
     found = thread_rows.facts(own.kind.content_type.pk, [version.pk for version in own.versions])
-    thread_ids = facts.order(found, Sort.OLDEST)
-    place = thread_ids.index(comment.thread_id) if comment.thread_id in thread_ids else 0
-    page = place // THREADS_PER_PAGE + 1
+    leaves = facts.leaves(facts.order(found, Sort.OLDEST), found)
+    page = next((number for number, leaf in enumerate(leaves, 1) if comment.thread_id in leaf), 1)
     return f"{own.version_in(language).path}{Choice(page=page).query}#c{comment.pk}"
 
 

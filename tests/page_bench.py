@@ -34,8 +34,11 @@ def figures(folder: Path) -> Iterator[dict[str, Any]]:
     from django.conf import settings
     from django.test import override_settings
 
+    from tests import wire
+
     posts = _planted()
     yield from _rendered(posts)
+    yield from wire.figures()
     pages = {"BACKEND": "core.page_cache.files.FilePages", "LOCATION": str(folder / "pages")}
     with override_settings(CACHES={**settings.CACHES, "pages": pages}, PAGES_PUBLISHED_IN=str(folder / "published")):
         from django.core.management import call_command

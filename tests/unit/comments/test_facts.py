@@ -78,3 +78,14 @@ def test_choice_is_written_as_it_is_read() -> None:
     assert Choice().query == ""
     assert choice.sorted_by(Sort.NEWEST).query == "?sort=newest&lang=en"
     assert choice.in_language("").query == "?sort=useful"
+
+
+def test_page_of_a_thread_holds_fifty_threads_or_a_hundred_comments_and_tears_none_apart() -> None:
+    single = [fact(number) for number in range(1, 52)]
+    crowded = [fact(1000 * thread + number, thread) for thread in (1, 2, 3) for number in range(40)]
+    huge = [fact(number, 1) for number in range(1, 300)] + [fact(900)]
+
+    assert [len(leaf) for leaf in facts.leaves(range(1, 52), single)] == [50, 1]
+    assert facts.leaves([1, 2, 3], crowded) == [[1, 2], [3]]
+    assert facts.leaves([1, 900], huge) == [[1], [900]]
+    assert facts.leaves([], []) == [[]]
