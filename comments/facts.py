@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from heapq import nlargest
 from statistics import median
 from typing import Any, NamedTuple
 
@@ -13,6 +14,8 @@ from core.prepared import moment
 THREADS_PER_PAGE = 50
 # With these a page stays within thirty kilobytes.
 COMMENTS_PER_PAGE = 100
+# So many are told to programs that read the page.
+NEWEST = 5
 COLUMNS = (
     "pk", "thread_id", "number", "badge", "submit_date", "in_reply_to", "language", "useful", "is_pinned",
     "asks_back",
@@ -76,6 +79,11 @@ def leaves(threads: Iterable[int], facts: Iterable[Fact]) -> list[list[int]]:
         found[-1].append(thread)
         held += sizes[thread]
     return found
+
+
+def newest(facts: Iterable[Fact]) -> list[int]:
+    """The keys of the comments written last."""
+    return [fact.pk for fact in nlargest(NEWEST, facts, key=lambda fact: (fact.stored_at, fact.pk))]
 
 
 def first_answers(facts: Iterable[Fact]) -> dict[int, Fact]:

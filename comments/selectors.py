@@ -43,6 +43,7 @@ class Thread:
     answered: int
     first_answer_after: timedelta | None
     roots: list[Entry]
+    newest: list[thread_rows.Shown]
     pages: int
     closed_because: str
     form_address: str
@@ -118,6 +119,9 @@ def thread(target: models.Model, choice: Choice | None = None, versions: Sequenc
     leaves = facts.leaves(facts.order(chosen, asked.sort), chosen)
     page = min(max(1, asked.page), len(leaves))
     shown = leaves[page - 1]
+    newest = facts.newest(found)
+    rows = thread_rows.part(kind, keys, shown or newest, newest) if whole is None else whole
+    by_key = {row.pk: row for row in rows}
     waits = facts.waits(found)
     return Thread(
         target=here,
@@ -126,7 +130,8 @@ def thread(target: models.Model, choice: Choice | None = None, versions: Sequenc
         languages=dict(facts.by_language(found)),
         answered=len(waits),
         first_answer_after=facts.typical(waits),
-        roots=_roots(_rows(whole, kind, keys, shown), shown, asked.language),
+        roots=_roots(rows, shown, asked.language),
+        newest=[by_key[key] for key in newest],
         pages=len(leaves),
         closed_because=here.closed_because,
         form_address=reverse("comments:post", args=[here.label, here.pk]),
@@ -146,7 +151,7 @@ def address_of(comment: ReaderComment, *, language: str = "") -> str:
     return f"{own.version_in(language).path}{Choice(page=page).query}#c{comment.pk}"
 
 
-def permanent_address(comment: ReaderComment) -> str:
+def permanent_address(comment: ReaderComment | thread_rows.Shown) -> str:
     """The path that leads to a visible comment wherever it stands, in the language it was written under."""
     with override(comment.language):
         return reverse("comments:comment", args=[comment.pk])
@@ -158,19 +163,10 @@ def current_wordings(language: str) -> dict[Purpose, ConsentWording]:
     return {Purpose(row.purpose): row for row in rows}
 
 
-def _rows(
-    whole: Sequence[thread_rows.Shown] | None, kind: int, keys: Sequence[int], thread_ids: Sequence[int]
-) -> Sequence[thread_rows.Shown]:
-    """The rows of some threads, from those at hand where everything is."""
-    wanted = set(thread_ids)
-    if whole is not None:
-        return [row for row in whole if row.thread_id in wanted]
-    return thread_rows.part(kind, keys, thread_ids) if wanted else []
-
-
 def _roots(found: Sequence[thread_rows.Shown], thread_ids: Sequence[int], language: str) -> list[Entry]:
     """Threads in the order given."""
     place = {thread_id: index for index, thread_id in enumerate(thread_ids)}
-    for until in filter(None, (row.invited_until for row in found)):
+    here = [row for row in found if row.thread_id in place]
+    for until in filter(None, (row.invited_until for row in here)):
         recording.until(moment(until))
-    return sorted(tree(found, language=language), key=lambda root: place[root.comment.thread_id])
+    return sorted(tree(here, language=language), key=lambda root: place[root.comment.thread_id])

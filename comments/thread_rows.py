@@ -1,17 +1,30 @@
 """What a page reads of its comments: plain rows, since building two hundred models takes longer than drawing them."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from functools import cache
 from typing import Any, NamedTuple
 
-from django.db.models import BigIntegerField, Case, DateTimeField, Max, OuterRef, Q, Subquery, Value, When
+from django.db.models import (
+    BigIntegerField,
+    Case,
+    DateTimeField,
+    ExpressionWrapper,
+    F,
+    Max,
+    OuterRef,
+    Q,
+    Subquery,
+    Value,
+    When,
+)
 from django.utils import timezone
 
 from comments import expecting
 from comments.enums import Badge, Relation, Status
 from comments.facts import COLUMNS, Fact
 from comments.models import CommentQuerySet, Invitation, ReaderComment
-from core.prepared import Given, GivenList, Prepared
+from core.prepared import Given, GivenList, Prepared, moment
 
 # A thread of so many comments is read at once, a longer one in two steps: what is counted over all, then what this page shows.
 AT_ONCE = 300
@@ -42,6 +55,10 @@ class Shown(NamedTuple):
     is_expected: bool
 
     @property
+    def written_at(self) -> datetime:
+        return moment(self.submit_date)
+
+    @property
     def initials(self) -> str:
         return initials(self.user_name)
 
@@ -70,9 +87,9 @@ def whole(kind: int, keys: Sequence[int]) -> list[Shown] | None:
     return list(map(Shown._make, found)) if len(found) <= AT_ONCE else None
 
 
-def part(kind: int, keys: Sequence[int], threads: Sequence[int]) -> list[Shown]:
-    """Some of the threads."""
-    found = _part(_sources()).rows(kind=kind, targets=keys, threads=threads, now=timezone.now())
+def part(kind: int, keys: Sequence[int], threads: Sequence[int], also: Sequence[int]) -> list[Shown]:
+    """Some of the threads, and some single comments by their keys."""
+    found = _part(_sources()).rows(kind=kind, targets=keys, threads=threads, also=also, now=timezone.now())
     return list(map(Shown._make, found))
 
 
@@ -127,5 +144,6 @@ def _whole(sources: tuple[expecting.Source, ...]) -> Prepared:
 
 @cache
 def _part(sources: tuple[expecting.Source, ...]) -> Prepared:
-    here = [GivenList("threads", BigIntegerField())]
-    return Prepared(lambda: _shown(sources).filter(thread_id__in=here).values_list(*Shown._fields))
+    threads, also = ([GivenList(name, BigIntegerField())] for name in ("threads", "also"))
+    rows = _shown(sources).annotate(key=ExpressionWrapper(F("pk"), BigIntegerField()))
+    return Prepared(lambda: rows.filter(Q(thread_id__in=threads) | Q(key__in=also)).values_list(*Shown._fields))

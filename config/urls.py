@@ -34,6 +34,7 @@ urlpatterns += i18n_patterns(
     re_path(r"^note/(?P<purpose>imprint|privacy)/$", views.note, name="note"),
     path("comments/", include("comments.urls")),
     path("", include("recruiting.urls")),
+    path("", include("newsletter.urls")),
     path("", include("blog.urls")),
     re_path(wagtail_urls.serve_pattern, serving.serve, name="wagtail_serve"),
     path("", include(wagtail_urls)),

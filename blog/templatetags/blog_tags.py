@@ -8,10 +8,11 @@ from django.conf import settings
 from django.db.models import prefetch_related_objects
 from django.template.context import Context
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from blog import cards, selectors, sharing, structured
+from blog import after_posts, cards, selectors, sharing, structured
 from blog.models import Author, PostPage
 from blog.models.finding import tag_names, tag_slug
 from blog.neighbours import Neighbours, neighbours
@@ -70,10 +71,17 @@ def post_facts(context: Context, post: PostPage, frame: Frame) -> PostFacts:
             url=frame.canonical,
             publisher=structured.organisation(frame.company, url=absolute(frame.home_url)),
             comments=found.count if found else 0,
+            latest=found.newest if found else (),
             image_url=card_picture(post, frame.company),
             author_url=absolute(author_url) if author_url else "",
         ),
     )
+
+
+@register.simple_tag
+def after_post() -> list[SafeString]:
+    """What apps above show at the end of every post."""
+    return after_posts.all_parts()
 
 
 @register.simple_tag
