@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.conf import settings
-from django.contrib.contenttypes.models import ContentType
 from django.core.paginator import InvalidPage, Paginator
 from django.core.paginator import Page as PaginatorPage
-from django.db.models import Count, Max, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import BigIntegerField, Count, Max, Min, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.translation import get_language
 from wagtail.models import Locale, Page
@@ -22,12 +21,12 @@ from blog.narrowing import Narrowing
 from comments import on_pages
 from comments.models import ReaderComment
 from core.page_cache import page_changes, recording
-from core.selectors import path_of
+from core.paths import path_of
+from core.prepared import Given, Prepared
 from core.visibility import open_to_all
 
 POSTS_PER_PAGE = 10
 STANCES = 10
-COMMENTS_TOLD = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,23 +156,20 @@ def comment_counts(posts: Iterable[PostPage]) -> dict[int, int]:
     return {pk: counts[key] for pk, key in keys.items() if counts[key]}
 
 
-def latest_comments(post: PostPage) -> list[ReaderComment]:
-    """The newest visible comments on a post and its versions, by one query; what the thread notes for the page cache covers them."""
-    versions = PostPage.objects.filter(open_to_all() | Q(pk=post.pk), translation_key=post.translation_key).order_by()
-    kind = ContentType.objects.get_for_model(PostPage)
-    found = ReaderComment.objects.visible().filter(content_type=kind, target_id__in=versions.values("pk"))
-    return list(
-        found.only("user_name", "comment", "submit_date", "language").order_by("-submit_date", "-pk")[:COMMENTS_TOLD]
-    )
-
-
 def topics_of(post: PostPage) -> list[Topic]:
     """The topics of a post in its own language: a translated post keeps pointing at the topics of its source."""
-    chosen = list(post.topics.all())
-    if all(topic.locale_id == post.locale_id for topic in chosen):
-        return chosen
-    keys = [topic.translation_key for topic in chosen]
-    return list(Topic.objects.filter(translation_key__in=keys, locale_id=post.locale_id))
+    if post.is_known_to_be_open:
+        return _TOPICS.objects(post=post.pk, locale=post.locale_id)
+    keys = [topic.translation_key for topic in post.topics.all()]
+    return list(Topic.objects.filter(translation_key__in=keys, locale_id=post.locale_id)) if keys else []
+
+
+def _topics() -> "QuerySet[Topic]":
+    keys = Topic.objects.order_by().filter(posts=Given("post", BigIntegerField())).values("translation_key")
+    return Topic.objects.filter(translation_key__in=keys, locale_id=Given("locale", BigIntegerField()))
+
+
+_TOPICS = Prepared(_topics)
 
 
 def series_of(post: PostPage) -> Series | None:

@@ -7,8 +7,8 @@ from django.utils.text import Truncator
 
 from blog.models.people import Author
 from blog.models.post import PostPage
-from comments.models import ReaderComment
 from comments.selectors import permanent_address
+from comments.thread_rows import Shown
 from core.models import CompanySettings
 from core.selectors import absolute
 
@@ -24,7 +24,7 @@ def blog_posting(
     url: str,
     publisher: Facts,
     comments: int,
-    latest: Iterable[ReaderComment] = (),
+    latest: Iterable[Shown] = (),
     image_url: str = "",
     author_url: str = "",
 ) -> Facts:
@@ -54,13 +54,13 @@ def blog_posting(
     return known(facts)
 
 
-def comment(row: ReaderComment) -> Facts:
+def comment(row: Shown) -> Facts:
     """What a reader answered, as far as it stands on the page anyway."""
     return {
         "@type": "Comment",
         "text": Truncator(row.comment).chars(QUOTED),
         "inLanguage": row.language,
-        "datePublished": row.submit_date.isoformat(),
+        "datePublished": row.written_at.isoformat(),
         "url": absolute(permanent_address(row)),
         "author": {"@type": "Person", "name": row.user_name},
     }

@@ -11,6 +11,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from blog import serving
 from core import views
 from core.sitemaps import SITEMAPS
 
@@ -35,6 +36,7 @@ urlpatterns += i18n_patterns(
     path("", include("recruiting.urls")),
     path("", include("newsletter.urls")),
     path("", include("blog.urls")),
+    re_path(wagtail_urls.serve_pattern, serving.serve, name="wagtail_serve"),
     path("", include(wagtail_urls)),
 )
 

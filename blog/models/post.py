@@ -11,7 +11,7 @@ from modelcluster.fields import ParentalManyToManyField
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
 from wagtail.fields import StreamField
-from wagtail.models import Page, PageManager, Revision
+from wagtail.models import Page, PageManager, PageViewRestriction, Revision
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
@@ -25,6 +25,7 @@ from blog.plan_panel import WritersPlanPanel
 from blog.reading import minutes
 from comments.editor_panel import WaitingHerePanel
 from core.blocks import TextBody
+from core.paths import path_of
 
 # Addresses under the list of posts that are not posts.
 RESERVED_SLUGS = frozenset({"author", "comments", "feed", "page", "search", "series", "tag", "topic", "year"})
@@ -120,6 +121,8 @@ class PostPage(FindablePost, CorrectablePost, Planned, Page):
     is_creatable = False
     kind_label = _("Post")
     may_serve_recruiting = True
+    # Set on a post that was found among those everybody may read.
+    is_known_to_be_open = False
     # Whose blog it is goes by who wrote most of it; a series is a list.
     decides_lists: ClassVar[tuple[str, ...]] = ("author_id", "series_id")
     override_translatable_fields: ClassVar = [
@@ -156,9 +159,16 @@ class PostPage(FindablePost, CorrectablePost, Planned, Page):
         stored = PostPage.objects.filter(pk=self.pk).only("comments_closed_at").first()
         return (stored and stored.comments_closed_at) or timezone.now()
 
+    def get_view_restrictions(self) -> "models.QuerySet[PageViewRestriction]":
+        """What stands between readers and this post."""
+        if self.is_known_to_be_open:
+            return PageViewRestriction.objects.none()
+        found: models.QuerySet[PageViewRestriction] = super().get_view_restrictions()
+        return found
+
     def get_absolute_url(self) -> str:
         """The path of this page on its site."""
-        return str(self.get_url() or "")
+        return path_of(self)
 
     @property
     def kind(self) -> str:
