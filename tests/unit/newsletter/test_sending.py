@@ -101,7 +101,7 @@ def test_mail_about_one_post_at_once_has_its_title(mailoutbox: list[EmailMessage
 
     letters.send(letter_id=made.pk)
 
-    assert mailoutbox[0].subject == "Eleven years"
+    assert mailoutbox[0].subject == "Salon: Eleven years"
     assert "No more of these mails:" in mailoutbox[0].body
 
 
