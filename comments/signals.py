@@ -18,5 +18,5 @@ use_objected = Signal()
 address_moved = Signal()
 # Sent with `address`, whose owner wants no mail at all any more.
 mails_stopped = Signal()
-# Sent with `address` and `names`, after the comments have gone.
+# Sent with `address` and `names`, while the comments are held and before they go.
 mailbox_erased = Signal()

@@ -25,6 +25,8 @@ from tests.factories import blog, listening, newsletter, notices, rules
 from tests.factories.comments import comment, consent
 from tests.factories.recruiting import company
 
+pytestmark = pytest.mark.sweep
+
 MARKER = "Zyperngras"
 ADDRESS = "zyperngras@post.example"
 OURS = ("accounts", "blog", "comments", "core", "dashboard", "demo", "home", "listening", "newsletter", "recruiting")
@@ -40,6 +42,8 @@ HANDLING = (
     "ask_pool",
 )  # fmt: skip
 TABLE: dict[str, set[str]] = {
+    "blog_check": WRITERS,
+    "blog_publish": {"ceo"},
     **{f"recruiting_candidates_{step}": {"hr"} for step in HANDLING},
     **{f"recruiting_leads_{step}": {"partners"} for step in HANDLING},
     "comments_queue": COMMENT_READERS,
@@ -194,7 +198,14 @@ POSTED |= {
     "recruiting_stop",
     "recruiting_resume",
 }
-POSTED |= {"comments_ask", "comments_ask_withdraw", "comments_pass_on", "comments_invite", "comments_uninvite"}
+POSTED |= {
+    "blog_publish",
+    "comments_ask",
+    "comments_ask_withdraw",
+    "comments_pass_on",
+    "comments_invite",
+    "comments_uninvite",
+}
 
 
 @pytest.fixture
@@ -225,6 +236,8 @@ def world(account: Callable[[str], User]) -> dict[str, dict[str, Any]]:
         "recruiting_request": {"number": _request(account("privacy")).pk},
         "recruiting_breach": {"number": Breach.objects.create(what="Export", noticed_at=timezone.now()).pk},
         "recruiting_sheet_file": {"slug": "impact-assessment", "kind": "md"},
+        "blog_check": {"pk": page.pk},
+        "blog_publish": {"pk": page.pk},
         "comments_detail": pk,
         "comments_statement": pk,
         "comments_undo": {"batch": uuid4()},
