@@ -14,8 +14,8 @@ from core.selectors import absolute
 
 CONTEXT = "https://schema.org"
 Facts = dict[str, Any]
-# So much of a comment is told: the page itself has all of it.
-QUOTED = 300
+# So many comments, and so much of each, are told: the page itself has all of it.
+COMMENTS_TOLD, QUOTED = 5, 300
 
 
 def blog_posting(
@@ -24,7 +24,6 @@ def blog_posting(
     url: str,
     publisher: Facts,
     comments: int,
-    latest: Iterable[ReaderComment] = (),
     image_url: str = "",
     author_url: str = "",
 ) -> Facts:
@@ -40,7 +39,6 @@ def blog_posting(
         "url": url,
         "mainEntityOfPage": url,
         "commentCount": comments,
-        "comment": [comment(row) for row in latest],
         "publisher": publisher,
         "author": person(post.author, url=author_url) if post.author else None,
         "image": image_url,
@@ -52,6 +50,12 @@ def blog_posting(
         "isPartOf": {"@type": "CreativeWorkSeries", "name": post.series.name} if post.series else None,
     }
     return known(facts)
+
+
+def with_comments(facts: Facts, rows: Iterable[ReaderComment]) -> Facts:
+    """The facts of a post with the newest of the comments that stand on its page."""
+    newest = sorted(rows, key=lambda row: (row.submit_date, row.pk), reverse=True)[:COMMENTS_TOLD]
+    return known({**facts, "comment": [comment(row) for row in newest]})
 
 
 def comment(row: ReaderComment) -> Facts:

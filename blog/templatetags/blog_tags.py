@@ -15,6 +15,7 @@ from blog.models import Author, PostPage
 from blog.models.finding import tag_names, tag_slug
 from blog.neighbours import Neighbours, neighbours
 from blog.selectors import TopicLink
+from comments.selectors import Thread
 from core.models import CompanySettings
 from core.selectors import Frame, absolute
 
@@ -56,11 +57,17 @@ def post_facts(post: PostPage, frame: Frame) -> PostFacts:
             url=frame.canonical,
             publisher=structured.organisation(frame.company, url=absolute(frame.home_url)),
             comments=comments,
-            latest=selectors.latest_comments(post) if comments else (),
             image_url=card_picture(post, frame.company),
             author_url=absolute(author_url) if author_url else "",
         ),
     )
+
+
+@register.filter
+def with_comments(facts: dict[str, Any], thread: Thread | None) -> dict[str, Any]:
+    """The structured data of a post with comments of the thread below it, which the page has read anyway."""
+    shown = [entry.comment for entry in thread.entries if entry.is_visible] if thread else []
+    return structured.with_comments(facts, shown)
 
 
 @register.simple_tag

@@ -15,9 +15,13 @@ register = template.Library()
 
 @register.inclusion_tag("comments/thread.html", takes_context=True)
 def comment_thread(context: Context, page: Any) -> dict[str, Any]:
-    """The visible comments on a page, fifty threads at a time, in the order and language the address asks for, and the way to the form."""
+    """The visible comments on a page, fifty threads at a time, in the order and language the address asks for, and the way to the form.
+
+    The page around it finds the thread as `thread` from here on.
+    """
     request = context.get("request")
-    return {"thread": thread(page, Choice.from_query(request.GET) if request else None)}
+    context["thread"] = thread(page, Choice.from_query(request.GET) if request else None)
+    return {"thread": context["thread"]}
 
 
 @register.simple_tag
