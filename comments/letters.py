@@ -31,13 +31,14 @@ class LetterKind:
 
     `build` gets the letter and a fresh token ("" for a kind without a link) in the letter's language, and returns None when there is
     nothing to say any more. `good_for` is how long the link works, None for a kind without one. `is_bounded` kinds go to addresses
-    nobody has proven: their number per mailbox and hour is limited. `sent` hears of each one that has gone out, `failed` of each try
+    nobody has proven: their number per mailbox and hour is limited. `is_patient` ones, sent by the thousand, let all others overtake them. `sent` hears of each one that has gone out, `failed` of each try
     that did not succeed: a mail server may have taken what it did not acknowledge.
     """
 
     build: Callable[[Letter, str], Message | None]
     good_for: timedelta | None = None
     is_bounded: bool = False
+    is_patient: bool = False
     sent: Callable[[Letter], None] | None = None
     failed: Failed | None = None
 
@@ -66,8 +67,11 @@ def register(
     build: Callable[[Letter, str], Message | None],
     good_for: timedelta | None = None,
     is_bounded: bool = False,
+    is_patient: bool = False,
     sent: Callable[[Letter], None] | None = None,
     failed: Failed | None = None,
 ) -> None:
     """Register a kind of letter under its name."""
-    KINDS[kind] = LetterKind(build=build, good_for=good_for, is_bounded=is_bounded, sent=sent, failed=failed)
+    KINDS[kind] = LetterKind(
+        build=build, good_for=good_for, is_bounded=is_bounded, is_patient=is_patient, sent=sent, failed=failed
+    )

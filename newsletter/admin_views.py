@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
+from django.utils.text import capfirst
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 from django.views import View
@@ -157,7 +158,7 @@ class IssueView(Screen):
 
 def title(issue: Issue) -> str:
     """An issue in words."""
-    return f"{issue.get_frequency_display()} · {language_name(issue.language)}"
+    return f"{capfirst(issue.get_frequency_display())} · {language_name(issue.language)}"
 
 
 def language_name(code: str) -> str:

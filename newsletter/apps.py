@@ -38,7 +38,13 @@ class NewsletterConfig(AppConfig):
 
         register(subscribing.PROOF, build=mails.build_proof, good_for=timedelta(hours=48), is_bounded=True)
         register(subscribing.OWN, build=mails.build_own, is_bounded=True)
-        register(issuing.DIGEST, build=mails.build_digest, sent=sending.note_sent, failed=sending.note_failed)
+        register(
+            issuing.DIGEST,
+            build=mails.build_digest,
+            is_patient=True,
+            sent=sending.note_sent,
+            failed=sending.note_failed,
+        )
         stopping.ENDINGS["newsletter"] = ending.ENDING
 
     def _jobs(self) -> None:

@@ -75,18 +75,16 @@ def _digest(delivery: Delivery) -> Message | None:
         "Auto-Submitted": "auto-generated",
     }  # fmt: skip
     return Message(
-        subject=_subject(company.name, [post.title for post in posts], Frequency(issue.frequency)),
+        subject=_subject(company.name, [post.title for post in posts]),
         body=render_to_string("newsletter/mails/digest.txt", context),
         headers=headers,
         html=render_to_string("newsletter/mails/digest.html", context),
     )
 
 
-def _subject(company: str, titles: list[str], frequency: Frequency) -> str:
-    if frequency == Frequency.AT_ONCE:
-        return one_line(titles[0])
-    new = ngettext("%(count)s new post", "%(count)s new posts", len(titles)) % {"count": len(titles)}
-    return one_line(f"{company}: {new}")
+def _subject(company: str, titles: list[str]) -> str:
+    several = ngettext("%(count)s new post", "%(count)s new posts", len(titles)) % {"count": len(titles)}
+    return one_line(f"{company}: {titles[0] if len(titles) == 1 else several}")
 
 
 def _host() -> str:

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 def notice() -> str:
     """In the language in force."""
     return _(
-        "You get mails about new posts, and your address serves nothing else. First we send you a mail to confirm it; if nobody does, it is "
-        "deleted after %(hours)s hours. Every mail has a link that ends them at once. Nobody measures whether you open a mail or follow a link."
+        "Your address serves these mails alone. First we ask you by mail to confirm it, else it is deleted after %(hours)s hours. Each mail "
+        "has a link that ends them. Nobody counts what you open or follow."
     ) % {"hours": settings.COMMENT_CONFIRM_HOURS}
 
 

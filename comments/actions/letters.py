@@ -27,6 +27,8 @@ logger = logging.getLogger(__name__)
 TOKEN_BYTES = 16
 FIRST_WAIT = timedelta(minutes=1)
 KEPT_FOR = timedelta(days=30)
+# The priority of what others overtake.
+PATIENT = -50
 
 
 @transaction.atomic
@@ -45,7 +47,7 @@ def order(
         },
     )  # fmt: skip
     if is_new:
-        tasks.send_letter.enqueue(letter_id=letter.pk)
+        _enqueue(letter)
     return letter
 
 
@@ -84,7 +86,7 @@ def resend_unsent(now: datetime | None = None) -> int:
         if letter.pk not in ordered and _next_try(letter) <= moment
     ]  # fmt: skip
     for letter in due:
-        tasks.send_letter.enqueue(letter_id=letter.pk)
+        _enqueue(letter)
     return len(due)
 
 
@@ -171,6 +173,11 @@ def _deliver(letter: Letter, message: Message) -> bool:
     if note := KINDS[letter.kind].sent:
         note(letter)
     return True
+
+
+def _enqueue(letter: Letter) -> None:
+    is_patient = letter.kind in KINDS and KINDS[letter.kind].is_patient
+    tasks.send_letter.using(priority=PATIENT if is_patient else 0).enqueue(letter_id=letter.pk)
 
 
 def _next_try(letter: Letter) -> datetime:

@@ -9,6 +9,7 @@ import json
 import logging
 import re
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -25,10 +26,11 @@ from django_tasks_db.models import DBTaskResult
 from comments.enums import Purpose, Status
 from comments.models import Deletion, News, ReaderComment
 from config.logs import ImpersonalFormatter
+from newsletter.actions import issuing
 from recruiting.actions.speaking import SPOKEN
 from recruiting.enums import Reason, Stage
 from recruiting.models import Candidate, NextStep, PartnerLead
-from tests.factories import blog
+from tests.factories import blog, newsletter
 from tests.factories.comments import comment, wording
 from tests.factories.recruiting import company
 from tests.page_front import Site
@@ -170,7 +172,20 @@ class Story:
         self.login("moderator").post(reverse("comments_decide"), {"do": f"reject:{second.pk}:off_topic"})
         comment(self.page, user_name="Berta Bleibt", user_email="berta@post.example", parent=first)
         self.write(f"{TEXT} Unbestätigt.")
+        self._subscribe()
         self._fail_a_task()
+
+    def _subscribe(self) -> None:
+        """To the newsletter, and get one."""
+        self.reader.post("/de/newsletter/", {"email": ADDRESS})
+        self.work_off()
+        self.follow_link("newsletter/confirm")
+        issuing.fill(
+            issue_id=newsletter.issue(
+                blog.post(first_published_at=timezone.now() + timedelta(seconds=1)), filled_at=None
+            ).pk
+        )
+        self.work_off()
 
     def _be_considered(self) -> None:
         hr, person = self.login("hr"), Candidate.objects.get()
@@ -255,7 +270,7 @@ def test_erasure_leaves_no_trace_in_any_table_file_or_cache_and_nothing_brings_i
 
     assert before >= {
         "django_comments", "recruiting_candidate", "recruiting_partnerlead", "recruiting_decision", "recruiting_nextstep",
-        "recruiting_recruitingsignal", "recruiting_note", "recruiting_touchpoint", "recruiting_outreachmail", "recruiting_tag", "recruiting_rating", "comments_letter", "comments_following", "django_tasks_database_dbtaskresult",
+        "recruiting_recruitingsignal", "recruiting_note", "recruiting_touchpoint", "recruiting_outreachmail", "recruiting_tag", "recruiting_rating", "comments_letter", "comments_following", "newsletter_subscription", "django_tasks_database_dbtaskresult",
     }  # fmt: skip
     assert {"index.html", "index.html.gz"} <= files_before
     assert all(pages_before)

@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.core import mail
 from django.db import transaction
 from django.db.models import Count
 from wagtail.models import Page, Site
@@ -17,8 +16,11 @@ from comments.enums import Status
 from comments.models import Consent, ReaderComment
 from core.models import CompanySettings, TextPage
 from demo.content import load
+from demo.planting.newsletter import COMES_BACK, SUBSCRIBERS
 from demo.planting.site import is_planted, move_to_port, plant
 from listening.models import CommentAnalysis, Reading
+from newsletter.enums import State
+from newsletter.models import Delivery, Subscription
 from recruiting.models import Candidate, FieldPage, OpeningPage
 
 
@@ -44,7 +46,13 @@ def test_plant_fills_every_room(planted: None) -> None:
     assert ReaderComment.objects.by_readers().count() == len(world.comments) >= 120
     assert ReaderComment.objects.exclude(badge="").count() == len(world.staff_replies)
     assert set(ReaderComment.objects.values_list("status", flat=True)) == {Status.PUBLIC, Status.HELD, Status.REJECTED}
-    assert getattr(mail, "outbox", []) == []
+
+
+def test_plant_sends_subscribers_a_digest_and_one_mail_comes_back(planted: None) -> None:
+    assert Subscription.objects.standing().count() == sum(len(names.split()) for names in SUBSCRIBERS.values()) - 1
+    assert Subscription.objects.get(ended_at__isnull=False).address == COMES_BACK
+    assert Delivery.objects.filter(state=State.SENT).count() >= 6
+    assert set(Delivery.objects.exclude(state=State.SENT).values_list("state", flat=True)) == {State.BOUNCED}
 
 
 def test_plant_writes_no_reading_by_hand(planted: None) -> None:

@@ -9,7 +9,9 @@ import pytest
 from django.core.mail import EmailMessage
 from django.core.mail.backends.locmem import EmailBackend
 from django.db import OperationalError
+from django.test import Client
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from comments.actions import letters
 from comments.models import Letter
@@ -101,7 +103,7 @@ def test_mail_about_one_post_at_once_has_its_title(mailoutbox: list[EmailMessage
 
     letters.send(letter_id=made.pk)
 
-    assert mailoutbox[0].subject == "Eleven years"
+    assert mailoutbox[0].subject == "Salon: Eleven years"
     assert "No more of these mails:" in mailoutbox[0].body
 
 
@@ -243,3 +245,25 @@ def test_mail_given_up_before_it_was_begun_is_told_as_failed(owed: Letter) -> No
     assert sending.settle() == 0, "a moment ago"
     assert sending.settle(timezone.now() + timedelta(hours=2)) == 1
     assert state() == State.FAILED
+
+
+def test_confirmation_overtakes_a_thousand_digests(
+    client: Client, work_off: Any, mailoutbox: list[EmailMessage]
+) -> None:
+    for number in range(3):
+        subscriber(f"l{number}@post.example")
+    owe(blog.post())
+    client.post("/de/newsletter/", {"email": "neu@post.example"})
+
+    work_off()
+
+    assert mailoutbox[0].to[0] == "neu@post.example"
+    assert len(mailoutbox) == 4
+
+
+def test_digest_tried_again_stays_behind(owed: Letter) -> None:
+    DBTaskResult.objects.all().delete()
+
+    letters.resend_unsent(timezone.now() + timedelta(minutes=5))
+
+    assert DBTaskResult.objects.get().priority == letters.PATIENT
