@@ -79,6 +79,9 @@ TASKS = {
     },
 }
 READING_ATTEMPTS = 3
+# What one comment may take; the lease is longer than the time.
+READING_SECONDS: float = env.float("READING_SECONDS", default=60)
+READING_MEMORY_MB: int = env.int("READING_MEMORY_MB", default=1500)
 # The folder of an imported list of skills and occupations (docs/features/skills.md); empty for our own list alone.
 SALON_TAXONOMY: str = env.str("SALON_TAXONOMY", default="")
 READING_LEASE_SECONDS = 120
