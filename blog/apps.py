@@ -12,7 +12,7 @@ class BlogConfig(AppConfig):
 
     def ready(self) -> None:
         from blog import addresses, commenting, signal_handlers
-        from blog.actions import relating, scheduling
+        from blog.actions import looking, relating, scheduling
         from core import due
         from core.page_cache import asking
 
@@ -26,4 +26,10 @@ class BlogConfig(AppConfig):
             every=relating.EVERY,
             run=relating.relate_missing,
             title=_("Posts: compare those that never were"),
+        )
+        due.register(
+            "forget pages elsewhere",
+            every=looking.EVERY,
+            run=looking.forget_old,
+            title=_("Posts: forget what pages elsewhere answered"),
         )

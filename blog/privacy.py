@@ -27,7 +27,7 @@ declare(
     },
     impersonal=["id", "translation_key", "locale"],
 )
-for name in ("Topic", "Series", "PostTag", "Pick", "Nearness", "TermSheet"):
+for name in ("Topic", "Series", "PostTag", "Pick", "Nearness", "TermSheet", "OutsideLink", "WritingSettings"):
     nobody(f"blog.{name}")
 declare_page("blog.BlogIndexPage", impersonal=["intro"])
 declare_page("blog.PostPage", impersonal=POST_COLUMNS, personal={"author": SIGNATURE})

@@ -15,3 +15,11 @@ def prepare_pictures(page_id: int) -> int:
 def relate(page_id: int) -> int:
     """Find the posts that speak of the same as this one."""
     return relating.relate(page_id=page_id)
+
+
+@task(backend="background", queue_name="pages")
+def look_outside(link_id: int) -> str:
+    """Look whether a page elsewhere that a draft links to is there."""
+    from blog.actions.looking import look
+
+    return look(link_id=link_id)

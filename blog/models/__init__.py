@@ -4,6 +4,7 @@ from blog.models.finding import Nearness, Pick, PostTag, Series, TermSheet
 from blog.models.index import BlogIndexPage
 from blog.models.people import Author, Topic
 from blog.models.post import EssayPage, LaunchPage, PostPage, StancePage
+from blog.models.writing import OutsideLink, WritingSettings
 
 __all__ = [
     "Author",
@@ -11,6 +12,7 @@ __all__ = [
     "EssayPage",
     "LaunchPage",
     "Nearness",
+    "OutsideLink",
     "Pick",
     "PostPage",
     "PostTag",
@@ -18,4 +20,5 @@ __all__ = [
     "StancePage",
     "TermSheet",
     "Topic",
+    "WritingSettings",
 ]

@@ -16,6 +16,7 @@ from wagtail.query import PageQuerySet
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from blog.editor_panel import CheckPanel
 from blog.models.correcting import CorrectablePost
 from blog.models.finding import FindablePost
 from blog.reading import minutes
@@ -77,6 +78,7 @@ class PostPage(FindablePost, CorrectablePost, Page):
 
     content_panels: ClassVar[list[Panel]] = [
         WaitingHerePanel(),
+        CheckPanel(),
         *Page.content_panels,
         FieldPanel("summary"),
         MultiFieldPanel([FieldPanel("picture"), FieldPanel("picture_alt")], _("picture")),

@@ -13,13 +13,14 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from comments.enums import Purpose
+from core import hiding
+from core.hiding import SMALL
 from recruiting import wilson
 from recruiting.enums import Grouping
 from recruiting.models import GroupCount
 from recruiting.models.gone import MEASURES
-from recruiting.oversight import groups, hiding
+from recruiting.oversight import groups
 from recruiting.oversight.quarters import Quarter
-from recruiting.oversight.reviewing import SMALL
 
 # Below four fifths of the best group a look is suggested; a rule of thumb of the US EEOC, no verdict.
 FOUR_FIFTHS = 80

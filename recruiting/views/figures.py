@@ -7,10 +7,10 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from core.hiding import SMALL
 from recruiting import ageing, breakdowns, figures
 from recruiting.figures import Span
 from recruiting.filters import day
-from recruiting.oversight.reviewing import SMALL
 from recruiting.views.base import RoomScreen
 
 DAYS = (30, 90, 183)

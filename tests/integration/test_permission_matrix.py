@@ -21,13 +21,15 @@ from recruiting.actions.consideration import consider
 from recruiting.actions.rights import Asked
 from recruiting.enums import RequestKind, RequestWay
 from recruiting.models import Breach, Candidate, PartnerLead, RightsRequest
-from tests.factories import blog, listening, notices, rules
+from tests.factories import blog, listening, newsletter, notices, rules
 from tests.factories.comments import comment, consent
 from tests.factories.recruiting import company
 
+pytestmark = pytest.mark.sweep
+
 MARKER = "Zyperngras"
 ADDRESS = "zyperngras@post.example"
-OURS = ("accounts", "blog", "comments", "core", "dashboard", "demo", "home", "listening", "recruiting")
+OURS = ("accounts", "blog", "comments", "core", "dashboard", "demo", "home", "listening", "newsletter", "recruiting")
 
 COMMENT_READERS = {"ceo", "editor", "moderator", "support", "sales", "marketing"}
 ANSWERERS = {"ceo", "support", "sales", "marketing"}
@@ -40,6 +42,8 @@ HANDLING = (
     "ask_pool",
 )  # fmt: skip
 TABLE: dict[str, set[str]] = {
+    "blog_check": WRITERS,
+    "blog_publish": {"ceo"},
     **{f"recruiting_candidates_{step}": {"hr"} for step in HANDLING},
     **{f"recruiting_leads_{step}": {"partners"} for step in HANDLING},
     "comments_queue": COMMENT_READERS,
@@ -84,6 +88,9 @@ TABLE: dict[str, set[str]] = {
     "workbench_withdraw": {"operator", "privacy"},
     "workbench_test_again": {"operator", "privacy"},
     "dashboard": {"ceo"},
+    "newsletter_figures": {"ceo", "marketing"},
+    "newsletter_issue": {"ceo", "marketing"},
+    "newsletter_subscribers": {"marketing"},
     "recruiting_candidates": {"hr", "council"},
     "recruiting_candidates_person": {"hr", "council"},
     "recruiting_candidates_reveal": {"hr", "council"},
@@ -191,7 +198,14 @@ POSTED |= {
     "recruiting_stop",
     "recruiting_resume",
 }
-POSTED |= {"comments_ask", "comments_ask_withdraw", "comments_pass_on", "comments_invite", "comments_uninvite"}
+POSTED |= {
+    "blog_publish",
+    "comments_ask",
+    "comments_ask_withdraw",
+    "comments_pass_on",
+    "comments_invite",
+    "comments_uninvite",
+}
 
 
 @pytest.fixture
@@ -222,6 +236,8 @@ def world(account: Callable[[str], User]) -> dict[str, dict[str, Any]]:
         "recruiting_request": {"number": _request(account("privacy")).pk},
         "recruiting_breach": {"number": Breach.objects.create(what="Export", noticed_at=timezone.now()).pk},
         "recruiting_sheet_file": {"slug": "impact-assessment", "kind": "md"},
+        "blog_check": {"pk": page.pk},
+        "blog_publish": {"pk": page.pk},
         "comments_detail": pk,
         "comments_statement": pk,
         "comments_undo": {"batch": uuid4()},
@@ -250,6 +266,7 @@ def world(account: Callable[[str], User]) -> dict[str, dict[str, Any]]:
             f"recruiting_{name}_{act}": {"pk": 1} for name in ("candidates", "leads") for act in ("view", "view_change")
         },
         "recruiting_company": {"domain": "post.example"},
+        "newsletter_issue": {"pk": newsletter.issue().pk},
         **{f"recruiting_company_{act}": {"pk": firm.pk} for act in ("change", "remove")},
     }
 

@@ -1,0 +1,12 @@
+"""Who may do what with drafts; what Wagtail says about a page decides."""
+
+from accounts.models import User
+from blog.models import PostPage
+
+
+def may_edit(user: User, post: PostPage) -> bool:
+    return bool(post.permissions_for_user(user).can_edit())
+
+
+def may_publish(user: User, post: PostPage) -> bool:
+    return bool(post.permissions_for_user(user).can_publish())
