@@ -159,6 +159,14 @@ class Act(TextChoices):
     POOL_LEFT = "pool_left", _("wants to be kept no longer")
 
 
+class Grouping(TextChoices):
+    """By what the report on equal treatment sorts people (features.md, LE-5)."""
+
+    LANGUAGE = "language", _("By language of the comment")
+    KIND = "kind", _("By kind of the post they came in through")
+    TOPIC = "topic", _("By topic of that post")
+
+
 class Paper(TextChoices):
     """What the house has on file before people are considered (features.md, LG-4, LH-6)."""
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
-from django.utils.formats import date_format, localize
+from django.utils.formats import date_format, number_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
@@ -189,7 +189,7 @@ def _weighed(detail: Mapping[str, Any]) -> str:
     if not isinstance(score, float | int) or not isinstance(read, list):
         return ""
     said = ngettext("%(score)s from %(number)d comment", "%(score)s from %(number)d comments", len(read))
-    return said % {"score": localize(round(score, 2)), "number": len(read)}
+    return said % {"score": number_format(score, 2), "number": len(read)}
 
 
 def _stopped(detail: Mapping[str, Any]) -> str:
