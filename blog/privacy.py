@@ -29,6 +29,17 @@ declare(
 )
 for name in ("Topic", "Series", "PostTag", "Pick", "Nearness", "TermSheet", "OutsideLink", "WritingSettings"):
     nobody(f"blog.{name}")
+declare(
+    "blog.DraftLink",
+    personal={
+        "note": Personal(erased_by="blog.actions.showing.forget_old", expires="90 days after the link ended"),
+        "made_by": Personal(erased_by="deleting the account sets it to null", expires="90 days after the link ended"),
+        "revoked_by": Personal(
+            erased_by="deleting the account sets it to null", expires="90 days after the link ended"
+        ),
+    },
+    impersonal=["id", "post", "made_at", "until", "revoked_at"],
+)
 declare_page("blog.BlogIndexPage", impersonal=["intro"])
 declare_page("blog.PostPage", impersonal=POST_COLUMNS, personal={"author": SIGNATURE})
 declare_page("blog.EssayPage", impersonal=KIND_COLUMNS, personal={"author": SIGNATURE})

@@ -17,6 +17,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from blog.editor_panel import CheckPanel
+from blog.forms import PostForm
 from blog.models.correcting import CorrectablePost
 from blog.models.finding import FindablePost
 from blog.reading import minutes
@@ -103,6 +104,7 @@ class PostPage(FindablePost, CorrectablePost, Page):
         index.AutocompleteField("summary"),
         index.AutocompleteField("tags"),
     ]
+    base_form_class = PostForm
     parent_page_types: ClassVar[list[str]] = ["blog.BlogIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     template = "blog/post_page.html"
