@@ -11,8 +11,9 @@ class BlogConfig(AppConfig):
     verbose_name = _("blog")
 
     def ready(self) -> None:
-        from blog import addresses, approvals, commenting, signal_handlers
+        from blog import addresses, answer_views, approvals, commenting, signal_handlers
         from blog.actions import looking, relating, scheduling, showing
+        from comments import panels
         from core import due
         from core.page_cache import asking
 
@@ -20,6 +21,7 @@ class BlogConfig(AppConfig):
         commenting.make_posts_commentable()
         signal_handlers.connect()
         approvals.install()
+        panels.register("blog", answer_views.panel)
         asking.register("blog", addresses.other_addresses)
         due.register("publish scheduled posts", every=scheduling.EVERY, run=scheduling.publish_due)
         due.register(

@@ -11,7 +11,7 @@ from recruiting.enums import Employment
 
 FOLDER = Path(__file__).resolve().parent / "content"
 LANGUAGES = ("de", "en")
-BLOCKS = {"text", "heading", "quote", "callout", "key_points"}
+BLOCKS = {"text", "heading", "quote", "callout", "key_points", "table", "file", "elsewhere"}
 Both = Mapping[str, str]
 Row = TypeVar("Row")
 

@@ -18,6 +18,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from blog.editor_panel import CheckPanel
 from blog.forms import PostForm
+from blog.models.answering import AnsweringPost
 from blog.models.correcting import CorrectablePost
 from blog.models.finding import FindablePost
 from blog.reading import minutes
@@ -42,7 +43,7 @@ class PostManager(PageManager.from_queryset(PostQuerySet)):  # type: ignore[misc
         return super().get_queryset().select_related("author", "picture", "locale", "series")
 
 
-class PostPage(FindablePost, CorrectablePost, Page):
+class PostPage(FindablePost, CorrectablePost, AnsweringPost, Page):
     """What every post has; editors create one of the three types below."""
 
     author = models.ForeignKey(

@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from blog import cards, selectors, sharing, structured
+from blog.answering import Answered, answered
 from blog.models import Author, PostPage
 from blog.models.finding import tag_names, tag_slug
 from blog.neighbours import Neighbours, neighbours
@@ -32,6 +33,7 @@ class PostFacts:
     comments: int
     share: list[sharing.ShareLink]
     structured: dict[str, Any]
+    answered: Answered | None
 
 
 @register.simple_tag
@@ -49,6 +51,7 @@ def post_facts(post: PostPage, frame: Frame) -> PostFacts:
         author_url=author_url,
         neighbours=neighbours(post),
         comments=comments,
+        answered=answered(post),
         share=sharing.links(title=post.title, url=frame.canonical, mail_label=_("E-mail")),
         structured=structured.blog_posting(
             post,
