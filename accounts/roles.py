@@ -41,6 +41,8 @@ PUT_ON_FILE = "recruiting.add_onfile"
 REQUESTS = "recruiting.view_rightsrequest"
 KEEP_REQUESTS = "recruiting.change_rightsrequest"
 BREACHES = "recruiting.view_breach"
+NEWSLETTER = "newsletter.view_issue"
+SUBSCRIBERS = "newsletter.view_subscription"
 KEEP_BREACHES = "recruiting.change_breach"
 
 
@@ -69,6 +71,7 @@ ROLES: dict[str, Role] = {
             RECEPTION,
             OVERVIEW,
             COUNT_PEOPLE,
+            NEWSLETTER,
             "blog.view_author",
             "blog.view_topic",
             "blog.view_series",
@@ -99,7 +102,7 @@ ROLES: dict[str, Role] = {
         _role("partners", LEADS, DECIDE_LEADS, EXPORT_LEADS, COUNT_PEOPLE, COMPANIES, KEEP_COMPANIES, LEAD_MAILS),
         _role("support", READ_COMMENTS, ANSWER, RECEPTION),
         _role("sales", READ_COMMENTS, ANSWER, RECEPTION),
-        _role("marketing", READ_COMMENTS, ANSWER, RECEPTION),
+        _role("marketing", READ_COMMENTS, ANSWER, RECEPTION, NEWSLETTER, SUBSCRIBERS),
         _role(
             "privacy",
             RECORD,

@@ -47,20 +47,32 @@ def _widened(state: Marks, places: list[tuple[int, int, float]]) -> list[tuple[i
 def widen(state: Marks, start: int, end: int) -> tuple[int, int]:
     """The clause around a hit, at most `LONGEST` words, never beyond its sentence."""
     words, (first, last) = state.words, state.sentences[state.sentence_of[start]]
-    left, right = start, _onward(words, end, min(last, start + LONGEST))
-    while left > first and right - left < LONGEST and not _IS_BREAK[words[left - 1]]:
-        left -= 1
+    if state.clauses is None:
+        state.clauses = _clauses(words)
+    begins, ends = state.clauses
+    right = _onward(ends, end, min(last, start + LONGEST))
+    left = min(start, max(first, right - LONGEST, begins[start]))
     while left < start and not words[left].strip():
         left += 1
     if right - left < SHORTEST and right + 1 < last:
-        right = _onward(words, right + 1, min(last, left + LONGEST))
+        right = _onward(ends, right + 1, min(last, left + LONGEST))
     return left, right
 
 
-def _onward(words: list[str], place: int, last: int) -> int:
-    while place < last and not _IS_BREAK[words[place]]:
-        place += 1
-    return place
+def _clauses(words: list[str]) -> tuple[list[int], list[int]]:
+    """Where the clause of each word begins, and where it ends, for a break itself where it stands."""
+    begins, ends, begin = [], [0] * len(words), 0
+    for place, word in enumerate(words):
+        begins.append(begin)
+        if _IS_BREAK[word]:
+            ends[begin : place + 1] = [place] * (place + 1 - begin)
+            begin = place + 1
+    ends[begin:] = [len(words)] * (len(words) - begin)
+    return begins, ends
+
+
+def _onward(ends: list[int], place: int, last: int) -> int:
+    return place if place >= last else min(last, ends[place])
 
 
 _IS_BREAK: Memo[str, bool] = Memo(lambda word: word in _BREAKS or "\n" in word)

@@ -55,6 +55,7 @@ class Marks:
     skills: list[tuple[int, int, str, str, bool]] = field(default_factory=list)
     look: Look | None = None
     ordinary: list[str] | None = None
+    clauses: tuple[list[int], list[int]] | None = None
     _count: int = -1
 
     def of(self, group: str, *labels: str) -> list[Hit]:
@@ -73,7 +74,7 @@ class Marks:
     def word_count(self) -> int:
         """Words without punctuation and masked places."""
         if self._count < 0:
-            self._count = sum(word[:1].isalnum() for word in self.words)
+            self._count = sum([word[:1].isalnum() for word in self.words])
         return self._count
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Sized
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +17,7 @@ from analysis.features import FINE, OVER, bare, could_be_a_name, findings, fine,
 from analysis.memo import Memo
 from analysis.normalise import LIMIT
 from analysis.rulebook import MASK
-from analysis.turns import FAMILIES, Turns
+from analysis.turns import FAMILIES, Spoken, Turns
 
 UNIT = 1024
 WHOLE = frozenset({"insight"})
@@ -43,15 +43,14 @@ Term = tuple[int, Sequence[tuple[int, int]], float]
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One comment through a lens: exact totals and what they consist of."""
+    """One comment through a lens: exact totals and what they consist of; `turns` more features are turns and stand where `spoken` has them."""
 
     lens: Lens
-    rows: Sequence[int]
-    amounts: Sequence[int]
     places: Mapping[int, Sequence[tuple[int, int]]]
-    table: NDArray[np.int32]
+    measured: Mapping[int, int]
+    turns: int
+    spoken: Spoken
     totals: Sequence[float]
-    plain: int
 
     def odds(self, label: str) -> float:
         """The log-odds of a label."""
@@ -68,14 +67,21 @@ class Look:
 
     def terms(self, label: str) -> list[Term]:
         """The same by rows of the lens, for who does not ask for names."""
-        unit = factor(label, self.plain, len(self.rows)) / (UNIT * FINE)
-        weights = self.table[:, self.lens.columns[label]].tolist()
-        places_of = self.places.get
-        return [
-            (row, places_of(row, ()), weight * amount * unit)
-            for row, amount, weight in zip(self.rows, self.amounts, weights, strict=True)
-            if weight
+        places = self.places if not label.startswith(TURNED) else self._with_turns()
+        plain = len(self.places) + len(self.measured)
+        weights, unit = self.lens.of_label[label], factor(label, plain, plain + self.turns) / (UNIT * FINE)
+        found: list[Term] = [
+            (row, where, weight * FINE * unit) for row, where in places.items() if (weight := weights[row])
         ]
+        return found + [
+            (row, (), weight * amount * unit) for row, amount in self.measured.items() if (weight := weights[row])
+        ]
+
+    def _with_turns(self) -> Mapping[int, Sequence[tuple[int, int]]]:
+        places: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+        for row, start, end in self.lens.turns.find(self.spoken):
+            places[row].append((start, end))
+        return {**self.places, **places}
 
 
 class Known(NamedTuple):
@@ -91,6 +97,27 @@ class Known(NamedTuple):
     skips: Mapping[str, int]
 
 
+class _Rows:
+    """Rows of the features of many comments, one comment after the other."""
+
+    def __init__(self, nothing: int) -> None:
+        self.nothing, self.starts, self._found = nothing, array("q"), array("q")
+
+    def add(self, *found: Iterable[int]) -> None:
+        self.starts.append(len(self._found))
+        self._found.append(self.nothing)
+        for rows in found:
+            self._found.extend(rows)
+
+    @property
+    def rows(self) -> NDArray[np.int64]:
+        return np.frombuffer(self._found, dtype=np.int64)
+
+    def added_up(self, table: NDArray[Any]) -> NDArray[np.int64]:
+        """The sums over each comment's part of a table with one line for each of the rows."""
+        return np.add.reduceat(table, np.frombuffer(self.starts, dtype=np.int64), axis=0, dtype=np.int64)
+
+
 class Lens:
     """Weights of one language; `weights[row, column]` in 1/1024 of log-odds."""
 
@@ -102,11 +129,16 @@ class Lens:
         bias: tuple[float, ...],
         lang: str,
     ) -> None:
-        self.labels, self.names, self.weights, self.bias = labels, names, weights, bias
+        self.labels, self.names, self.bias = labels, names, bias
         self.columns = {label: column for column, label in enumerate(labels)}
         # For each label one with the same factor.
-        self._alike = [label if label in WHOLE else TURNED[0] * label.startswith(TURNED) for label in labels]
-        self._factors = frozenset(self._alike)
+        alike = [label if label in WHOLE else TURNED[0] * label.startswith(TURNED) for label in labels]
+        self._kinds = sorted(set(alike))
+        self._kind_of = [self._kinds.index(one) for one in alike]
+        # The last row is of nothing: it stands where a comment has no feature.
+        self._table = np.vstack((weights, np.zeros_like(weights[:1])))
+        self.weights, self._nothing = self._table[:-1], len(names)
+        self.of_label: Memo[str, list[int]] = Memo(lambda label: self.weights[:, self.columns[label]].tolist())
         self._rows: dict[str, int] = {}
         self._pairs: dict[str, dict[str, int]] = {}
         self._skips: dict[str, dict[str, int]] = {}
@@ -125,7 +157,7 @@ class Lens:
                 self._rows[name] = row
         self._measures = {name[1:]: row for name, row in self._rows.items() if name.startswith(MEASURE)}
         self._words: Memo[str, Known | None] = Memo(self._known)
-        self._turns: Turns[int] = Turns(lang, self._rows, self._rows.get)
+        self.turns: Turns[int] = Turns(lang, self._rows, self._rows.get)
 
     def _known(self, token: str) -> Known | None:
         bared = bare(lowered(token))
@@ -145,24 +177,35 @@ class Lens:
 
     def look(self, state: Marks) -> Look:
         """Each feature counts once, however often it occurs."""
-        places = self._places(state)
-        plain = len(places)
-        for row, start, end in self._turns.find(state):
-            places[row].append((start, end))
-        row_of = self._measures
-        measured = {row_of[name]: amount for name, amount in fine(state).items() if amount and name in row_of}
-        rows = [*places, *measured]
-        amounts = [FINE] * len(places) + [*measured.values()]
-        plain += len(measured)
-        table = self.weights.take(np.array(rows, dtype=np.intp), axis=0)
-        sums = (np.array(amounts, dtype=np.int64) @ table).tolist()
-        unit = UNIT * FINE
-        factors = {alike: factor(alike, plain, len(rows)) for alike in self._factors}
-        totals = [
-            start + total * factors[alike] / unit
-            for alike, start, total in zip(self._alike, self.bias, sums, strict=True)
-        ]
-        return Look(self, rows, amounts, places, table, totals, plain)
+        return self.look_at([state])[0]
+
+    def look_at(self, states: Sequence[Marks]) -> list[Look]:
+        """Many comments at once: adding up is quick where one step goes through all of them."""
+        row_of, turns = self._measures, self.turns
+        features, measures = _Rows(self._nothing), _Rows(self._nothing)
+        kept: list[tuple[dict[int, list[tuple[int, int]]], dict[int, int], int, Spoken]] = []
+        for state in states:
+            places, spoken = self._places(state), turns.listen(state)
+            turned = turns.present(spoken)
+            measured = {row_of[name]: amount for name, amount in fine(state).items() if amount and name in row_of}
+            features.add(places, turned)
+            measures.add(measured)
+            kept.append((places, measured, len(turned), spoken))
+        amounts = [amount for _, measured, _, _ in kept for amount in (0, *measured.values())]
+        table = self._table
+        sums = FINE * features.added_up(table[features.rows]) + measures.added_up(
+            table[measures.rows] * np.array(amounts)[:, None]
+        )
+        totals = np.array(self.bias) + sums * self._factors(kept) / (UNIT * FINE)
+        return [Look(self, *one, total) for one, total in zip(kept, totals.tolist(), strict=True)]
+
+    def _factors(self, kept: Sequence[tuple[Sized, Sized, int, Spoken]]) -> NDArray[np.float64]:
+        """What one feature counts in each comment for each label."""
+        plain = [len(places) + len(measured) for places, measured, _, _ in kept]
+        of_kind = np.array(
+            [[factor(kind, size, size + one[2]) for kind in self._kinds] for size, one in zip(plain, kept, strict=True)]
+        )
+        return of_kind[:, self._kind_of]
 
     def _places(self, state: Marks) -> defaultdict[int, list[tuple[int, int]]]:
         """The rows of words, stems, pairs and findings with where they stand, in the order of `wordings` and `findings`."""

@@ -73,7 +73,7 @@ def _read_together(comments: list[Comment], lang: str, changes: tuple[RuleChange
     made = [make_doc(nlp, comment) for comment in comments]
     docs = [doc for doc, text in made if text.text.strip()]
     for _, step in nlp.pipeline:
-        docs = list(map(step, docs))
+        docs = list(step.pipe(docs) if hasattr(step, "pipe") else map(step, docs))
     read = iter(docs)
     return [
         _analysis(marks(next(read)), text, lang) if text.text.strip() else _nothing(comment, lang)

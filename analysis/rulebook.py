@@ -238,10 +238,10 @@ class Rulebook:
                 elif element.number or element.digits or element.measured:
                     self._by_number.append((at, element))
         self._shortest = min(map(len, self._by_inside), default=1)
-        self._begun: dict[str, list[str]] = {}
-        for part in self._by_inside:
-            self._begun.setdefault(part[: self._shortest], []).append(part)
-        self._start_sizes, self._end_sizes = ({len(part) for part in index} for index in (self._by_start, self._by_end))
+        self._begun = _sorted_by(self._by_inside, slice(0, self._shortest))
+        self._head = slice(0, min(map(len, self._by_start), default=1))
+        self._started = _sorted_by(self._by_start, self._head)
+        self._ended = _sorted_by(self._by_end, slice(-1, None))
 
     def _starting_with(self, word: str) -> tuple[Candidate, ...]:
         if word == MASK:
@@ -249,23 +249,30 @@ class Rulebook:
         shapes = self._by_any + self._by_number if is_number(word) else self._by_any
         found = {at for at, element in shapes if element.matches(word)}
         found.update(self._by_word.get(word, ()))
-        for size in self._start_sizes:
-            found.update(self._by_start.get(word[:size], ()))
-        for size in self._end_sizes:
-            found.update(self._by_end.get(word[-size:], ()))
-        for at in range(len(word) - self._shortest + 1):
-            for part in self._begun.get(word[at : at + self._shortest], ()):
-                if word.startswith(part, at):
-                    found.update(self._by_inside[part])
-        return tuple(self._candidates[at] for at in sorted(found))
+        for part in self._started.get(word[self._head], ()):
+            if word.startswith(part):
+                found.update(self._by_start[part])
+        for part in self._ended.get(word[-1:], ()):
+            if word.endswith(part):
+                found.update(self._by_end[part])
+        begun, size = self._begun, self._shortest
+        for at in range(len(word) - size + 1):
+            if word[at : at + size] in begun:
+                for part in begun[word[at : at + size]]:
+                    if word.startswith(part, at):
+                        found.update(self._by_inside[part])
+        return tuple([self._candidates[at] for at in sorted(found)]) if found else ()
 
     def find(self, words: Sequence[str], start: int, end: int) -> Iterator[tuple[Rule, int, int]]:
         """Every rule in words[start:end] with its longest stretch from each place."""
+        first = self._first
+        begun = [(place, found) for place, word in enumerate(words[start:end], start) if (found := first[word])]
+        if not begun:
+            return
         taken: dict[str, int] = {}
         present = frozenset(words[start:end])
-        first = self._first
-        for place, word in enumerate(words[start:end], start):
-            for rule, needed, onward, follows in first[word]:
+        for place, candidates in begun:
+            for rule, needed, onward, follows in candidates:
                 if needed is not None and needed.isdisjoint(present):
                     continue
                 if follows is not None and (place + 1 >= end or not follows(words[place + 1])):
@@ -279,6 +286,14 @@ class Rulebook:
                 if stop > place:
                     taken[rule.id] = stop
                     yield rule, place, stop
+
+
+def _sorted_by(parts: Iterable[str], edge: slice) -> dict[str, list[str]]:
+    """Parts of words by a piece of them that a word has to have where it is looked for."""
+    found: dict[str, list[str]] = {}
+    for part in parts:
+        found.setdefault(part[edge], []).append(part)
+    return found
 
 
 def _openings(rule: Rule) -> Iterator[Element]:

@@ -95,7 +95,8 @@ def tabulate(lang: str, states: Sequence[Marks], posts: Sequence[str]) -> fittin
     known = frequent([{name for name, _, _ in wordings(state)} for state in states], posts)
     turns = Turns(lang, known, str)
     found = [
-        {name for source in (wordings(state, known), findings(state), turns.find(state)) for name, _, _ in source}
+        {name for source in (wordings(state, known), findings(state)) for name, _, _ in source}
+        | turns.present(turns.listen(state))
         for state in states
     ]
     measured = [measures(state) for state in states]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeVar, cast
 
 from analysis.components.layout import FUNCTION_WORDS
 from analysis.extensions import Marks
@@ -18,7 +18,7 @@ PLACED, CLASSED, SHAPED = "»p", "»c", "»s"
 FAMILIES = (PLACED, CLASSED, SHAPED)
 SIZES = (4, 8, 12, 16, 24, 36, 56)
 MANY = 6
-LONGEST = 3
+LONGEST, ENDING = 3, 2
 SOME, OFTEN = 2, 4
 ANY, PERSON = ".", "_"
 _SIGNS = {sign: sign for sign in ".,;:?!…–"} | dict.fromkeys('"„“”«»', '"')
@@ -38,6 +38,15 @@ class Word(NamedTuple):
     is_classed: bool = False
 
 
+class Spoken(NamedTuple):
+    """What turns are looked for in: every token, and by sentence its places and whether it is the first or the last one."""
+
+    words: list[str]
+    seen: list[Word]
+    sentences: list[tuple[Sequence[int], Sentence, str]]
+    shape: Shape
+
+
 class Turns(Generic[Turn]):
     """Finds turns in one language; a word that training did not know is like a name, and both are like none.
 
@@ -50,26 +59,35 @@ class Turns(Generic[Turn]):
         self.words: Memo[str, Word] = Memo(self._word)
         self.classed: Memo[tuple[tuple[str, ...], str], list[Turn]] = Memo(self._classed)
         self.shapes: Memo[Shape, list[Turn]] = Memo(lambda shape: self._turns(_shapes(*shape)))
+        self.openings: Memo[tuple[str, str], list[Turn]] = Memo(lambda key: self._turns(_at_the_edge("begins", *key)))
+        self.closings: Memo[tuple[str, str], list[Turn]] = Memo(lambda key: self._turns(_at_the_edge("ends", *key)))
         self.sequences: Memo[tuple[str, str, str], tuple[Turn | None, Turn | None]] = Memo(self._sequence)
 
-    def find(self, state: Marks) -> list[tuple[Turn, int, int]]:
-        """Every turn with its place; the same turn may come more than once."""
-        words, tokens, listed, word_of = state.words, state.tokens, state.listed, self.words
-        sentences = [
-            (start, end)
-            for (start, end), sound in zip(state.sentences, state.sound, strict=True)
-            if sound and any(word[:1].isalnum() for word in words[start:end])
+    def listen(self, state: Marks) -> Spoken:
+        """A comment as turns see it; nothing in it leads back to the state."""
+        words, listed, word_of = state.words, state.listed, self.words
+        seen = [_NOBODY if word == MASK else word_of[token] for word, token in zip(words, state.tokens, strict=True)]
+        spoken = [
+            sentence
+            for sentence, sound in zip(state.sentences, state.sound, strict=True)
+            if sound and any(word[:1].isalnum() for word in words[sentence[0] : sentence[1]])
         ]
-        found = [(turn, 0, len(words)) for turn in self.shapes[_shape(state, sentences)]]
-        met: list[str] = []
-        seen = [_NOBODY if word == MASK else word_of[token] for word, token in zip(words, tokens, strict=True)]
-        for number, (start, end) in enumerate(sentences):
+        last = len(spoken) - 1
+        sentences: list[tuple[Sequence[int], Sentence, str]] = []
+        for number, (start, end) in enumerate(spoken):
             places: Sequence[int] = range(start, end)
-            row = seen[start:end]
             if listed:
                 places = [place for place in places if place not in listed]
-                row = [seen[place] for place in places]
-            edges = ("F" * (number == 0)) + ("L" * (number == len(sentences) - 1))
+            sentences.append((places, (start, end), _EDGES[number == 0, number == last]))
+        return Spoken(words, seen, sentences, _shape(state, spoken))
+
+    def find(self, spoken: Spoken) -> list[tuple[Turn, int, int]]:
+        """Every turn with its place; the same turn may come more than once."""
+        size = len(spoken.words)
+        found = [(turn, 0, size) for turn in self.shapes[spoken.shape]]
+        met: list[str] = []
+        for places, (start, end), edges in spoken.sentences:
+            row = [spoken.seen[place] for place in places]
             found += self._placed(places, row, edges)
             classed = [(place, word.classes) for place, word in zip(places, row, strict=True) if word.classes]
             for place, classes in classed:
@@ -77,11 +95,39 @@ class Turns(Generic[Turn]):
                 found += [(turn, place, place + 1) for turn in self.classed[classes, edges]]
             if classed:
                 found += self._sequences(places, row)
-            found += self._requests(state, seen, (start, end), edges)
-        often = [
-            f"{CLASSED} {least} {name}" for name, count in Counter(met).items() for least in (SOME, OFTEN) if count >= least
-        ]  # fmt: skip
-        return found + [(turn, 0, len(words)) for turn in self._turns(often)]
+            found += [(turn, place, place + 1) for turn, place in self._requests(spoken, start, end, edges)]
+        return found + [(turn, 0, size) for turn in self._often(met)]
+
+    def present(self, spoken: Spoken) -> set[Turn]:
+        """The turns of `find` without their places, which hardly anybody asks for."""
+        found: set[Turn | None] = set(self.shapes[spoken.shape])
+        met: list[str] = []
+        for places, (start, end), edges in spoken.sentences:
+            row = spoken.seen[start:end] if len(places) == end - start else [spoken.seen[place] for place in places]
+            known = [word.bare for word in row if word.bare is not None]
+            if known:
+                first, last = known[0], known[-1]
+                found.update(self.openings[first, edges])
+                found.update(self.closings[last, edges])
+                found.update(self._turns(_longer(known[:LONGEST], known[-ENDING:])))
+            classed = [word.classes for word in row if word.classes]
+            for classes in classed:
+                met += classes
+                found.update(self.classed[classes, edges])
+            if classed:
+                symbols, near, _ = _symbols(places, row)
+                for at in near:
+                    found.update(self.sequences[symbols[at], symbols[at + 1], symbols[at + 2]])
+            found.update(turn for turn, _ in self._requests(spoken, start, end, edges))
+        found.update(self._often(met))
+        return cast("set[Turn]", found - {None})
+
+    def _often(self, met: list[str]) -> list[Turn]:
+        """Classes that come more than once in a comment."""
+        counts = Counter(met).items() if len(met) >= SOME else ()
+        return self._turns(
+            f"{CLASSED} {least} {name}" for name, count in counts for least in (SOME, OFTEN) if count >= least
+        )
 
     def _turns(self, names: Iterable[str]) -> list[Turn]:
         return [turn for name in names if (turn := self.turn_of(name)) is not None]
@@ -116,35 +162,31 @@ class Turns(Generic[Turn]):
         known = [(place, seen.bare) for place, seen in zip(places, row, strict=True) if seen.bare is not None]
         if not known:
             return []
-        first, last = known[0][0], known[-1][0]
-        begin, end = [word for _, word in known[:LONGEST]], [word for _, word in known[-2:]]
-        names = [
-            *((f"{PLACED} begins {' '.join(begin[:size])}", first, known[size - 1][0]) for size in range(1, len(begin) + 1)),
-            *((f"{PLACED} ends {' '.join(end[-size:])}", known[-size][0], last) for size in range(1, len(end) + 1)),
-            (f"{PLACED} from {begin[0]} to {end[-1]}", first, first),
-        ]  # fmt: skip
-        for edge in edges:
-            names.append((f"{PLACED} {edge} begins {begin[0]}", first, first))
-            names.append((f"{PLACED} {edge} ends {end[-1]}", last, last))
+        where, words = [place for place, _ in known], [word for _, word in known]
+        first, last = where[0], where[-1]
+        longer = _longer(words[:LONGEST], words[-ENDING:])
+        stretches = [
+            (first, first),
+            (first, where[:ENDING][-1]),
+            (where[-ENDING:][0], last),
+            (first, where[:LONGEST][-1]),
+        ]
         turn_of = self.turn_of
-        return [(turn, start, end + 1) for name, start, end in names if (turn := turn_of(name)) is not None]
+        return [
+            *((turn, first, first + 1) for turn in self.openings[words[0], edges]),
+            *((turn, last, last + 1) for turn in self.closings[words[-1], edges]),
+            *(
+                (turn, start, end + 1)
+                for name, (start, end) in zip(longer, stretches, strict=False)
+                if (turn := turn_of(name)) is not None
+            ),
+        ]
 
     def _sequences(self, places: Sequence[int], row: list[Word]) -> list[tuple[Turn, int, int]]:
         """Two and three neighbours around a class, small words as they are; several names are one."""
-        symbols, where = ["^"], [places[0]]
-        near: set[int] = set()
-        for place, (_, _, symbol, is_classed) in zip(places, row, strict=True):
-            if symbol and not symbol == symbols[-1] == PERSON:
-                if is_classed:
-                    at = len(symbols)
-                    near.update((at - 2, at - 1, at))
-                symbols.append(symbol)
-                where.append(place)
-        near.discard(-1)
-        symbols += "$", ""
-        where += where[-1], where[-1]
+        symbols, near, where = _symbols(places, row)
         found: list[tuple[Turn, int, int]] = []
-        for at in sorted(near):
+        for at in near:
             pair, triple = self.sequences[symbols[at], symbols[at + 1], symbols[at + 2]]
             if pair is not None:
                 found.append((pair, where[at], where[at + 1] + 1))
@@ -159,21 +201,18 @@ class Turns(Generic[Turn]):
         triple = self.turn_of(f"{CLASSED} {one} {two} {three}") if three else None
         return pair, triple
 
-    def _requests(
-        self, state: Marks, seen: list[Word], sentence: Sentence, edges: str
-    ) -> Iterator[tuple[Turn, int, int]]:
+    def _requests(self, spoken: Spoken, start: int, end: int, edges: str) -> Iterator[tuple[Turn, int]]:
         """Verbs that ask for something where a clause begins."""
-        start, end = sentence
-        words = state.words
-        spoken = words[start : end - 1]
-        if "?" in words[start:end]:
+        words = spoken.words[start:end]
+        if len(words) < SOME or "?" in words:
             return
-        beginnings = [at for at, word in enumerate(spoken[:-1], start + 1) if word in _JOINTS]
-        for place in (start, *beginnings) if spoken else ():
-            if words[place] != MASK and self._asks(seen[place], words[place], words[place + 1]):
+        beginnings = [at for at, word in enumerate(words[:-2], start + 1) if word in _JOINTS]
+        for place in (start, *beginnings):
+            word = words[place - start]
+            if word != MASK and self._asks(spoken.seen[place], word, words[place - start + 1]):
                 where = edges if place == start else "inner"
                 for turn in self._turns((f"{SHAPED} asks", f"{SHAPED} asks {where}")):
-                    yield turn, place, place + 1
+                    yield turn, place
 
     def _asks(self, seen: Word, word: str, following: str) -> bool:
         if word in self.small:
@@ -182,6 +221,39 @@ class Turns(Generic[Turn]):
             return True
         wanted = "reqverb" in seen.classes
         return wanted and (self.lang == "en" or (word.endswith("t") and following not in _SUBJECTS))
+
+
+def _at_the_edge(how: str, word: str, edges: str) -> list[str]:
+    """Names of a word with which a sentence begins or ends."""
+    return [f"{PLACED} {edge}{how} {word}" for edge in ("", *(f"{edge} " for edge in edges))]
+
+
+def _longer(begin: list[str], end: list[str]) -> list[str]:
+    """Names of the first two and three words of a sentence, its last two, its first with its last."""
+    first, last = begin[0], end[-1]
+    names = [f"{PLACED} from {first} to {last}"]
+    if len(begin) > 1:
+        names += f"{PLACED} begins {first} {begin[1]}", f"{PLACED} ends {end[0]} {last}"
+    if len(begin) == LONGEST:
+        names.append(f"{PLACED} begins {first} {begin[1]} {begin[2]}")
+    return names
+
+
+def _symbols(places: Sequence[int], row: list[Word]) -> tuple[list[str], list[int], list[int]]:
+    """The symbols of a sentence, where sequences with a class begin among them, and the place of each."""
+    symbols, where = ["^"], [places[0]]
+    near: set[int] = set()
+    for place, (_, _, symbol, is_classed) in zip(places, row, strict=True):
+        if symbol and not symbol == symbols[-1] == PERSON:
+            if is_classed:
+                at = len(symbols)
+                near.update((at - 2, at - 1, at))
+            symbols.append(symbol)
+            where.append(place)
+    near.discard(-1)
+    symbols += "$", ""
+    where += where[-1], where[-1]
+    return symbols, sorted(near), where
 
 
 def _shape(state: Marks, sentences: list[Sentence]) -> Shape:
@@ -215,3 +287,4 @@ def _end(words: list[str], start: int, end: int) -> str:
 
 _NOTHING = Word(None, (), "")
 _NOBODY = Word(None, (), PERSON)
+_EDGES = {(True, True): "FL", (True, False): "F", (False, True): "L", (False, False): ""}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.core.paginator import InvalidPage, Paginator
 from django.core.paginator import Page as PaginatorPage
 from django.db.models import Count, Max, Min, OuterRef, Q, QuerySet, Subquery
@@ -26,6 +27,7 @@ from core.visibility import open_to_all
 
 POSTS_PER_PAGE = 10
 STANCES = 10
+COMMENTS_TOLD = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +155,16 @@ def comment_counts(posts: Iterable[PostPage]) -> dict[int, int]:
         counts[key] += found or 0
         recording.note(on_pages.number_on(PostPage, pk), page_changes.versions_of(key))
     return {pk: counts[key] for pk, key in keys.items() if counts[key]}
+
+
+def latest_comments(post: PostPage) -> list[ReaderComment]:
+    """The newest visible comments on a post and its versions, by one query; what the thread notes for the page cache covers them."""
+    versions = PostPage.objects.filter(open_to_all() | Q(pk=post.pk), translation_key=post.translation_key).order_by()
+    kind = ContentType.objects.get_for_model(PostPage)
+    found = ReaderComment.objects.visible().filter(content_type=kind, target_id__in=versions.values("pk"))
+    return list(
+        found.only("user_name", "comment", "submit_date", "language").order_by("-submit_date", "-pk")[:COMMENTS_TOLD]
+    )
 
 
 def topics_of(post: PostPage) -> list[Topic]:

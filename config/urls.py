@@ -33,6 +33,7 @@ urlpatterns += i18n_patterns(
     re_path(r"^note/(?P<purpose>imprint|privacy)/$", views.note, name="note"),
     path("comments/", include("comments.urls")),
     path("", include("recruiting.urls")),
+    path("", include("newsletter.urls")),
     path("", include("blog.urls")),
     path("", include(wagtail_urls)),
 )

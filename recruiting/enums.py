@@ -100,6 +100,7 @@ class Act(TextChoices):
     """What the record keeps."""
 
     SUGGESTED = "suggested", _("suggested by the reading")
+    WEIGHED = "weighed", _("strength worked out")
     VIEWED = "viewed", _("opened")
     DECIDED = "decided", _("decided")
     ORDERED = "ordered", _("queue ordered by strength")

@@ -66,18 +66,19 @@ class Content:
         found: dict[str, int] = {}
         for sound, (start, end) in zip(state.sound, state.sentences, strict=True):
             spoken = self._of_sentence(state, start, end) if sound else {}
-            if DENSE * len(spoken) >= sum(word[:1].isalpha() for word in state.words[start:end]):
+            if DENSE * len(spoken) >= sum([word[:1].isalpha() for word in state.words[start:end]]):
                 found |= spoken
         return found
 
     def _of_sentence(self, state: Marks, start: int, end: int) -> dict[str, int]:
         found: dict[str, int] = {}
         row = False
-        for place in range(start, end):
-            if state.tokens[place] in JOINS:
+        said, words, listed = self.said, state.words, state.listed
+        for place, token in enumerate(state.tokens[start:end], start):
+            if token in JOINS:
                 continue
-            key, letters, capitalised = self.said[state.tokens[place]]
-            if state.words[place] == MASK or place in state.listed:
+            key, letters, capitalised = said[token]
+            if words[place] == MASK or place in listed:
                 key, capitalised = "", False
             if key and not (capitalised and row):
                 found[key] = letters

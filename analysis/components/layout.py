@@ -128,7 +128,7 @@ class Layout:
         run: list[int] = []
         words, small = state.words, self.function_words
         for start, end in state.sentences:
-            if sum(word[:1].isalpha() for word in words[start:end]) > 1:
+            if sum([word[:1].isalpha() for word in words[start:end]]) > 1:
                 run = []
             for place, word in enumerate(words[start:end], start):
                 if word in small:
@@ -144,7 +144,8 @@ class Layout:
         real = [word for word in words if word[:1].isalpha()]
         if len(real) < 7:
             return True
-        return 0.2 <= sum(word in self.function_words for word in real) / len(real) < 1.0
+        small = self.function_words
+        return 0.2 <= sum([word in small for word in real]) / len(real) < 1.0
 
 
 def _signature(text: str) -> list[tuple[int, int]]:

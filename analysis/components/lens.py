@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable, Iterator
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -25,15 +26,26 @@ class LensComponent:
         self.lens = models.load(str(nlp.lang)) if trained else None
 
     def __call__(self, doc: Doc) -> Doc:
-        if self.lens is None:
-            return doc
-        apply(self.lens, marks(doc))
-        return doc
+        return next(self.pipe([doc]))
+
+    def pipe(self, docs: Iterable[Doc], **_: object) -> Iterator[Doc]:
+        """All of them in one look."""
+        together = list(docs)
+        if self.lens is not None and together:
+            states = list(map(marks, together))
+            for state, look in zip(states, self.lens.look_at(states), strict=True):
+                share(look, state)
+        yield from together
 
 
 def apply(lens: Lens, state: Marks) -> Look:
+    """One look at one comment."""
+    return share(lens.look(state), state)
+
+
+def share(look: Look, state: Marks) -> Look:
     """Keeps the look and lets it share in the scores."""
-    state.look = look = lens.look(state)
+    state.look = look
     for head in HEADS:
         state.scores[head] = 0.5 * (state.scores[head] + look.share(head))
     state.scores["feedback"] = 0.5 * (state.scores["feedback"] + _waits(look))

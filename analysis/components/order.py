@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -29,11 +31,12 @@ class Order:
         words = ordinary(state)
         weight = _weight(words)
         state.scores["breadth"] = weight * saturate(len(set(words) - self.frequent), HALF_BROAD)
+        written, frequent = state.words, self.frequent
         pairs = [
-            (state.words[place], state.words[place + 1])
+            pair
             for start, end in state.sentences
-            for place in range(start, end - 1)
-            if state.words[place] in self.frequent and state.words[place + 1] in self.frequent
+            for pair in pairwise(written[start:end])
+            if pair[0] in frequent and pair[1] in frequent
         ]
         if len(pairs) >= FEWEST:
             share = sum(pair in self.known for pair in pairs) / len(pairs)

@@ -58,10 +58,15 @@ class Spam:
 
     def _telegram(self, state: Marks) -> float:
         """Hardly a small word among many others: rows of keywords, rates and foreign words; capitals may be names and count nothing."""
-        small = sum(word in self.small for word in state.words)
+        function_words = self.small
+        kept = [word in function_words for word in state.words]
+        small = sum(kept)
         others = sum(
-            token.islower() and token.isalpha() and word != MASK and word not in self.small
-            for token, word in zip(state.tokens, state.words, strict=True)
+            [
+                token.islower() and token.isalpha() and word != MASK
+                for token, word, is_small in zip(state.tokens, state.words, kept, strict=True)
+                if not is_small
+            ]
         )
         lacking = 1.0 - small / (SMALL * (small + others)) if others else 0.0
         return max(0.0, lacking) * min(0.5, 0.1 * max(0, small + others - FEW))

@@ -16,6 +16,8 @@ _MARKED_ENDING = re.compile(r"[:*_/·(].*")
 _PLAIN_VOWEL = str.maketrans("äöü", "aou")
 _DIGRAPH = {"ae": "ä", "oe": "ö", "ue": "ü"}
 _PEOPLE = ("frauen", "frau", "leute", "männern", "männer", "personen", "person")
+# The last letters of all that is taken off a German word.
+_LAST_OF_ENDINGS = frozenset("nesrmu")
 
 
 def word_pattern(lang: str) -> re.Pattern[str]:
@@ -48,14 +50,15 @@ def forms(word: str, lang: str) -> Iterator[str]:
 
 
 def _german(word: str) -> Iterator[str]:
-    for ending in ("innen", "in"):
-        yield from _without(word, ending, "", "e")
-    for ending in ("n", "en", "e", "s", "es", "r"):
-        yield from _without(word, ending, "")
-    for ending in ("er", "em", "en", "es"):
-        yield from _without(word, ending, "e")
-    for ending in _PEOPLE:
-        yield from _without(word, ending, "mann")
+    if word[-1:] in _LAST_OF_ENDINGS:
+        for ending in ("innen", "in"):
+            yield from _without(word, ending, "", "e")
+        for ending in ("n", "en", "e", "s", "es", "r"):
+            yield from _without(word, ending, "")
+        for ending in ("er", "em", "en", "es"):
+            yield from _without(word, ending, "e")
+        for ending in _PEOPLE:
+            yield from _without(word, ending, "mann")
     yield f"{word}n" if word.endswith("e") else f"{word}e"
     for pair, letter in _DIGRAPH.items():
         if pair in word:

@@ -6,10 +6,11 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from blog import cards, selectors, sharing, structured
+from blog import after_posts, cards, selectors, sharing, structured
 from blog.answering import Answered, answered
 from blog.models import Author, PostPage
 from blog.models.finding import tag_names, tag_slug
@@ -58,10 +59,17 @@ def post_facts(post: PostPage, frame: Frame) -> PostFacts:
             url=frame.canonical,
             publisher=structured.organisation(frame.company, url=absolute(frame.home_url)),
             comments=comments,
+            latest=selectors.latest_comments(post) if comments else (),
             image_url=card_picture(post, frame.company),
             author_url=absolute(author_url) if author_url else "",
         ),
     )
+
+
+@register.simple_tag
+def after_post() -> list[SafeString]:
+    """What apps above show at the end of every post."""
+    return after_posts.all_parts()
 
 
 @register.simple_tag

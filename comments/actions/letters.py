@@ -3,11 +3,11 @@
 import logging
 import secrets
 from datetime import datetime, timedelta
-from smtplib import SMTPException
+from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException
 from typing import Any
 
 from django.conf import settings
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMultiAlternatives, get_connection
 from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -154,11 +154,18 @@ def _message(letter: Letter, token: str) -> Message | None:
 
 
 def _deliver(letter: Letter, message: Message) -> bool:
-    mail = EmailMessage(subject=message.subject, body=message.body, to=[letter.mailbox], headers=dict(message.headers))
+    mail = EmailMultiAlternatives(message.subject, message.body, to=[letter.mailbox], headers=dict(message.headers))
+    if message.html:
+        mail.attach_alternative(message.html, "text/html")
+    is_open = False
     try:
-        mail.send()
+        with get_connection() as mail.connection:
+            is_open = True
+            mail.send()
     except (OSError, SMTPException) as error:
         logger.warning("letter %s not sent: %s", letter.pk, type(error).__name__)
+        if failed := KINDS[letter.kind].failed:
+            failed(letter, is_certain=not is_open or isinstance(error, SMTPResponseException | SMTPRecipientsRefused))
         return False
     Letter.objects.filter(pk=letter.pk).update(sent_at=timezone.now())
     if note := KINDS[letter.kind].sent:

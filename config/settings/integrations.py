@@ -52,6 +52,12 @@ COMMENT_EDIT_MINUTES: int = env.int("COMMENT_EDIT_MINUTES", default=15)
 # Mails to an address whose owner has not asked for them; further ones wait.
 MAILS_PER_MAILBOX_AND_HOUR: int = env.int("MAILS_PER_MAILBOX_AND_HOUR", default=3)
 COMMENT_ADDRESS_DAYS = 7
+# The newsletter: how long what is done with is kept, how many mails in a row may come back for now, and the secret of the
+# provider that reports them; nobody may report while it is empty (docs/features/following.md).
+NEWSLETTER_ENDED_DAYS = 30
+NEWSLETTER_SENT_DAYS = 180
+NEWSLETTER_SOFT_BOUNCES: int = env.int("NEWSLETTER_SOFT_BOUNCES", default=5)
+NEWSLETTER_HOOK_SECRET: str = env.str("NEWSLETTER_HOOK_SECRET", default="")
 # How long a writer who is asked back may answer by the link in the mail.
 ASK_BACK_DAYS: int = env.int("ASK_BACK_DAYS", default=30)
 INVITATION_DAYS: int = env.int("INVITATION_DAYS", default=30)

@@ -15,13 +15,13 @@ from django.utils.translation import gettext as _
 
 from blog.models import PostPage, Topic
 from comments.enums import Purpose
+from core import hiding
+from core.hiding import SMALL
 from recruiting import selectors, wilson
 from recruiting.enums import Stage
 from recruiting.filters import ALL, TALKS, Filters
 from recruiting.models import Candidate, Source
-from recruiting.oversight import hiding
 from recruiting.oversight.quarters import Quarter
-from recruiting.oversight.reviewing import SMALL
 
 # Below four fifths of the best group a look is suggested; a rule of thumb of the US EEOC, no verdict.
 FOUR_FIFTHS = 80

@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 
 from comments.enums import Purpose
 from core import spreadsheets
+from core.hiding import SMALL
 from recruiting.addresses import ROOMS
 from recruiting.oversight import equality, quarters
 from recruiting.oversight.quarters import Quarter
-from recruiting.oversight.reviewing import SMALL
 from recruiting.permissions import may_oversee, may_read_equality
 from recruiting.views.base import Screen
 

@@ -8,10 +8,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from comments.enums import Purpose
+from core.hiding import SMALL
 from recruiting import ageing, breakdowns, figures
 from recruiting.figures import Span
 from recruiting.filters import day
-from recruiting.oversight.reviewing import SMALL
 from recruiting.views.base import RoomScreen
 
 DAYS = (30, 90, 183)

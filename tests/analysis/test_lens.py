@@ -118,9 +118,12 @@ def test_shipped_lens_looks_at_what_training_counts(lang: str) -> None:
         look = seen.look
         assert look is not None
         known = set(look.lens.names)
-        sources = (wordings(seen, known), findings(seen), Turns(lang, known, str).find(seen))
-        found = {name for source in sources for name, _, _ in source}
-        names = [look.lens.names[at] for at in look.rows]
+        turns = Turns(lang, known, str)
+        found = {name for source in (wordings(seen, known), findings(seen)) for name, _, _ in source}
+        found |= turns.present(turns.listen(seen))
+        turned = look.lens.turns.present(look.spoken)
+        assert len(turned) == look.turns
+        names = [look.lens.names[at] for at in (*look.places, *turned, *look.measured)]
         assert len(names) == len(set(names))
         assert {name for name in names if not name.startswith(MEASURE)} == found & known
         assert {name[1:] for name in names if name.startswith(MEASURE)} <= measures(seen).keys()
@@ -133,3 +136,13 @@ def test_shipped_lens_knows_every_label_and_no_person(lang: str) -> None:
     assert lens.labels == models.LABELS
     words = {word for name in lens.names if name[0] not in "=@»" and not name.endswith("~") for word in name.split()}
     assert not words & (neutral() - {"#"})
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_look_at_many_at_once_is_the_same_as_one_after_the_other(lang: str) -> None:
+    lens = models.load(lang)
+    states = [state(text, lang) for text in ("!", *(row.comment.text for row in some(lang, 20)), "...")]
+
+    together = lens.look_at(states)
+
+    assert [look.totals for look in together] == [lens.look(seen).totals for seen in states]

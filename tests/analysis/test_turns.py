@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from analysis.components.layout import FUNCTION_WORDS
 from analysis.turns import CLASSED, PLACED, SHAPED, Turns
 from analysis.word_classes import classifier
 from tests.analysis.people import NAMES
-from tests.analysis.support import LANGUAGES, state
+from tests.analysis.support import LANGUAGES, some, state
 
 
 def _turns(text: str, lang: str, *known: str) -> set[str]:
-    return {name for name, _, _ in Turns(lang, set(known), str).find(state(text, lang))}
+    turns = Turns(lang, set(known), str)
+    return turns.present(turns.listen(state(text, lang)))
 
 
 @pytest.mark.parametrize(
@@ -63,3 +65,14 @@ def test_turns_other_name_is_the_same(lang: str) -> None:
     known = ("mit", "suche", "ich", "eine", "stelle", "with", "i", "looking", "for", "job", ".")
 
     assert len({frozenset(_turns(frame.format(name), lang, *known)) for name in NAMES}) == 1
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_turns_present_is_what_find_has_a_place_for(lang: str) -> None:
+    for row in some(lang, 60):
+        turns = Turns(lang, FUNCTION_WORDS[lang], str)
+
+        spoken = turns.listen(state(row.comment.text, lang))
+
+        assert turns.present(spoken) == {name for name, _, _ in turns.find(spoken)}
+        assert all(0 <= start < end <= len(spoken.words) for _, start, end in turns.find(spoken))

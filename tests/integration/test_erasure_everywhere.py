@@ -6,6 +6,7 @@ Tables are read from the database itself, columns from the rows, so that what is
 import gzip
 import hashlib
 import json
+import logging
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -23,6 +24,7 @@ from django_tasks_db.models import DBTaskResult
 
 from comments.enums import Purpose, Status
 from comments.models import Deletion, News, ReaderComment
+from config.logs import ImpersonalFormatter
 from recruiting.actions.speaking import SPOKEN
 from recruiting.enums import Reason, Stage
 from recruiting.models import Candidate, NextStep, PartnerLead
@@ -90,6 +92,20 @@ def texts_of(path: Path) -> Iterator[str]:
     yield data.decode(errors="replace")
     if (start := data.find(b"\x1f\x8b\x08")) >= 0:
         yield gzip.decompress(data[start:]).decode(errors="replace")
+
+
+@pytest.fixture
+def server_log(tmp_path: Path) -> Iterator[Path]:
+    """A file in which the server keeps its log, with the form it has in production."""
+    path, root = tmp_path / "server.log", logging.getLogger()
+    handler, level = logging.FileHandler(path, encoding="utf-8"), root.level
+    handler.setFormatter(ImpersonalFormatter(settings.LOGGING["formatters"]["line"]["format"]))
+    root.addHandler(handler)
+    root.setLevel(settings.LOGGING["root"]["level"])
+    yield path
+    root.setLevel(level)
+    root.removeHandler(handler)
+    handler.close()
 
 
 def found_in_cache() -> set[str]:
@@ -222,7 +238,7 @@ def story(
 
 
 def test_erasure_leaves_no_trace_in_any_table_file_or_cache_and_nothing_brings_it_back(
-    story: Story, committed: Any
+    story: Story, committed: Any, server_log: Path
 ) -> None:
     story.live_through()
     visit = story.open_my_comments()
@@ -247,6 +263,8 @@ def test_erasure_leaves_no_trace_in_any_table_file_or_cache_and_nothing_brings_i
     assert all(status in {404, 405, 410} for status in replayed)
     assert all(status in {404, 410} for status in looked)
     assert found_in_tables() == set()
+    assert server_log.stat().st_size
+    assert traces(server_log.read_text("utf-8")) == set()
     assert Deletion.objects.get().comments == 3
     assert ReaderComment.objects.get(user_name="Berta Bleibt").status == Status.PUBLIC
     assert Deletion.objects.get().at <= timezone.now()

@@ -22,13 +22,15 @@ from recruiting.actions.consideration import consider
 from recruiting.actions.rights import Asked
 from recruiting.enums import RequestKind, RequestWay
 from recruiting.models import Breach, Candidate, PartnerLead, RightsRequest
-from tests.factories import blog, listening, notices, rules
+from tests.factories import blog, listening, newsletter, notices, rules
 from tests.factories.comments import comment, consent
 from tests.factories.recruiting import company
 
+pytestmark = pytest.mark.sweep
+
 MARKER = "Zyperngras"
 ADDRESS = "zyperngras@post.example"
-OURS = ("accounts", "blog", "comments", "core", "dashboard", "demo", "home", "listening", "recruiting")
+OURS = ("accounts", "blog", "comments", "core", "dashboard", "demo", "home", "listening", "newsletter", "recruiting")
 
 COMMENT_READERS = {"ceo", "editor", "moderator", "support", "sales", "marketing"}
 ANSWERERS = {"ceo", "support", "sales", "marketing"}
@@ -92,6 +94,9 @@ TABLE: dict[str, set[str]] = {
     "workbench_withdraw": {"operator", "privacy"},
     "workbench_test_again": {"operator", "privacy"},
     "dashboard": {"ceo"},
+    "newsletter_figures": {"ceo", "marketing"},
+    "newsletter_issue": {"ceo", "marketing"},
+    "newsletter_subscribers": {"marketing"},
     "recruiting_candidates": {"hr", "council"},
     "recruiting_candidates_person": {"hr", "council"},
     "recruiting_candidates_reveal": {"hr", "council"},
@@ -271,6 +276,7 @@ def world(account: Callable[[str], User]) -> dict[str, dict[str, Any]]:
             f"recruiting_{name}_{act}": {"pk": 1} for name in ("candidates", "leads") for act in ("view", "view_change")
         },
         "recruiting_company": {"domain": "post.example"},
+        "newsletter_issue": {"pk": newsletter.issue().pk},
         **{f"recruiting_company_{act}": {"pk": firm.pk} for act in ("change", "remove")},
     }
 

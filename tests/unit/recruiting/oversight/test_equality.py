@@ -12,6 +12,7 @@ from django.utils.translation import override
 from wagtail.models import Locale
 
 from blog.models import LaunchPage, PostPage, Topic
+from core.privacy import DECLARATIONS
 from recruiting import wilson
 from recruiting.enums import Reason, Stage
 from recruiting.models import Candidate, Decision, Source
@@ -19,7 +20,7 @@ from recruiting.oversight import equality, quarters
 from recruiting.oversight.equality import Counted, Line, Table
 from recruiting.oversight.quarters import Quarter
 from tests.factories import blog
-from tests.factories.recruiting import remark
+from tests.factories.recruiting import candidate, remark
 
 pytestmark = pytest.mark.django_db
 PAGE = "/admin/recruiting/oversight/equality/"
@@ -242,3 +243,35 @@ def test_file_says_hidden_in_every_cell_that_is_and_has_a_column_for_each() -> N
     assert [row[1:3] for row in found[3:]] == [["c", "hidden"], ["d", "hidden"]]
     assert all(set(row[2:]) == {"hidden"} for row in found[3:])
     assert shown.hides
+
+
+# What nobody may be asked here: the grounds of the General Equal Treatment Act and what GDPR 9 protects, as a column could be called.
+GROUNDS = {
+    "sex", "gender", "salutation", "title_of_person", "age", "birth", "birthday", "birthdate", "ethnicity", "race", "nationality", "citizenship",
+    "religion", "belief", "confession", "disability", "health", "orientation", "union", "marital", "children", "photo", "picture", "portrait",
+}  # fmt: skip
+
+
+def test_no_table_about_people_asks_for_a_protected_ground() -> None:
+    asked = {
+        f"{name}.{column}"
+        for name, declared in DECLARATIONS.items()
+        if name.split(".")[0] in {"recruiting", "comments", "listening"}
+        for column in declared.personal
+        if GROUNDS & {column, *column.split("_")}
+    }
+
+    assert asked == set()
+
+
+def test_report_tells_of_language_and_way_in_and_of_no_other_group() -> None:
+    candidate()
+
+    with override("en"):
+        found = equality.of(Quarter.now())
+
+    assert [table.title for table in found.tables] == [
+        "By language of the comment",
+        "By kind of the post they came in through",
+        "By topic of that post",
+    ]

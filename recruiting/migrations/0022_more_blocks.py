@@ -7,7 +7,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('recruiting', '0020_profiles_and_pool'),
+        ('recruiting', '0021_weighed'),
     ]
 
     operations = [
