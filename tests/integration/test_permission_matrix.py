@@ -206,6 +206,7 @@ POSTED |= {
 }
 POSTED |= {
     "blog_publish",
+    "blog_link_revoke",
     "comments_ask",
     "comments_ask_withdraw",
     "comments_pass_on",
