@@ -70,8 +70,10 @@ def write(page: Page, site: DemoSite) -> str:
     page.fill("#id_summary", "Ein Regal beim Kunden, und was sich dadurch ändert.")
     page.locator("[data-contentpath=body] button.c-sf-add-button").first.click()
     page.get_by_role("option", name="Absätze").first.click()
-    page.locator(".public-DraftEditor-content").first.click()
-    page.keyboard.type(TEXT)
+    paragraph = page.locator(".public-DraftEditor-content").first
+    paragraph.press_sequentially(TEXT)
+    expect(paragraph).to_contain_text(TEXT)
+    expect(page.locator("[name=body-0-value]")).to_have_value(re.compile("30 Prozent"))
     page.wait_for_url(re.compile(r"/pages/\d+/edit/"))  # saved by itself
     page.get_by_role("button", name="Entwurf speichern").click()
     expect(page.locator(".messages")).to_contain_text(TITLE)
