@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from wagtail.models import Page
 
 from accounts.models import User
-from blog import permissions
+from blog import moments, permissions
 from blog.actions import looking
 from blog.actions.publishing import ChangedMeanwhile, publish_seen
 from blog.checking import report
@@ -99,6 +99,8 @@ def context_of(post: PostPage) -> dict[str, Any]:
     return {
         "post": post,
         "report": found,
+        "label": moments.publish_label(post.go_live_at) if moments.is_ahead(post.go_live_at) else "",
+        "zone": moments.zone(),
         "edit": reverse("wagtailadmin_pages:edit", args=[post.pk]),
         "header_title": _("Check before publication"),
         "page_title": _("Check before publication"),

@@ -23,3 +23,11 @@ def look_outside(link_id: int) -> str:
     from blog.actions.looking import look
 
     return look(link_id=link_id)
+
+
+@task(backend="background", queue_name="mail")
+def ask_approver(task_state_id: int, user_id: int) -> bool:
+    """Mail somebody that a post waits for their approval."""
+    from blog.actions.approving import ask
+
+    return ask(task_state_id=task_state_id, user_id=user_id)

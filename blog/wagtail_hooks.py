@@ -4,11 +4,12 @@ from django.urls import URLPattern
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from blog import admin_urls, bulk, check_views, log_entries
+from blog import admin_urls, bulk, check_views, log_entries, publish_button
 from blog.snippets import BlogViewSetGroup
 
 register_snippet(BlogViewSetGroup)
 hooks.register("register_log_actions", log_entries.register)
+hooks.register("construct_page_action_menu", publish_button.spell_out)
 hooks.register("before_publish_page", check_views.gate)
 hooks.register("before_bulk_action", bulk.refuse_unplanned)
 hooks.register("after_create_page", check_views.note_links)

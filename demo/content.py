@@ -11,7 +11,7 @@ from recruiting.enums import Employment
 
 FOLDER = Path(__file__).resolve().parent / "content"
 LANGUAGES = ("de", "en")
-BLOCKS = {"text", "heading", "quote", "callout", "key_points"}
+BLOCKS = {"text", "heading", "quote", "callout", "key_points", "table", "file", "elsewhere"}
 Both = Mapping[str, str]
 Row = TypeVar("Row")
 
@@ -123,6 +123,20 @@ class Post:
 
 
 @dataclass(frozen=True, slots=True)
+class Draft:
+    """A post that waits for approval; `answers` is the key of a comment, `guest` who signs it."""
+
+    lang: str
+    beside: str
+    slug: str
+    title: str
+    summary: str
+    text: str
+    answers: str = ""
+    guest: Both | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Together:
     """The page that lists openings and fields."""
 
@@ -211,6 +225,7 @@ class World:
     together: Together
     openings: list[Opening]
     staff_replies: list[StaffReply] = field(default_factory=list)
+    drafts: list[Draft] = field(default_factory=list)
 
 
 def load(folder: Path = FOLDER) -> World:
@@ -236,6 +251,7 @@ def load(folder: Path = FOLDER) -> World:
             for post, rows in said.items()
             for row in rows.get("staff_reply", [])
         ],
+        drafts=[_row(Draft, draft, "draft") for draft in _read(folder / "drafts.toml")["draft"]],
     )
     _check(world)
     return world
@@ -294,6 +310,9 @@ def _check(world: World) -> None:
         _require(set(post.topics) <= topics, post.key, "unknown topic")
         _require(post.series in {"", *(series.key for series in world.series)}, post.key, "unknown series")
         _require(post.text["de"].slug != post.text["en"].slug, post.key, "same address in both languages")
+    for draft in world.drafts:
+        _require(draft.beside in posts and draft.lang in LANGUAGES, draft.slug, "unknown post or language")
+        _require(draft.answers in {"", *(row.key for row in world.comments)}, draft.slug, "answers to nothing")
     _check_openings(world.openings)
     for writer in world.writers:
         _require(writer.email.endswith(".example"), writer.key, "an address outside .example")

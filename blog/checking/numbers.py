@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from django.utils.translation import gettext as _
 
 from blog.checking.findings import Finding
-from blog.checking.passages import TITLE, Passage
+from blog.checking.passages import SOURCE, TITLE, Passage
 from blog.enums import Check
 
 SHOWN = 3
@@ -35,8 +35,16 @@ def check(passages: Iterable[Passage], *, has_sources: bool) -> Iterator[Finding
     """One finding for each passage; a post that lists its sources at the end has none."""
     if has_sources:
         return
-    for passage in passages:
-        if passage.kind == TITLE or passage.links or _SOURCE.search(passage.text) or _OWN.search(passage.text):
+    listed = list(passages)
+    told = {passage.place.anchor for passage in listed if passage.kind == SOURCE and passage.text}
+    for passage in listed:
+        if (
+            passage.place.anchor in told
+            or passage.kind == TITLE
+            or passage.links
+            or _SOURCE.search(passage.text)
+            or _OWN.search(passage.text)
+        ):
             continue
         if found := figures(passage.text):
             says = _("No source is named here. Link it, or say who counted.")

@@ -11,7 +11,7 @@ from wagtail.rich_text import RichText, get_text_for_indexing
 
 from blog.checking.findings import Place
 
-TITLE, HEADING, ATTRIBUTION, PICTURE = "title", "heading", "attribution", "picture"
+TITLE, HEADING, ATTRIBUTION, PICTURE, SOURCE = "title", "heading", "attribution", "picture", "source"
 # Fields of one text beside the body; a kind of post that lacks one is passed over.
 FIELDS = ("title", "summary", "position", "commitment", "question")
 

@@ -38,6 +38,11 @@ class Author(TranslatableMixin, index.Indexed, Planned):
         blank=True,
         help_text=_("The last part of the address. Empty: made from the name."),
     )
+    is_guest = models.BooleanField(
+        _("writes as a guest"),
+        default=False,
+        help_text=_("Said beside the name on every post; the role then names where the guest comes from."),
+    )
     disclosure = models.CharField(
         _("how the texts come about"),
         max_length=200,
@@ -70,6 +75,7 @@ class Author(TranslatableMixin, index.Indexed, Planned):
     panels: ClassVar[list[Panel]] = [
         FieldPanel("name"),
         FieldPanel("role"),
+        FieldPanel("is_guest"),
         FieldPanel("slug"),
         FieldPanel("bio"),
         FieldPanel("disclosure"),

@@ -17,10 +17,11 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from blog.editor_panel import CheckPanel
+from blog.forms import PostForm
+from blog.models.answering import AnsweringPost
 from blog.models.correcting import CorrectablePost
 from blog.models.finding import FindablePost
 from blog.models.planning import Planned, plan_panel
-from blog.plan_form import PlanForm
 from blog.plan_panel import WritersPlanPanel
 from blog.reading import minutes
 from comments.editor_panel import WaitingHerePanel
@@ -45,7 +46,7 @@ class PostManager(PageManager.from_queryset(PostQuerySet)):  # type: ignore[misc
         return super().get_queryset().select_related("author", "picture", "locale", "series")
 
 
-class PostPage(FindablePost, CorrectablePost, Planned, Page):
+class PostPage(FindablePost, CorrectablePost, AnsweringPost, Planned, Page):
     """What every post has; editors create one of the three types below."""
 
     author = models.ForeignKey(
@@ -114,7 +115,7 @@ class PostPage(FindablePost, CorrectablePost, Planned, Page):
         index.AutocompleteField("summary"),
         index.AutocompleteField("tags"),
     ]
-    base_form_class = PlanForm
+    base_form_class = PostForm
     parent_page_types: ClassVar[list[str]] = ["blog.BlogIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     template = "blog/post_page.html"

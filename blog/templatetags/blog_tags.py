@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from blog import after_posts, cards, selectors, sharing, structured
+from blog.answering import Answered, answered
 from blog.models import Author, PostPage
 from blog.models.finding import tag_names, tag_slug
 from blog.neighbours import Neighbours, neighbours
@@ -38,6 +39,7 @@ class PostFacts:
     thread: Thread | None
     share: list[sharing.ShareLink]
     structured: dict[str, Any]
+    answered: Answered | None
 
     @property
     def comments(self) -> int:
@@ -53,7 +55,8 @@ def post_facts(context: Context, post: PostPage, frame: Frame) -> PostFacts:
         recording.note_named(post.author)
     request = context.get("request")
     choice = Choice.from_query(request.GET) if request else None
-    found = thread(post, choice, versions=frame.versions) if post.pk else None
+    is_draft = bool(getattr(request, "draft_until", None))
+    found = thread(post, choice, versions=frame.versions) if post.pk and not is_draft else None
     topics = selectors.topics_of(post)
     series = selectors.series_of(post)
     base = index_address(post)
@@ -65,6 +68,7 @@ def post_facts(context: Context, post: PostPage, frame: Frame) -> PostFacts:
         author_url=author_url,
         neighbours=neighbours(post),
         thread=found,
+        answered=answered(post),
         share=sharing.links(title=post.title, url=frame.canonical, mail_label=_("E-mail")),
         structured=structured.blog_posting(
             post,

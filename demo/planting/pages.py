@@ -6,8 +6,10 @@ from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
+from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
 from django.utils import timezone
+from wagtail.documents import get_document_model
 from wagtail.models import Locale, Page, Site
 
 from accounts.models import User
@@ -185,7 +187,15 @@ def plan_fields(plan: Intent, code: str) -> dict[str, Any]:
 def block_of(block: Mapping[str, Any]) -> tuple[str, Any]:
     """A block as StreamField takes it: a plain value or a dictionary."""
     values = {key: value for key, value in block.items() if key != "type"}
+    if block["type"] == "file":
+        return "file", {"title": values["title"], "document": plant_document(values)}
     return str(block["type"]), values["value"] if set(values) == {"value"} else values
+
+
+def plant_document(values: Mapping[str, Any]) -> Any:
+    """A file of the demo, from the text that stands in its content."""
+    file = ContentFile(values["content"].lstrip().encode(), name=values["name"])
+    return get_document_model().objects.create(title=values["title"], file=file, file_size=file.size)
 
 
 def own_fields(post: Post, code: str) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from wagtail.models import Page
 
 from accounts.models import User
 from accounts.roles import ROLES
+from blog.models import DraftLink
 from comments.enums import BlockKind, Purpose
 from comments.models import Block, ReaderComment
 from core.models import CompanySettings
@@ -44,6 +45,11 @@ HANDLING = (
 TABLE: dict[str, set[str]] = {
     "blog_check": WRITERS,
     "blog_publish": {"ceo"},
+    "blog_approve": WRITERS,
+    "blog_approved": set(ROLES),
+    "blog_links": WRITERS,
+    "blog_answer": WRITERS,
+    "blog_link_revoke": WRITERS,
     **{f"recruiting_candidates_{step}": {"hr"} for step in HANDLING},
     **{f"recruiting_leads_{step}": {"partners"} for step in HANDLING},
     "comments_queue": COMMENT_READERS,
@@ -200,6 +206,7 @@ POSTED |= {
 }
 POSTED |= {
     "blog_publish",
+    "blog_link_revoke",
     "comments_ask",
     "comments_ask_withdraw",
     "comments_pass_on",
@@ -238,6 +245,10 @@ def world(account: Callable[[str], User]) -> dict[str, dict[str, Any]]:
         "recruiting_sheet_file": {"slug": "impact-assessment", "kind": "md"},
         "blog_check": {"pk": page.pk},
         "blog_publish": {"pk": page.pk},
+        "blog_approve": {"pk": page.pk},
+        "blog_links": {"pk": page.pk},
+        "blog_answer": pk,
+        "blog_link_revoke": {"pk": DraftLink.objects.create(post=page, until=timezone.now()).pk},
         "comments_detail": pk,
         "comments_statement": pk,
         "comments_undo": {"batch": uuid4()},

@@ -7,11 +7,11 @@ import pytest
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Count
-from wagtail.models import Page, Site
+from wagtail.models import Page, Site, TaskState
 
 from accounts.models import User
 from accounts.roles import ROLES
-from blog.models import LaunchPage, PostPage, StancePage
+from blog.models import EssayPage, LaunchPage, PostPage, StancePage
 from comments.enums import Status
 from comments.models import Consent, ReaderComment
 from core.models import CompanySettings, TextPage
@@ -40,6 +40,9 @@ def test_plant_fills_every_room(planted: None) -> None:
     assert CompanySettings.load().name == world.company.name
     assert PostPage.objects.live().count() == 2 * len(world.posts) == 16
     assert (LaunchPage.objects.count(), StancePage.objects.count()) == (2, 2)
+    assert PostPage.objects.not_live().count() == len(world.drafts) == TaskState.objects.count() == 2
+    assert EssayPage.objects.not_live().filter(answers__isnull=False).count() == 1
+    assert EssayPage.objects.not_live().filter(author__is_guest=True).count() == 1
     assert TextPage.objects.count() == 6
     assert (OpeningPage.objects.live().count(), FieldPage.objects.live().count()) == (4, 2)
     assert [TextPage.objects.filter(purpose=purpose).count() for purpose in ("privacy", "terms")] == [2, 2]
@@ -72,7 +75,7 @@ def test_plant_consents_are_those_of_the_writers(planted: None) -> None:
 
 
 def test_plant_pages_are_pairs_of_translations(planted: None) -> None:
-    for post in PostPage.objects.filter(locale__language_code="de"):
+    for post in PostPage.objects.live().filter(locale__language_code="de"):
         assert post.get_translations().get().locale.language_code == "en"
 
 

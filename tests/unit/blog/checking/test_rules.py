@@ -152,6 +152,13 @@ def test_number_without_a_source_is_one_finding_a_passage() -> None:
     assert list(numbers.check([said("12 % mehr", "title")], has_sources=False)) == []
 
 
+def test_table_that_names_its_source_may_give_numbers() -> None:
+    cells = said("Nord | 1.240", "cells")
+
+    assert list(numbers.check([cells, said("214 Einsätze", "source")], has_sources=False)) == []
+    assert len(list(numbers.check([cells, said("", "source")], has_sources=False))) == 1
+
+
 @pytest.mark.parametrize(
     ("text", "kind", "found"),
     [

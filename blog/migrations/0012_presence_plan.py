@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('blog', '0008_words_under_embargo'),
+        ('blog', '0011_answers_and_guests'),
     ]
 
     operations = [
