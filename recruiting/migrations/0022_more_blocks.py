@@ -7,7 +7,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('recruiting', '0021_record_and_counts'),
+        ('recruiting', '0021_weighed'),
     ]
 
     operations = [
