@@ -3,10 +3,10 @@
 .DEFAULT_GOAL := help
 PY := .venv/bin/python
 
-.PHONY: help demo test reset bench crowd format messages hooks
+.PHONY: help demo test reset bench lighthouse crowd format messages hooks
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
 
 demo: ## the whole product on this machine, http://127.0.0.1:8000 (PORT=… for another port)
 	@bin/venv requirements.txt
@@ -23,6 +23,10 @@ reset: ## forget what the demo stored
 bench: ## figures as JSON lines
 	@bin/venv requirements-dev.txt >&2
 	@exec $(PY) -m tests.bench
+
+lighthouse: ## scores of the public pages in both languages (SALON_URL=… for a demo that runs already); needs npm and Chromium
+	@bin/venv requirements-dev.txt >&2
+	@exec $(PY) -m tests.lighthouse
 
 crowd: ## a demo with 100,000 people (PEOPLE=…) in var/crowd, to be opened with SALON_VAR=var/crowd make demo
 	@bin/venv requirements-dev.txt

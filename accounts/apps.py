@@ -15,7 +15,7 @@ class AccountsConfig(AppConfig):
     default = True
 
     def ready(self) -> None:
-        from accounts import approvals, checks, privacy  # noqa: F401  # declares and registers
+        from accounts import approvals, checks, lifetimes, privacy  # noqa: F401  # declares and registers
         from accounts.actions.closing import CLOSED, repeat
         from accounts.actions.logins import forget_old
         from accounts.models import User
@@ -27,9 +27,8 @@ class AccountsConfig(AppConfig):
         m2m_changed.connect(log_roles, sender=User.groups.through, dispatch_uid="accounts.log_roles")
         user_logged_in.connect(begin_log_in, dispatch_uid="accounts.begin_log_in")
         ledger.register({CLOSED}, repeat)
-        due.register(
-            "accounts.forget_old_logins", every=timedelta(days=1), run=forget_old, title=_("Log-ins: forget old ones")
-        )
+        lifetimes.register_all()
+        due.register(lifetimes.JOB, every=timedelta(days=1), run=forget_old, title=_("Log-ins: forget old ones"))
 
 
 class SalonUsersConfig(WagtailUsersAppConfig):

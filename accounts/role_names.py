@@ -8,6 +8,7 @@ from accounts.roles import ROLES
 NAMES: dict[str, str | Promise] = {
     "ceo": pgettext_lazy("role", "executive"),
     "editor": pgettext_lazy("role", "editors"),
+    "legal": pgettext_lazy("role", "legal department"),
     "moderator": pgettext_lazy("role", "moderators"),
     "hr": pgettext_lazy("role", "HR department"),
     "partners": pgettext_lazy("role", "partnerships"),

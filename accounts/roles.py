@@ -13,6 +13,7 @@ MODERATE = "comments.moderate_readercomment"
 ANSWER = "comments.answer_readercomment"
 PAUSE_COMMENTS = "comments.pause_comments"
 COMMENT_SETTINGS = "comments.change_commentsettings"
+EMBARGO = "blog.change_writingsettings"
 RECEPTION = "listening.view_commentanalysis"
 READINGS = "listening.view_reading"
 RETRY_READING = "listening.change_reading"
@@ -40,6 +41,8 @@ PUT_ON_FILE = "recruiting.add_onfile"
 REQUESTS = "recruiting.view_rightsrequest"
 KEEP_REQUESTS = "recruiting.change_rightsrequest"
 BREACHES = "recruiting.view_breach"
+NEWSLETTER = "newsletter.view_issue"
+SUBSCRIBERS = "newsletter.view_subscription"
 KEEP_BREACHES = "recruiting.change_breach"
 
 
@@ -50,11 +53,11 @@ class Role:
     key: str
     permissions: frozenset[str]
     pages: frozenset[str] = frozenset()
-    pictures: bool = False
+    media: bool = False
 
 
-def _role(key: str, *permissions: str, pages: str = "", pictures: bool = False) -> Role:
-    return Role(key, frozenset({ADMIN, *permissions}), frozenset(pages.split()), pictures)
+def _role(key: str, *permissions: str, pages: str = "", media: bool = False) -> Role:
+    return Role(key, frozenset({ADMIN, *permissions}), frozenset(pages.split()), media)
 
 
 ROLES: dict[str, Role] = {
@@ -68,11 +71,13 @@ ROLES: dict[str, Role] = {
             RECEPTION,
             OVERVIEW,
             COUNT_PEOPLE,
+            NEWSLETTER,
             "blog.view_author",
             "blog.view_topic",
             "blog.view_series",
+            EMBARGO,
             pages="add change publish",
-            pictures=True,
+            media=True,
         ),
         _role(
             "editor",
@@ -88,14 +93,16 @@ ROLES: dict[str, Role] = {
             "blog.view_series",
             "wagtail_localize.submit_translation",
             pages="add change",
-            pictures=True,
+            media=True,
         ),
+        # Sees a post while it waits for them, as every step of approval does; pages of their own they have none.
+        _role("legal", EMBARGO),
         _role("moderator", READ_COMMENTS, MODERATE, PAUSE_COMMENTS, COMMENT_SETTINGS),
         _role("hr", CANDIDATES, DECIDE_CANDIDATES, EXPORT_CANDIDATES, COUNT_PEOPLE, REVIEW_SETTINGS, CANDIDATE_MAILS),
         _role("partners", LEADS, DECIDE_LEADS, EXPORT_LEADS, COUNT_PEOPLE, COMPANIES, KEEP_COMPANIES, LEAD_MAILS),
         _role("support", READ_COMMENTS, ANSWER, RECEPTION),
         _role("sales", READ_COMMENTS, ANSWER, RECEPTION),
-        _role("marketing", READ_COMMENTS, ANSWER, RECEPTION),
+        _role("marketing", READ_COMMENTS, ANSWER, RECEPTION, NEWSLETTER, SUBSCRIBERS),
         _role(
             "privacy",
             RECORD,

@@ -10,7 +10,7 @@ from blog import selectors
 from blog.models.finding import PostTag, Series
 from blog.models.people import Author
 from blog.selectors import POSTS_PER_PAGE
-from core.selectors import path_of
+from core.paths import path_of
 from core.visibility import open_to_all
 
 

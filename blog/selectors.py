@@ -8,7 +8,7 @@ from uuid import UUID
 from django.conf import settings
 from django.core.paginator import InvalidPage, Paginator
 from django.core.paginator import Page as PaginatorPage
-from django.db.models import Count, Max, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import BigIntegerField, Count, Max, Min, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.translation import get_language
 from wagtail.models import Locale, Page
@@ -21,7 +21,8 @@ from blog.narrowing import Narrowing
 from comments import on_pages
 from comments.models import ReaderComment
 from core.page_cache import page_changes, recording
-from core.selectors import path_of
+from core.paths import path_of
+from core.prepared import Given, Prepared
 from core.visibility import open_to_all
 
 POSTS_PER_PAGE = 10
@@ -157,11 +158,18 @@ def comment_counts(posts: Iterable[PostPage]) -> dict[int, int]:
 
 def topics_of(post: PostPage) -> list[Topic]:
     """The topics of a post in its own language: a translated post keeps pointing at the topics of its source."""
-    chosen = list(post.topics.all())
-    if all(topic.locale_id == post.locale_id for topic in chosen):
-        return chosen
-    keys = [topic.translation_key for topic in chosen]
-    return list(Topic.objects.filter(translation_key__in=keys, locale_id=post.locale_id))
+    if post.is_known_to_be_open:
+        return _TOPICS.objects(post=post.pk, locale=post.locale_id)
+    keys = [topic.translation_key for topic in post.topics.all()]
+    return list(Topic.objects.filter(translation_key__in=keys, locale_id=post.locale_id)) if keys else []
+
+
+def _topics() -> "QuerySet[Topic]":
+    keys = Topic.objects.order_by().filter(posts=Given("post", BigIntegerField())).values("translation_key")
+    return Topic.objects.filter(translation_key__in=keys, locale_id=Given("locale", BigIntegerField()))
+
+
+_TOPICS = Prepared(_topics)
 
 
 def series_of(post: PostPage) -> Series | None:

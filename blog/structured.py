@@ -1,17 +1,32 @@
-"""Posts, authors and the house as search engines and readers' tools understand them (schema.org)."""
+"""Posts, their comments, authors and the house as search engines and readers' tools understand them (schema.org)."""
 
+from collections.abc import Iterable
 from typing import Any
+
+from django.utils.text import Truncator
 
 from blog.models.people import Author
 from blog.models.post import PostPage
+from comments.selectors import permanent_address
+from comments.thread_rows import Shown
 from core.models import CompanySettings
+from core.selectors import absolute
 
 CONTEXT = "https://schema.org"
 Facts = dict[str, Any]
+# So much of a comment is told: the page itself has all of it.
+QUOTED = 300
 
 
 def blog_posting(
-    post: PostPage, *, url: str, publisher: Facts, comments: int, image_url: str = "", author_url: str = ""
+    post: PostPage,
+    *,
+    url: str,
+    publisher: Facts,
+    comments: int,
+    latest: Iterable[Shown] = (),
+    image_url: str = "",
+    author_url: str = "",
 ) -> Facts:
     """The facts of a post as JSON-LD; what is not known is left out."""
     facts: Facts = {
@@ -25,6 +40,7 @@ def blog_posting(
         "url": url,
         "mainEntityOfPage": url,
         "commentCount": comments,
+        "comment": [comment(row) for row in latest],
         "publisher": publisher,
         "author": person(post.author, url=author_url) if post.author else None,
         "image": image_url,
@@ -36,6 +52,18 @@ def blog_posting(
         "isPartOf": {"@type": "CreativeWorkSeries", "name": post.series.name} if post.series else None,
     }
     return known(facts)
+
+
+def comment(row: Shown) -> Facts:
+    """What a reader answered, as far as it stands on the page anyway."""
+    return {
+        "@type": "Comment",
+        "text": Truncator(row.comment).chars(QUOTED),
+        "inLanguage": row.language,
+        "datePublished": row.written_at.isoformat(),
+        "url": absolute(permanent_address(row)),
+        "author": {"@type": "Person", "name": row.user_name},
+    }
 
 
 def person(author: Author, *, url: str) -> Facts:

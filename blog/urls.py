@@ -4,7 +4,7 @@ from django.urls import path
 from django.views.decorators.http import require_safe
 
 import blog.converters  # noqa: F401  # registers what the addresses below name
-from blog import views
+from blog import draft_views, views
 from blog.comment_feed import CommentFeed
 from blog.feeds import JsonPostFeed, PostFeed
 
@@ -22,4 +22,5 @@ urlpatterns = [
     path("blog/search/", views.search, name="search"),
     path("blog/search/suggest/", views.suggest, name="suggest"),
     path("blog/card/<post_key:pk>/<slug:seal>.png", views.card, name="card"),
+    path("blog/draft/<post_key:pk>/<slug:seal>/", draft_views.draft, name="draft"),
 ]

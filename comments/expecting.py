@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-from comments.models import CommentQuerySet
+from django.db.models import Q
 
-# Takes comments as a query, so that a whole thread costs one more; returns primary keys.
-Source = Callable[[CommentQuerySet], set[int]]
+# The condition on a comment as part of a query, so that a whole thread costs none more; built once a process.
+Source = Callable[[], Q]
 
 SOURCES: dict[str, Source] = {}
 
@@ -13,8 +13,3 @@ SOURCES: dict[str, Source] = {}
 def register(name: str, source: Source) -> None:
     """Let an app above say which comments are questions or problems."""
     SOURCES[name] = source
-
-
-def among(comments: CommentQuerySet) -> set[int]:
-    """The primary keys of those that expect an answer."""
-    return {pk for source in SOURCES.values() for pk in source(comments)}

@@ -4,11 +4,18 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from heapq import nlargest
 from statistics import median
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from comments.enums import Sort
+from core.prepared import moment
 
+THREADS_PER_PAGE = 50
+# With these a page stays within thirty kilobytes.
+COMMENTS_PER_PAGE = 100
+# So many are told to programs that read the page.
+NEWEST = 5
 COLUMNS = (
     "pk", "thread_id", "number", "badge", "submit_date", "in_reply_to", "language", "useful", "is_pinned",
     "asks_back",
@@ -16,18 +23,24 @@ COLUMNS = (
 
 
 class Fact(NamedTuple):
-    """One visible comment, without its text. The order of the fields is that of `COLUMNS`."""
+    """One visible comment, without its text. The order of the fields is that of `COLUMNS`, then whether it expects an answer."""
 
     pk: int
     thread_id: int
     number: int
     badge: str
-    written_at: datetime
+    stored_at: Any
     answered: int | None
     language: str
     useful: int
     is_pinned: bool
     asks_back: bool
+    is_expected: bool = False
+
+    @property
+    def written_at(self) -> datetime:
+        """Worked out where it is asked for: of two hundred comments that is a few."""
+        return moment(self.stored_at)
 
 
 @dataclass(slots=True)
@@ -54,19 +67,38 @@ def order(facts: Iterable[Fact], sort: Sort) -> list[int]:
     return sorted(found, key=lambda thread: not ranks[thread].is_pinned)
 
 
+def leaves(threads: Iterable[int], facts: Iterable[Fact]) -> list[list[int]]:
+    """The pages of a thread: each holds as many threads as it may, fewer where these have many answers, and none is torn apart."""
+    sizes = Counter(fact.thread_id for fact in facts)
+    found: list[list[int]] = [[]]
+    held = 0
+    for thread in threads:
+        if found[-1] and (len(found[-1]) == THREADS_PER_PAGE or held + sizes[thread] > COMMENTS_PER_PAGE):
+            found.append([])
+            held = 0
+        found[-1].append(thread)
+        held += sizes[thread]
+    return found
+
+
+def newest(facts: Iterable[Fact]) -> list[int]:
+    """The keys of the comments written last."""
+    return [fact.pk for fact in nlargest(NEWEST, facts, key=lambda fact: (fact.stored_at, fact.pk))]
+
+
 def first_answers(facts: Iterable[Fact]) -> dict[int, Fact]:
     """The first answer of the house to each comment; a question back is no answer."""
     found: dict[int, Fact] = {}
-    for fact in sorted(facts, key=lambda fact: fact.written_at):
-        if fact.badge and fact.answered and not fact.asks_back:
-            found.setdefault(fact.answered, fact)
+    answers = [fact for fact in facts if fact.badge and fact.answered and not fact.asks_back]
+    for fact in sorted(answers, key=lambda fact: fact.written_at):
+        found.setdefault(fact.answered or 0, fact)
     return found
 
 
 def waits(facts: Sequence[Fact]) -> list[timedelta]:
     """How long each answered reader waited for the first answer of the house."""
-    asked = {fact.pk: fact.written_at for fact in facts if not fact.badge}
-    return [first.written_at - asked[pk] for pk, first in first_answers(facts).items() if pk in asked]
+    asked = {fact.pk: fact for fact in facts if not fact.badge}
+    return [first.written_at - asked[pk].written_at for pk, first in first_answers(facts).items() if pk in asked]
 
 
 def typical(found: Sequence[timedelta]) -> timedelta | None:

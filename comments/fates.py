@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import BigIntegerField, CharField, ExpressionWrapper, F, QuerySet, Value
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import Promise
@@ -13,6 +14,7 @@ from comments import facts
 from comments.enums import Badge, Fate
 from comments.facts import Fact
 from comments.models import AskBack, PassedOn
+from core.prepared import GivenList, Prepared
 
 SENTENCES: dict[Fate, str | Promise] = {
     Fate.ANSWERED: _("Answered by %(who)s on %(date)s"),
@@ -36,13 +38,19 @@ class Outcome:
         return str(SENTENCES[self.fate]) % {"who": Badge(self.badge).label, "date": date}
 
 
-def of(found: Iterable[Fact], expected: set[int]) -> dict[int, Outcome]:
-    """The outcome of each visible comment of a reader that expects one, in two queries: the latest act that counts for most."""
+def of(found: Iterable[Fact]) -> dict[int, Outcome]:
+    """The outcome of each visible comment of a reader that expects one, in one query: the latest act that counts for most."""
     rows = list(found)
-    open_since = {row.pk: Outcome(Fate.OPEN, row.written_at) for row in rows if row.pk in expected and not row.badge}
-    answered = {pk: Outcome(Fate.ANSWERED, row.written_at, row.badge) for pk, row in facts.first_answers(rows).items()}
-    known: Mapping[int, Outcome] = {**open_since, **_passed_on(open_since), **_asked_back(open_since), **answered}
-    return {pk: known[pk] for pk in open_since}
+    known = {row.pk: Outcome(Fate.OPEN, row.written_at) for row in rows if row.is_expected and not row.badge}
+    if not known:
+        return {}
+    answered = facts.first_answers(rows)
+    for comment, fate, moment, to in _acts(known):
+        known[comment] = Outcome(fate, moment, to)
+    return {
+        pk: Outcome(Fate.ANSWERED, answered[pk].written_at, answered[pk].badge) if pk in answered else outcome
+        for pk, outcome in known.items()
+    }
 
 
 def still_open(outcomes: Mapping[int, Outcome]) -> int:
@@ -50,11 +58,25 @@ def still_open(outcomes: Mapping[int, Outcome]) -> int:
     return sum(outcome.fate != Fate.ANSWERED for outcome in outcomes.values())
 
 
-def _passed_on(wanted: Iterable[int]) -> dict[int, Outcome]:
-    rows = PassedOn.objects.filter(comment__in=list(wanted)).order_by("passed_at", "pk")
-    return {row.comment_id: Outcome(Fate.PASSED_ON, row.passed_at, row.to) for row in rows}
+def _acts(wanted: Iterable[int]) -> list[tuple[int, Fate, datetime, str]]:
+    """What was done about some comments, in the order in which one act takes the place of another."""
+    acts = [(key, Fate(fate), moment, to) for key, fate, moment, to in _ACTS.values(comments=list(wanted))]
+    return sorted(acts, key=lambda act: (act[1] == Fate.ASKED_BACK, act[2]))
 
 
-def _asked_back(wanted: Iterable[int]) -> dict[int, Outcome]:
-    rows = AskBack.objects.open().filter(comment__in=list(wanted))
-    return {row.comment_id: Outcome(Fate.ASKED_BACK, row.asked_at) for row in rows}
+def _either() -> "QuerySet[PassedOn, tuple[object, ...]]":
+    key, here = ExpressionWrapper(F("comment_id"), BigIntegerField()), [GivenList("comments", BigIntegerField())]
+    passed = PassedOn.objects.order_by().annotate(key=key, fate=_text(Fate.PASSED_ON))
+    asked = AskBack.objects.order_by().open().annotate(key=key, fate=_text(Fate.ASKED_BACK), badge=_text(""))
+    return (
+        passed.filter(key__in=here)
+        .values_list("key", "fate", "passed_at", "to")
+        .union(asked.filter(key__in=here).values_list("key", "fate", "asked_at", "badge"), all=True)
+    )
+
+
+def _text(word: str) -> Value:
+    return Value(word, output_field=CharField())
+
+
+_ACTS = Prepared(_either)

@@ -6,12 +6,24 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from comments.actions import following, inviting, letters, mailboxes, mailing, noticing, retention
+from comments.actions import following, inviting, letters, mailboxes, mailing, marking, noticing, retention
 from core.lifetimes import Lifetime, register
 
 
 def register_all() -> None:
-    for lifetime in (UNCONFIRMED, REJECTED, NOTICES, INVITATIONS, UNPROVEN, ENDED, LETTERS, DELETIONS, CERTIFICATES):
+    for lifetime in (
+        UNCONFIRMED,
+        REJECTED,
+        NOTICES,
+        INVITATIONS,
+        UNPROVEN,
+        ENDED,
+        LETTERS,
+        DELETIONS,
+        CERTIFICATES,
+        NETWORKS,
+        MARKS,
+    ):
         register(lifetime)
 
 
@@ -23,6 +35,24 @@ UNCONFIRMED = Lifetime(
     life=lambda: timedelta(hours=settings.COMMENT_CONFIRM_HOURS),
     rules=lambda: {"": _("%(hours)s hours after posting") % {"hours": settings.COMMENT_CONFIRM_HOURS}},
     job="comments.unconfirmed",
+)
+NETWORKS = Lifetime(
+    name="comments.networks",
+    title=gettext_lazy("Network addresses of comments"),
+    due=mailing.due_addresses,
+    column="submit_date",
+    life=mailing.address_life,
+    rules=lambda: {"": _("%(days)s days after posting; the comment stays") % {"days": mailing.address_life().days}},
+    job="comments.addresses",
+)
+MARKS = Lifetime(
+    name="comments.marks",
+    title=gettext_lazy("Hashes of networks that marked a comment as useful"),
+    due=marking.due,
+    column="marked_at",
+    life=mailing.address_life,
+    rules=lambda: {"": _("%(days)s days after the mark; the count stays") % {"days": mailing.address_life().days}},
+    job="comments.useful_marks",
 )
 UNPROVEN = Lifetime(
     name="comments.unproven_followings",

@@ -3,25 +3,22 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from math import ceil
 
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
-from comments import expecting, facts, fates, on_pages, targets
+from comments import facts, fates, on_pages, targets, thread_rows
 from comments.choice import Choice
-from comments.enums import Purpose, Sort, Status
-from comments.models import CommentQuerySet, ConsentWording, Invitation, ReaderComment
+from comments.enums import Purpose, Sort
+from comments.models import ConsentWording, ReaderComment
 from comments.tree import Entry, tree
 from comments.waiting import in_words
 from core.page_cache import recording
+from core.prepared import moment
 from core.selectors import OWN_NAMES
-
-THREADS_PER_PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +43,7 @@ class Thread:
     answered: int
     first_answer_after: timedelta | None
     roots: list[Entry]
+    newest: list[thread_rows.Shown]
     pages: int
     closed_because: str
     form_address: str
@@ -106,20 +104,25 @@ class Thread:
         return f"{self.target.path}{choice.query}#comments"
 
 
-def thread(target: models.Model, choice: Choice | None = None) -> Thread:
-    """The visible comments on `target` and its versions, in a fixed number of queries."""
+def thread(target: models.Model, choice: Choice | None = None, versions: Sequence[int] = ()) -> Thread:
+    """The visible comments on `target` and its versions, in a fixed number of queries.
+
+    `versions` are the keys of what shares the thread and may be read, where the caller knows them already.
+    """
     asked = choice or Choice()
     here = targets.of(target)
-    recording.note(*(on_pages.thread_on(here.kind.model, version.pk) for version in here.versions))
-    everything = ReaderComment.objects.on(*here.versions)
-    found = _facts(everything)
+    kind, keys = here.kind.content_type.pk, versions or [version.pk for version in here.versions]
+    recording.note(*(on_pages.thread_on(here.kind.model, key) for key in keys))
+    whole = thread_rows.whole(kind, keys)
+    found = thread_rows.facts(kind, keys) if whole is None else thread_rows.facts_of(whole)
     chosen = [fact for fact in found if asked.language in {"", fact.language}]
-    thread_ids = facts.order(chosen, asked.sort)
-    pages = max(1, ceil(len(thread_ids) / THREADS_PER_PAGE))
-    page = min(max(1, asked.page), pages)
-    shown = thread_ids[(page - 1) * THREADS_PER_PAGE : page * THREADS_PER_PAGE]
+    leaves = facts.leaves(facts.order(chosen, asked.sort), chosen)
+    page = min(max(1, asked.page), len(leaves))
+    shown = leaves[page - 1]
+    newest = facts.newest(found)
+    rows = thread_rows.part(kind, keys, shown or newest, newest) if whole is None else whole
+    by_key = {row.pk: row for row in rows}
     waits = facts.waits(found)
-    expected = expecting.among(everything.visible()) if found else set()
     return Thread(
         target=here,
         choice=asked.on_page(page),
@@ -127,11 +130,12 @@ def thread(target: models.Model, choice: Choice | None = None) -> Thread:
         languages=dict(facts.by_language(found)),
         answered=len(waits),
         first_answer_after=facts.typical(waits),
-        roots=_roots(everything, shown, asked.language),
-        pages=pages,
+        roots=_roots(rows, shown, asked.language),
+        newest=[by_key[key] for key in newest],
+        pages=len(leaves),
         closed_because=here.closed_because,
         form_address=reverse("comments:post", args=[here.label, here.pk]),
-        outcomes=fates.of(found, expected) if expected else {},
+        outcomes=fates.of(found),
     )
 
 
@@ -141,14 +145,13 @@ def address_of(comment: ReaderComment, *, language: str = "") -> str:
     Raises TargetGone when strangers may not read the page the comment was written on.
     """
     own = targets.of_comment(comment)
-    versions = own.versions
-    thread_ids = facts.order(_facts(ReaderComment.objects.on(*versions)), Sort.OLDEST)
-    place = thread_ids.index(comment.thread_id) if comment.thread_id in thread_ids else 0
-    page = place // THREADS_PER_PAGE + 1
+    found = thread_rows.facts(own.kind.content_type.pk, [version.pk for version in own.versions])
+    leaves = facts.leaves(facts.order(found, Sort.OLDEST), found)
+    page = next((number for number, leaf in enumerate(leaves, 1) if comment.thread_id in leaf), 1)
     return f"{own.version_in(language).path}{Choice(page=page).query}#c{comment.pk}"
 
 
-def permanent_address(comment: ReaderComment) -> str:
+def permanent_address(comment: ReaderComment | thread_rows.Shown) -> str:
     """The path that leads to a visible comment wherever it stands, in the language it was written under."""
     with override(comment.language):
         return reverse("comments:comment", args=[comment.pk])
@@ -160,21 +163,10 @@ def current_wordings(language: str) -> dict[Purpose, ConsentWording]:
     return {Purpose(row.purpose): row for row in rows}
 
 
-def _facts(comments: CommentQuerySet) -> list[facts.Fact]:
-    return list(map(facts.Fact._make, comments.visible().order_by().values_list(*facts.COLUMNS)))
-
-
-def _roots(comments: CommentQuerySet, thread_ids: Sequence[int], language: str) -> list[Entry]:
-    """Some threads in the order given, with hidden comments that may have answers below them."""
-    if not thread_ids:
-        return []
-    worth_loading = Q(status=Status.PUBLIC) | (Q(nested_count__gt=0) & ~Q(status=Status.UNCONFIRMED))
-    rows = comments.filter(worth_loading, thread_id__in=thread_ids).order_by("thread_id", "order", "pk")
+def _roots(found: Sequence[thread_rows.Shown], thread_ids: Sequence[int], language: str) -> list[Entry]:
+    """Threads in the order given."""
     place = {thread_id: index for index, thread_id in enumerate(thread_ids)}
-    invited = Invitation.objects.open().filter(comment=OuterRef("pk")).order_by("-expires_at")
-    rows = rows.annotate(invited_until=Subquery(invited.values("expires_at")[:1]))
-    found = list(rows.defer("user_email", "ip_address"))
-    for moment in filter(None, (row.invited_until for row in found)):
-        recording.until(moment)
-    roots = tree(found, language=language)
-    return sorted(roots, key=lambda root: place[root.comment.thread_id])
+    here = [row for row in found if row.thread_id in place]
+    for until in filter(None, (row.invited_until for row in here)):
+        recording.until(moment(until))
+    return sorted(tree(here, language=language), key=lambda root: place[root.comment.thread_id])

@@ -16,5 +16,7 @@ consent_given = Signal()
 use_objected = Signal()
 # Sent with `old` and `new`, once the comments have the new address.
 address_moved = Signal()
-# Sent with `address` and `names`, after the comments have gone.
+# Sent with `address`, whose owner wants no mail at all any more.
+mails_stopped = Signal()
+# Sent with `address` and `names`, while the comments are held and before they go.
 mailbox_erased = Signal()

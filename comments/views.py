@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from comments import limits, responses, targets, tokens
+from comments import limits, refused_page, responses, targets, tokens
 from comments.actions import confirmation, intake
 from comments.forms import CommentForm
 from comments.refusals import LinkInvalid, NotTaken, ParentGone, TargetGone
@@ -87,8 +87,7 @@ def _store(request: HttpRequest, target: Target, form: CommentForm) -> HttpRespo
     address = request.META.get("REMOTE_ADDR")
     draft = form.draft
     if wait := limits.wait_for(address=address, email=draft.email, place=target.place):
-        form.add_error(None, responses.too_many(wait))
-        return responses.retry_after(_form_page(request, target, form, status=429), wait)
+        return responses.retry_after(refused_page.page(request, form, responses.too_many(wait)), wait)
     try:
         comment = intake.post(target=target, draft=draft, address=address)
     except NotTaken:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 KEY_LENGTH = 50
-ATS_SECRET_LENGTH = 32
+SECRET_LENGTH = 32
+MAKE_ONE = "Make one with: python -c 'import secrets; print(secrets.token_urlsafe(32))'"
 KEY_VARIETY = 5
 PUBLIC_KEYS = ("demo-only-", "only-for-tests-", "django-insecure-")
 
@@ -21,6 +22,7 @@ class Start:
     installed_apps: Sequence[str]
     ats_url: str = ""
     ats_secret: str = field(default="", repr=False)
+    hook_secret: str = field(default="", repr=False)
 
 
 def faults(start: Start) -> list[str]:
@@ -35,6 +37,10 @@ def faults(start: Start) -> list[str]:
             *_key_faults(start.secret_key),
             *_host_faults(start.allowed_hosts, start.base_url),
             *(_ats_faults(start.ats_url, start.ats_secret) if start.ats_url or start.ats_secret else ()),
+            (
+                0 < len(start.hook_secret) < SECRET_LENGTH,
+                f"NEWSLETTER_HOOK_SECRET is shorter than {SECRET_LENGTH} characters. {MAKE_ONE}",
+            ),
             ("demo" in start.installed_apps, "The demo app is installed. Take it out: its passwords are public."),
         )
         if is_wrong
@@ -70,9 +76,8 @@ def _ats_faults(address: str, secret: str) -> list[tuple[bool, str]]:
     return [
         (not _is_https(address), "ATS_WEBHOOK_URL is not an https address. People are handed over to it; name one."),
         (
-            len(secret) < ATS_SECRET_LENGTH,
-            f"ATS_WEBHOOK_SECRET is shorter than {ATS_SECRET_LENGTH} characters. "
-            "Make one with: python -c 'import secrets; print(secrets.token_urlsafe(32))'",
+            len(secret) < SECRET_LENGTH,
+            f"ATS_WEBHOOK_SECRET is shorter than {SECRET_LENGTH} characters. {MAKE_ONE}",
         ),
     ]
 

@@ -11,6 +11,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from blog import serving
 from core import views
 from core.sitemaps import SITEMAPS
 
@@ -33,7 +34,9 @@ urlpatterns += i18n_patterns(
     re_path(r"^note/(?P<purpose>imprint|privacy)/$", views.note, name="note"),
     path("comments/", include("comments.urls")),
     path("", include("recruiting.urls")),
+    path("", include("newsletter.urls")),
     path("", include("blog.urls")),
+    re_path(wagtail_urls.serve_pattern, serving.serve, name="wagtail_serve"),
     path("", include(wagtail_urls)),
 )
 

@@ -12,16 +12,15 @@ class CoreConfig(AppConfig):
     verbose_name = "Salon"
 
     def ready(self) -> None:
-        from core import due, remarks, signal_handlers
+        from core import due, lifetimes, pruning, remarks, signal_handlers
         from core.backups import making
-        from core.pruning import prune_tasks
 
         remarks.install()
         import_module("core.declarations")
         due.register(
-            "core.prune_tasks",
+            pruning.JOB,
             every=timedelta(days=1),
-            run=prune_tasks,
+            run=pruning.prune_tasks,
             title=_("Background tasks: delete finished ones"),
         )
         due.register(
@@ -31,5 +30,6 @@ class CoreConfig(AppConfig):
             is_atomic=False,
             title=_("Backups: delete those past their days"),
         )
+        lifetimes.register(pruning.LIFETIME)
         import_module("core.checks")
         signal_handlers.connect()

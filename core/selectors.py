@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import CharField, IntegerField, Q, UUIDField
 from django.http import HttpRequest
 from django.utils.translation import get_language
 from wagtail.models import Page, Site
@@ -12,6 +15,8 @@ from wagtail.models import Page, Site
 from core.enums import PagePurpose
 from core.models import CompanySettings
 from core.page_cache import page_changes, recording
+from core.paths import path_at, path_of
+from core.prepared import Given, Prepared
 from core.visibility import open_to_all
 
 # Each language is named in itself: whoever looks for it does not read the other one.
@@ -42,6 +47,30 @@ class Frame:
     canonical: str
     base: str
     alternates: list[Link]
+    # The keys of this page in every language in which everybody may read it; none where it is not public itself.
+    versions: tuple[int, ...] = ()
+
+
+class _Row(NamedTuple):
+    """A page that a frame may link to. The order of the fields is that of `_COLUMNS`."""
+
+    pk: int
+    title: str
+    place: str
+    path: str
+    depth: int
+    language: str
+    translation_key: UUID
+    alias_of: int | None
+    is_in_menus: bool
+    purpose: str | None
+    is_in_footer: bool | None
+
+
+_COLUMNS = (
+    "pk", "title", "url_path", "path", "depth", "locale__language_code", "translation_key", "alias_of", "show_in_menus",
+    "textpage__purpose", "textpage__show_in_footer",
+)  # fmt: skip
 
 
 def frame(request: HttpRequest, page: Page | None = None, elsewhere: Mapping[str, str] | None = None) -> Frame:
@@ -51,37 +80,58 @@ def frame(request: HttpRequest, page: Page | None = None, elsewhere: Mapping[str
     """
     paths = elsewhere or {}
     language = get_language() or settings.LANGUAGE_CODE
-    site = Site.find_for_request(request)
-    pages = _pages(site, page, language) if site else []
-    homes = {row.locale.language_code: row for row in pages if site and _is_version(row, site.root_page)}
-    versions = {
-        row.locale.language_code: row for row in pages if page and row.alias_of_id is None and _is_version(row, page)
-    }
+    site = site_of(request)
+    rows = _pages(site, page, language) if site else []
+    homes = {row.language: row for row in rows if site and row.translation_key == site.root_page.translation_key}
+    own = [row for row in rows if page and row.translation_key == page.translation_key]
+    versions = {row.language: row for row in own if row.alias_of is None}
+    here = [row for row in rows if row.language == language]
     home = homes.get(language)
     return Frame(
-        company=CompanySettings.load(request_or_site=request),
-        home_url=path_of(home) or f"/{language}/",
-        menu=_menu(pages, home, page),
-        footer=_footer(pages, language),
-        privacy=_plain_page(pages, language, PagePurpose.PRIVACY),
-        terms=_plain_page(pages, language, PagePurpose.TERMS),
+        company=company(request),
+        home_url=_path(home) or f"/{language}/",
+        menu=_menu(rows, home, page),
+        footer=[Link(title=row.title, url=_path(row)) for row in here if row.is_in_footer],
+        privacy=_plain_page(here, PagePurpose.PRIVACY),
+        terms=_plain_page(here, PagePurpose.TERMS),
         languages=[_switch(code, versions, homes, paths) for code, _name in settings.LANGUAGES if code != language],
-        canonical=absolute(path_of(versions.get(language)) or request.path),
+        canonical=absolute(_path(versions.get(language)) or request.path),
         base=settings.BASE_URL,
         alternates=[
             Link(title=code, url=absolute(path), language=code)
-            for code, path in sorted({**paths, **{code: path_of(row) for code, row in versions.items()}}.items())
+            for code, path in sorted({**paths, **{code: _path(row) for code, row in versions.items()}}.items())
         ],
+        versions=tuple(row.pk for row in own),
     )
+
+
+def site_of(request: HttpRequest) -> Site | None:
+    """The site a request is for, asked once a request; of several Wagtail chooses."""
+    if not hasattr(request, "_wagtail_site"):
+        sites = _SITES.objects()
+        if len(sites) == 1 and sites[0].is_default_site:
+            request._wagtail_site = sites[0]  # type: ignore[attr-defined]  # where Wagtail keeps it
+    return Site.find_for_request(request)
+
+
+_SITES = Prepared(lambda: Site.objects.order_by("pk").select_related("root_page")[:2])
+
+
+def company(request: HttpRequest) -> CompanySettings:
+    """Who publishes here, asked once a request."""
+    name = CompanySettings.get_cache_attr_name()
+    if not hasattr(request, name):
+        setattr(request, name, next(iter(_COMPANY.objects()), None) or CompanySettings.load())
+    found: CompanySettings = getattr(request, name)
+    return found
+
+
+_COMPANY = Prepared(lambda: CompanySettings.objects.order_by("pk")[:1])
 
 
 def absolute(path: str) -> str:
     """The full address of a path; the host is the one we configured, never the one a request claims."""
     return f"{settings.BASE_URL}{path}"
-
-
-def path_of(page: Page | None) -> str:
-    return str(page.get_url() or "") if page is not None else ""
 
 
 def plain_page(language: str, purpose: PagePurpose) -> str:
@@ -90,58 +140,53 @@ def plain_page(language: str, purpose: PagePurpose) -> str:
     return path_of(here.order_by("path").first())
 
 
-def _pages(site: Site, page: Page | None, language: str) -> Sequence[Page]:
+def _pages(site: Site, page: Page | None, language: str) -> Sequence[_Row]:
     """Everything a frame links to: first pages, versions of this page, menu entries and foot notes of one language."""
     root = site.root_page
-    here = Q(locale__language_code=language)
-    wanted = Q(translation_key=root.translation_key) | Q(here, _footnotes())
-    wanted |= Q(here, show_in_menus=True, depth=root.depth + 1)
-    if page is not None and page.pk and page.live:
-        wanted |= Q(translation_key=page.translation_key)
-        recording.note(page_changes.versions_of(page.translation_key))
-    rows = Page.objects.filter(open_to_all()).filter(wanted).select_related("locale", "textpage")
+    given = {"root": root.translation_key, "depth": root.depth + 1, "language": language}
     recording.note(page_changes.FRAMES)
-    with recording.aside():
-        return list(rows.order_by("path"))
+    if page is None or not page.pk or not page.live:
+        return [_Row(*row) for row in _query(with_versions=False).values(**given)]
+    recording.note(page_changes.versions_of(page.translation_key))
+    return [_Row(*row) for row in _query(with_versions=True).values(**given, page=page.translation_key)]
 
 
-def _is_version(row: Page, page: Page) -> bool:
-    return bool(row.translation_key == page.translation_key)
-
-
-def _menu(pages: Sequence[Page], home: Page | None, current: Page | None) -> list[Link]:
-    """The pages right below the first page that are marked for menus."""
-    if home is None:
-        return []
-    here = str(current.path or "") if current is not None else ""
-    entries = [
-        row for row in pages if row.show_in_menus and row.depth == home.depth + 1 and row.path.startswith(home.path)
-    ]
-    return [Link(title=row.title, url=path_of(row), is_current=here.startswith(row.path)) for row in entries]
+@cache
+def _query(*, with_versions: bool) -> Prepared:
+    here = Q(locale__language_code=Given("language", CharField()))
+    wanted = Q(translation_key=Given("root", UUIDField())) | Q(here, _footnotes())
+    wanted |= Q(here, show_in_menus=True, depth=Given("depth", IntegerField()))
+    if with_versions:
+        wanted |= Q(translation_key=Given("page", UUIDField()))
+    return Prepared(lambda: Page.objects.filter(open_to_all()).filter(wanted).order_by("path").values_list(*_COLUMNS))
 
 
 def _footnotes() -> Q:
     return Q(textpage__show_in_footer=True) | Q(textpage__purpose__in=[PagePurpose.PRIVACY, PagePurpose.TERMS])
 
 
-def _footer(pages: Sequence[Page], language: str) -> list[Link]:
-    """The plain pages that every page links to, such as the legal notice."""
-    notes = [row for row in pages if row.locale.language_code == language and _is_footnote(row)]
-    return [Link(title=row.title, url=path_of(row)) for row in notes]
+def _menu(rows: Sequence[_Row], home: _Row | None, current: Page | None) -> list[Link]:
+    """The pages right below the first page that are marked for menus."""
+    if home is None:
+        return []
+    here = str(current.path or "") if current is not None else ""
+    entries = [
+        row for row in rows if row.is_in_menus and row.depth == home.depth + 1 and row.path.startswith(home.path)
+    ]
+    return [Link(title=row.title, url=_path(row), is_current=here.startswith(row.path)) for row in entries]
 
 
-def _plain_page(pages: Sequence[Page], language: str, purpose: PagePurpose) -> Link | None:
+def _plain_page(here: Sequence[_Row], purpose: PagePurpose) -> Link | None:
     """The page that tells writers what becomes of what they send, or what the rules are."""
-    here = (row for row in pages if row.locale.language_code == language and hasattr(row, "textpage"))
-    found = next((row for row in here if row.textpage.purpose == purpose), None)
-    return Link(title=found.title, url=path_of(found)) if found else None
+    found = next((row for row in here if row.purpose == purpose), None)
+    return Link(title=found.title, url=_path(found)) if found else None
 
 
-def _is_footnote(row: Page) -> bool:
-    return bool(hasattr(row, "textpage") and row.textpage.show_in_footer)
-
-
-def _switch(code: str, versions: dict[str, Page], homes: dict[str, Page], paths: Mapping[str, str]) -> Link:
+def _switch(code: str, versions: dict[str, _Row], homes: dict[str, _Row], paths: Mapping[str, str]) -> Link:
     """To this page in the other language, else to the first page of that language."""
     target = versions.get(code) or homes.get(code)
-    return Link(title=OWN_NAMES.get(code, code), url=paths.get(code) or path_of(target) or f"/{code}/", language=code)
+    return Link(title=OWN_NAMES.get(code, code), url=paths.get(code) or _path(target) or f"/{code}/", language=code)
+
+
+def _path(row: _Row | None) -> str:
+    return path_at(row.place) if row is not None else ""

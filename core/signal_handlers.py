@@ -4,6 +4,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.contrib.sites.models import Site as NamedSite
 from django.db.backends.signals import connection_created
 from django.db.models.signals import post_delete, post_migrate, post_save
+from wagtail.documents import get_document_model
 from wagtail.embeds.models import Embed
 from wagtail.models import Locale, Page, Site
 
@@ -16,7 +17,7 @@ def connect() -> None:
     connection_created.connect(changes.watch, dispatch_uid="page_cache.watch")
     post_migrate.connect(changes.clear, dispatch_uid="page_cache.clear")
     page_changes.connect()
-    recording.watched(CompanySettings, Locale, Site, NamedSite, Embed)
+    recording.watched(CompanySettings, Locale, Site, NamedSite, Embed, get_document_model())
     # A size of a picture changes only with the picture, kinds of content never.
     recording.told(Page._meta.db_table, SalonRendition._meta.db_table, ContentType._meta.db_table)
     recording.follow(SalonImage, "image")

@@ -1,17 +1,15 @@
-"""Tables as CSV and XLSX files, a row at a time, in which no spreadsheet finds a formula."""
+"""Tables as CSV and XLSX files, a row at a time, in which no spreadsheet finds a formula.
+
+openpyxl brings NumPy and lxml along, a tenth of what a web process holds: it is imported by whoever writes such a file.
+"""
 
 import csv
 import io
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cache
 from typing import IO, Any
 from unicodedata import is_normalized
-
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ERROR_CODES
-from openpyxl.styles import Font
-from openpyxl.utils import get_column_letter
 
 from core.text import one_line
 
@@ -31,7 +29,15 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff2
 def safe(cell: str) -> str:
     """The cell, with an apostrophe before what a spreadsheet would calculate or take for one of its faults (#N/A)."""
     is_calculated = cell.lstrip().startswith(_FORMULA) or cell.startswith(_FORMULA)
-    return f"'{cell}" if is_calculated or cell.strip().upper() in ERROR_CODES else cell
+    return f"'{cell}" if is_calculated or cell.strip().upper() in _faults() else cell
+
+
+@cache
+def _faults() -> frozenset[str]:
+    """What a spreadsheet takes for one of its faults."""
+    from openpyxl.cell.cell import ERROR_CODES
+
+    return frozenset(ERROR_CODES)
 
 
 def write(kind: str, file: IO[bytes], *, head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> int:
@@ -53,6 +59,9 @@ def _write_csv(file: IO[bytes], head: Sequence[str], rows: Iterable[Sequence[Cel
 
 
 def _write_xlsx(file: IO[bytes], head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> int:
+    from openpyxl import Workbook
+    from openpyxl.utils import get_column_letter
+
     book = Workbook(write_only=True)
     sheet = book.create_sheet()
     sheet.freeze_panes = "A2"
@@ -78,6 +87,9 @@ def _plain(value: Cell) -> Cell:
 
 
 def _bold(sheet: Any, name: str) -> Any:
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Font
+
     cell = WriteOnlyCell(sheet, value=_plain(name))
     cell.font = Font(bold=True)
     return cell

@@ -10,7 +10,8 @@ from wagtail.admin.auth import permission_required
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.home import RecentEditsPanel, UserObjectsInWorkflowModerationPanel
 
-from accounts.roles import OVERVIEW
+from accounts.roles import OVERVIEW, RECEPTION
+from dashboard.outcome_views import OutcomesFileView, OutcomesView
 from dashboard.panels import panels_for
 from dashboard.views import DashboardView
 from listening.menu import PermittedMenuItem
@@ -18,7 +19,12 @@ from listening.menu import PermittedMenuItem
 
 @hooks.register("register_admin_urls")
 def register_urls() -> list[URLPattern]:
-    return [path("dashboard/", permission_required(OVERVIEW)(DashboardView.as_view()), name="dashboard")]
+    received = permission_required(RECEPTION)
+    return [
+        path("dashboard/", permission_required(OVERVIEW)(DashboardView.as_view()), name="dashboard"),
+        path("dashboard/plans/", received(OutcomesView.as_view()), name="dashboard_outcomes"),
+        path("dashboard/plans.<str:kind>", received(OutcomesFileView.as_view()), name="dashboard_outcomes_file"),
+    ]
 
 
 @hooks.register("register_admin_menu_item")
@@ -26,6 +32,14 @@ def register_overview() -> MenuItem:
     return PermittedMenuItem(
         _("Overview"), reverse_lazy("dashboard"), permission=OVERVIEW, icon_name="home", name="dashboard", order=50
     )
+
+
+@hooks.register("register_admin_menu_item")
+def register_outcomes() -> MenuItem:
+    return PermittedMenuItem(
+        _("Plans and outcomes"), reverse_lazy("dashboard_outcomes"), permission=RECEPTION, icon_name="crosshairs",
+        name="outcomes", order=55,
+    )  # fmt: skip
 
 
 @hooks.register("construct_homepage_panels")

@@ -11,7 +11,7 @@ from recruiting.enums import Employment
 
 FOLDER = Path(__file__).resolve().parent / "content"
 LANGUAGES = ("de", "en")
-BLOCKS = {"text", "heading", "quote", "callout", "key_points"}
+BLOCKS = {"text", "heading", "quote", "callout", "key_points", "table", "file", "elsewhere"}
 Both = Mapping[str, str]
 Row = TypeVar("Row")
 
@@ -32,11 +32,24 @@ class Company:
 
 
 @dataclass(frozen=True, slots=True)
+class Intent:
+    """A presence plan."""
+
+    audience: Both
+    reason: Both
+    measure: str
+    number: int
+    days: int
+    platforms: list[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Executive:
     name: str
     role: Both
     bio: Both
     disclosure: Both
+    plan: Intent
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +119,21 @@ class Post:
     launch: Launch | None = None
     stance: Stance | None = None
     series: str = ""
+    plan: Intent | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A post that waits for approval; `answers` is the key of a comment, `guest` who signs it."""
+
+    lang: str
+    beside: str
+    slug: str
+    title: str
+    summary: str
+    text: str
+    answers: str = ""
+    guest: Both | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +225,7 @@ class World:
     together: Together
     openings: list[Opening]
     staff_replies: list[StaffReply] = field(default_factory=list)
+    drafts: list[Draft] = field(default_factory=list)
 
 
 def load(folder: Path = FOLDER) -> World:
@@ -206,7 +235,7 @@ def load(folder: Path = FOLDER) -> World:
     said = {path.stem: _read(path) for path in sorted((folder / "comments").glob("*.toml"))}
     world = World(
         company=_row(Company, about["company"], "company"),
-        ceo=_row(Executive, about["ceo"], "ceo"),
+        ceo=_row(Executive, {**about["ceo"], "plan": _row(Intent, about["ceo"]["plan"], "plan")}, "ceo"),
         home=_row(Home, about["home"], "home"),
         topics=[_row(Topic, topic, "topic") for topic in about["topics"]],
         series=[_row(Series, series, "series") for series in about["series"]],
@@ -222,6 +251,7 @@ def load(folder: Path = FOLDER) -> World:
             for post, rows in said.items()
             for row in rows.get("staff_reply", [])
         ],
+        drafts=[_row(Draft, draft, "draft") for draft in _read(folder / "drafts.toml")["draft"]],
     )
     _check(world)
     return world
@@ -245,7 +275,7 @@ def _row(kind: type[Row], values: Mapping[str, Any], place: str) -> Row:
 
 def _post(values: dict[str, Any]) -> Post:
     text = {code: _row(PostText, values.pop(code, {}), f"{values.get('key')} {code}") for code in LANGUAGES}
-    launch, stance = values.pop("launch", None), values.pop("stance", None)
+    launch, stance, plan = (values.pop(name, None) for name in ("launch", "stance", "plan"))
     if stance:
         stance = {**stance, "sources": tuple(_row(Source, source, "source") for source in stance.get("sources", []))}
     for block in (block for code in LANGUAGES for block in text[code].body):
@@ -258,6 +288,7 @@ def _post(values: dict[str, Any]) -> Post:
             "text": text,
             "launch": _row(Launch, launch, "launch") if launch else None,
             "stance": _row(Stance, stance, "stance") if stance else None,
+            "plan": _row(Intent, plan, "plan") if plan else None,
         },
         "post",
     )
@@ -279,6 +310,9 @@ def _check(world: World) -> None:
         _require(set(post.topics) <= topics, post.key, "unknown topic")
         _require(post.series in {"", *(series.key for series in world.series)}, post.key, "unknown series")
         _require(post.text["de"].slug != post.text["en"].slug, post.key, "same address in both languages")
+    for draft in world.drafts:
+        _require(draft.beside in posts and draft.lang in LANGUAGES, draft.slug, "unknown post or language")
+        _require(draft.answers in {"", *(row.key for row in world.comments)}, draft.slug, "answers to nothing")
     _check_openings(world.openings)
     for writer in world.writers:
         _require(writer.email.endswith(".example"), writer.key, "an address outside .example")

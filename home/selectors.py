@@ -4,7 +4,7 @@ from wagtail.models import Page
 
 from blog.models import BlogIndexPage
 from core.page_cache import page_changes, recording
-from core.selectors import path_of
+from core.paths import path_of
 from core.visibility import open_to_all
 
 

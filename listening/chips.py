@@ -38,6 +38,11 @@ def _since(moment: datetime) -> str:
     return _("since %(when)s") % {"when": when}
 
 
+def _until(moment: datetime) -> str:
+    when = date_format(timezone.localtime(moment), "SHORT_DATETIME_FORMAT")
+    return _("before %(when)s") % {"when": when}
+
+
 WORDS: dict[str, Callable[[Any], str]] = {
     "kind": lambda value: str(Kind(value).label),
     "tone": lambda value: str(Tone(value).label),
@@ -46,6 +51,7 @@ WORDS: dict[str, Callable[[Any], str]] = {
     "open": lambda value: pgettext("filter", "question without an answer") if value else _("answered question"),
     "state": lambda value: str(ListState(value).label),
     "since": _since,
+    "until": _until,
     "asked": lambda value: _("asked back") if value == ANY else str(AskBackState(value).label),
     "relation": lambda value: str(Relation(value).label),
 }

@@ -1,13 +1,13 @@
 """Tells comments which of them the reading in force takes for a question or a problem."""
 
-from comments.models import CommentQuerySet
+from django.db.models import Exists, OuterRef, Q
+
 from listening.enums import Kind
 from listening.models import CommentAnalysis
 
 ANSWERABLE = (Kind.QUESTION, Kind.PROBLEM)
 
 
-def questions_and_problems(comments: CommentQuerySet) -> set[int]:
-    """Primary keys, in one query."""
-    read = CommentAnalysis.objects.current().filter(comment__in=comments.order_by().values("pk"), kind__in=ANSWERABLE)
-    return set(read.values_list("comment_id", flat=True))
+def questions_and_problems() -> Q:
+    """As a condition on a comment."""
+    return Q(Exists(CommentAnalysis.objects.current().filter(comment=OuterRef("pk"), kind__in=ANSWERABLE)))

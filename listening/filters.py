@@ -39,6 +39,7 @@ class CommentFilter:
     open: bool | None = None
     state: str = ListState.PUBLIC
     since: datetime | None = None
+    until: datetime | None = None
     relation: str = ""
     asked: str = ""
 
@@ -54,6 +55,7 @@ class CommentFilter:
             open={"1": True, "0": False}.get(query.get("open", "")),
             state=_one_of(ListState.values, query.get("state")) or ListState.PUBLIC,
             since=_moment(query.get("since", "")),
+            until=_moment(query.get("until", "")),
             relation=_one_of([value for value in Relation.values if value], query.get("relation")),
             asked=_one_of([ANY, *AskBackState.values], query.get("asked")),
         )
@@ -104,6 +106,8 @@ class CommentFilter:
             wanted &= Q(target_id=self.post)
         if self.since is not None:
             wanted &= Q(confirmed_at__gte=self.since)
+        if self.until is not None:
+            wanted &= Q(confirmed_at__lt=self.until)
         if self.relation:
             wanted &= Q(relation=self.relation)
         return wanted

@@ -39,6 +39,7 @@ class FilterForm(forms.Form):
         label=_("Worth reading"), required=False, choices=[("", _("all")), ("1", _("worth reading"))]
     )
     since = forms.CharField(required=False, widget=forms.HiddenInput)
+    until = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, chosen: CommentFilter) -> None:
         super().__init__(initial={name: _initial(value) for name, value in chosen.chosen.items()}, auto_id="filter_%s")
@@ -51,8 +52,9 @@ class FilterForm(forms.Form):
         }
         for name, values in choices.items():
             cast("forms.ChoiceField", self.fields[name]).choices = values
-        if chosen.since is None:
-            del self.fields["since"]
+        for name in ("since", "until"):
+            if getattr(chosen, name) is None:
+                del self.fields[name]
 
 
 def _posts(chosen: int | None) -> list[tuple[str, str]]:

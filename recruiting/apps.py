@@ -65,17 +65,15 @@ class RecruitingConfig(AppConfig):
             pool,
             retention,
             rights,
+            tallying,
         )
 
         day = timedelta(days=1)
         due.register("recruiting.sweep", every=timedelta(minutes=5), run=consideration.sweep)
         due.register("recruiting.handovers", every=timedelta(minutes=1), run=handover.resend)
         due.register(
-            "recruiting.retention",
-            every=day,
-            run=retention.delete_due,
-            title=_("People and record: delete what is due"),
-        )
+            "recruiting.retention", every=day, run=retention.delete_due, title=_("People and record: delete what is due")
+        )  # fmt: skip
         due.register(
             "recruiting.pool", every=day, run=pool.ask_again, title=_("Kept for later: ask again before the end")
         )
@@ -83,6 +81,7 @@ class RecruitingConfig(AppConfig):
             "recruiting.check_record", every=day, run=checking.check_record, is_atomic=False, title=_("Record: check every entry")
         )  # fmt: skip
         due.register("recruiting.drift", every=day, run=drifting.watch, title=_("Readings: compare the last month"))
+        due.register("recruiting.counts", every=day, run=tallying.tidy, title=_("Numbers of a quarter: add up"))
         due.register("recruiting.request_reminders", every=timedelta(hours=1), run=rights.remind)
         due.register(
             "recruiting.requests", every=day, run=rights.tidy, title=_("Requests about data: forget what is done with")

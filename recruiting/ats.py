@@ -13,7 +13,7 @@ from uuid import UUID
 
 from django.conf import settings
 
-from listening.second_opinion.client import Watchdog
+from core.watchdog import Watchdog
 from recruiting.enums import Hitch
 
 logger = logging.getLogger(__name__)

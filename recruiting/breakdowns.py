@@ -14,12 +14,12 @@ from django.utils.translation import gettext as _
 
 from blog.models import PostPage, Topic
 from comments.enums import Purpose
+from core.hiding import SMALL
 from recruiting import reaching, selectors
 from recruiting.actions.evidence import owner, sources_of
 from recruiting.addresses import ROOMS
 from recruiting.figures import COLUMNS, Figure, Span, comments, everybody, joined_label
 from recruiting.filters import Filters
-from recruiting.oversight.reviewing import SMALL
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from comments.disclosure import Holder, Record, records
 from comments.enums import ErasedKind, Purpose
 from core.models import CompanySettings
-from recruiting import cards, explanation
+from recruiting import cards, explanation, weighed
 from recruiting.actions.evidence import owner
 from recruiting.eligibility import person_key
 from recruiting.enums import Act, Basis, Reason, Stage
@@ -39,7 +39,7 @@ SEEN_BY = {
     Purpose.PARTNERSHIP: _("those responsible for partnerships"),
 }
 # What concerns the one address alone, also while it stands for others.
-OF_ONE_ADDRESS = (Act.HANDED_OVER, Act.HANDOVER_SENT, Act.HANDOVER_FAILED)
+OF_ONE_ADDRESS = (Act.WEIGHED, Act.HANDED_OVER, Act.HANDOVER_SENT, Act.HANDOVER_FAILED)
 
 
 def _people(address: str) -> Iterator[Candidate | PartnerLead]:
@@ -127,8 +127,8 @@ def _written(person: Candidate | PartnerLead, model: type[Model]) -> "QuerySet[A
 
 
 def _without_other(entry: Record, person: Candidate | PartnerLead) -> Record:
-    """An entry under the number of this address, without that of the other."""
-    detail = {name: value for name, value in entry["detail"].items() if name != "with"}
+    """An entry under the number of this address, without that of the other and without what both came to."""
+    detail = {name: value for name, value in entry["detail"].items() if name not in {"with", weighed.TOGETHER}}
     return {**entry, "person": person.public_id, "detail": detail}
 
 

@@ -100,6 +100,7 @@ class Act(TextChoices):
     """What the record keeps."""
 
     SUGGESTED = "suggested", _("suggested by the reading")
+    WEIGHED = "weighed", _("strength worked out")
     VIEWED = "viewed", _("opened")
     DECIDED = "decided", _("decided")
     ORDERED = "ordered", _("queue ordered by strength")
@@ -156,6 +157,14 @@ class Act(TextChoices):
     POOL_ASKED = "pool_asked", _("asked whether to keep them for later")
     POOL_AGREED = "pool_agreed", _("agreed to be kept for later")
     POOL_LEFT = "pool_left", _("wants to be kept no longer")
+
+
+class Grouping(TextChoices):
+    """By what the report on equal treatment sorts people (features.md, LE-5)."""
+
+    LANGUAGE = "language", _("By language of the comment")
+    KIND = "kind", _("By kind of the post they came in through")
+    TOPIC = "topic", _("By topic of that post")
 
 
 class Paper(TextChoices):

@@ -15,6 +15,7 @@ from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 
 from comments.enums import Purpose
+from core.hiding import SMALL
 from recruiting import eligibility, selectors, wilson
 from recruiting.actions.evidence import owner
 from recruiting.addresses import ROOMS
@@ -34,7 +35,6 @@ from recruiting.filters import (
     Filters,
 )  # fmt: skip
 from recruiting.models import Decision
-from recruiting.oversight.reviewing import SMALL
 from recruiting.reaching import start_of
 
 COLUMNS: dict[str, dict[str, Any]] = {

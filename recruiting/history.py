@@ -36,7 +36,13 @@ def of(person: AnyPerson) -> list[Line]:
     decisions = (_decided(row) for row in _decisions(person, others))
     numbers = [person.public_id, *(other.public_id for other in others)]
     entries = ReviewEntry.objects.filter(purpose=person.purpose, person__in=numbers).select_related("by")
-    told_otherwise = [Act.DECIDED, Act.REOPENED, Act.FOLLOWED, *([Act.SUGGESTED] if person.awaits_judgement else [])]
+    told_otherwise = [
+        Act.DECIDED,
+        Act.REOPENED,
+        Act.FOLLOWED,
+        Act.WEIGHED,
+        *([Act.SUGGESTED] if person.awaits_judgement else []),
+    ]
     others_acts = entries.exclude(act__in=told_otherwise)[:LONGEST]
     lines = [*decisions, *_noted(list(others_acts))]
     return list(_grouped(sorted(lines, key=lambda line: line.at, reverse=True)))

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from comments.enums import Purpose
-from core.selectors import path_of
+from core.paths import path_of
 from core.visibility import open_to_all
 from recruiting import eligibility, merging
 from recruiting.actions.evidence import owner

@@ -138,9 +138,9 @@ def may_keep_breaches(user: Any) -> bool:
     return may_see_breaches(user) and user.has_perm(KEEP_BREACHES)
 
 
-def may_read_equality(user: Any) -> bool:
-    """The report on equal treatment is for whoever oversees the work list by its record, and for whoever works with the list."""
-    return may_read_record(user) or may_view(user, Purpose.WORK)
+def equality_of(user: Any) -> list[Purpose]:
+    """Of which lists somebody may read the report on equal treatment: whoever oversees by the record of both, else of those they may open."""
+    return [purpose for purpose in Purpose if may_read_record(user) or may_view(user, purpose)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from listening import clauses, former, marking, words
 from listening.enums import Kind
 from listening.former import Former
 from listening.models import CommentAnalysis
-from recruiting import eligibility, explanation, grounds, legal, merging, observations
+from recruiting import accuracy, eligibility, explanation, grounds, legal, merging, observations
 from recruiting.grounds import Ground
 from recruiting.masking import HIDDEN, Masked, Span
 from recruiting.models import Candidate, PartnerLead, Source
@@ -67,6 +67,11 @@ class Portrait:
     explanation: explanation.Explanation
     legal: legal.LegalState
     agreement: Ground
+
+    @property
+    def accuracy(self) -> Sequence[str]:
+        """How right the reading is in their language."""
+        return accuracy.lines(self.person.purpose, self.person.language)
 
     @property
     def since(self) -> datetime:

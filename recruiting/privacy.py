@@ -139,6 +139,14 @@ declare(
     personal={},
     impersonal=["id", "pruned_number", "pruned_seal", "last_number", "last_seal", "mark"],
 )
+# Sums about groups; which person they come from is stored nowhere.
+declare(
+    "recruiting.GroupCount",
+    personal={},
+    impersonal=[
+        "id", "quarter", "purpose", "grouping", "group", "people", "suggested", "followed", "turned_down", "contacted",
+    ],
+)  # fmt: skip
 WANTED_COLUMNS = ("intro", "body", "skills", "opens_on", "closes_on")
 declare_page("recruiting.OpeningIndexPage", impersonal=["intro"])
 declare_page("recruiting.OpeningPage", impersonal=[*WANTED_COLUMNS, "place", "employment", "workload", "profile"])

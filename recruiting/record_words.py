@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
@@ -77,7 +77,7 @@ QUOTED: dict[str, str] = {
 
 
 def step(act: str, detail: Any) -> str:
-    """Where a decision led and why, whether somebody was told, who was merged with whom, which times changed, what was exported or put on
+    """How strong somebody is, where a decision led and why, whether somebody was told, who was merged with whom, which times changed, what was exported or put on
     file, how a check ended, how old a restored backup was, what stopped a mail or all scoring, where somebody was handed over to; else empty.
 
     Whatever another hand wrote into the row is read without a fault, so that it cannot close the record to whoever looks into it.
@@ -183,6 +183,15 @@ def _paperwork(detail: Mapping[str, Any]) -> str:
     return ", ".join(said)
 
 
+def _weighed(detail: Mapping[str, Any]) -> str:
+    """How strong, from how many comments; which ones and by which parts stands in the entry."""
+    score, read = detail.get("score"), detail.get("read")
+    if not isinstance(score, float | int) or not isinstance(read, list):
+        return ""
+    said = ngettext("%(score)s from %(number)d comment", "%(score)s from %(number)d comments", len(read))
+    return said % {"score": number_format(score, 2), "number": len(read)}
+
+
 def _stopped(detail: Mapping[str, Any]) -> str:
     because = str(detail.get("because", ""))
     return str(Condition(because).label) if because in Condition else ""
@@ -218,7 +227,7 @@ def _exported(detail: Mapping[str, Any]) -> str:
 
 _TOLD_BY: dict[str, Callable[[Mapping[str, Any]], str]] = {
     Act.EXPORTED: _exported, Act.VERIFIED: checked, Act.MAIL_STOPPED: _stopped, Act.RULED: _ruled,
-    Act.RESTORED: _restored, Act.DRIFT: _drifted,
+    Act.RESTORED: _restored, Act.DRIFT: _drifted, Act.WEIGHED: _weighed,
     **dict.fromkeys(
         (
             Act.ASKED, Act.ASK_EXTENDED, Act.ASK_CLOSED, Act.ASK_CHANGED, Act.ASK_DELETED, Act.BREACHED, Act.BREACH_FACT,

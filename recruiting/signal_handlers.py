@@ -4,7 +4,7 @@ What ends a person's agreement or their comment does not wait for a worker: it t
 (features.md, LR-1).
 """
 
-from django.db.models.signals import post_save
+from django.db.models.signals import post_save, pre_delete
 from wagtail.log_actions import get_active_log_context
 
 from accounts.models import User
@@ -23,8 +23,8 @@ from comments.signals import (
 )
 from listening.signals import comment_read
 from recruiting import companies, tasks
-from recruiting.actions import consideration, erasure, moving, rights, shortening
-from recruiting.models import ReviewSettings
+from recruiting.actions import consideration, erasure, moving, rights, shortening, tallying
+from recruiting.models import Candidate, PartnerLead, ReviewSettings
 
 
 def look(sender: object, comment: ReaderComment, **kwargs: object) -> None:
@@ -72,6 +72,10 @@ def rule(sender: object, **kwargs: object) -> None:
     shortening.take_effect(by=user if isinstance(user, User) else None)
 
 
+def count_on(sender: object, instance: Candidate | PartnerLead, **kwargs: object) -> None:
+    tallying.note(person=instance)
+
+
 def connect() -> None:
     """Connect the receivers once."""
     for signal in (comment_read, comment_confirmed, comment_published, consent_given):
@@ -86,4 +90,6 @@ def connect() -> None:
     for signal in (comment_withdrawn, comment_erased, use_objected):
         signal.connect(unhear, dispatch_uid="recruiting.unhear")
     address_moved.connect(move_along, dispatch_uid="recruiting.move_along")
+    for model in (Candidate, PartnerLead):
+        pre_delete.connect(count_on, sender=model, dispatch_uid=f"recruiting.count_on.{model.__name__}")
     post_save.connect(rule, sender=ReviewSettings, dispatch_uid="recruiting.rule")

@@ -5,7 +5,6 @@ Each line is {"name", "value", "unit"} and, where something is compared, "baseli
 
 import json
 import os
-import resource
 import statistics
 import subprocess
 import sys
@@ -52,12 +51,13 @@ def pages() -> Iterator[dict[str, Any]]:
         spent = statistics.median(_processor_ms(client, post.url) for _time in range(REPEATS))
         bare = bare or spent
         yield figure(f"post page with {wanted} comments, not cached", spent, "ms", bare)
-    yield figure(
-        "web process, largest resident memory after these pages",
-        resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
-        "MB",
-    )
-    yield figure("web process, spaCy loaded", float("spacy" in sys.modules), "count")
+
+
+def memory() -> Iterator[dict[str, Any]]:
+    """What a web process holds, beside that of a plain Wagtail site."""
+    from tests.memory_bench import figures
+
+    yield from figures()
 
 
 def accepting() -> Iterator[dict[str, Any]]:
@@ -244,7 +244,7 @@ def _answers(server: str) -> bool:
 def main() -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings.test"
     os.environ.setdefault("DEMO_PASSWORD", "salon-demo")
-    for part in (reading, pages, kept_pages, accepting, running_product, crowded, skills):
+    for part in (reading, pages, memory, kept_pages, accepting, running_product, crowded, skills):
         for line in part():
             sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
             sys.stdout.flush()

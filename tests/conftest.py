@@ -35,11 +35,19 @@ def has_chromium() -> bool:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--only-database", action="store_true", help="leave out tests that ask no database anything")
+    parser.addoption(
+        "--only-database",
+        action="store_true",
+        help="leave out what every database answers alike: tests that ask it nothing, and journeys without `every_database`",
+    )
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Browser tests need Chromium: where it is missing they are left out, and said to be, unless it is required."""
+    for item in items:
+        # Their lines run in processes of their own, or are counted by the unit tests: counting would only slow them down.
+        if any(map(item.get_closest_marker, ("browser", "system", "sweep"))):
+            item.add_marker("no_cover")
     if config.getoption("--only-database"):
         _leave_out(config, items, [item for item in items if not _asks_a_database(item)])
     if has_chromium():
@@ -55,6 +63,8 @@ def _leave_out(config: pytest.Config, items: list[pytest.Item], some: list[pytes
 
 
 def _asks_a_database(item: pytest.Item) -> bool:
+    if item.get_closest_marker("browser"):
+        return bool(item.get_closest_marker("every_database"))
     fixtures = {"db", "transactional_db", "site"}
     return bool(item.get_closest_marker("django_db") or fixtures & set(getattr(item, "fixturenames", ())))
 

@@ -18,6 +18,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -33,8 +34,11 @@ def figures(folder: Path) -> Iterator[dict[str, Any]]:
     from django.conf import settings
     from django.test import override_settings
 
+    from tests import wire
+
     posts = _planted()
     yield from _rendered(posts)
+    yield from wire.figures()
     pages = {"BACKEND": "core.page_cache.files.FilePages", "LOCATION": str(folder / "pages")}
     with override_settings(CACHES={**settings.CACHES, "pages": pages}, PAGES_PUBLISHED_IN=str(folder / "published")):
         from django.core.management import call_command
@@ -70,17 +74,17 @@ def _planted() -> dict[int | None, Any]:
 
 
 def _rendered(posts: dict[int | None, Any]) -> Iterator[dict[str, Any]]:
-    from django.db import connection
-    from django.test import Client
-    from django.test.utils import CaptureQueriesContext
+    """The site itself without its page cache, asked as a web server asks it: Django's test client copies every context it sees.
 
-    client = Client()
+    Comments drawn before are kept in memory, as in a web process. What a page costs without that is told beside it, and what it
+    costs after one more comment, which is what usually makes a page old.
+    """
+    from comments import drawing
+
     spent: dict[int | None, list[float]] = {number: [] for number in posts}
     for _time in range(RENDERINGS):
         for number, post in posts.items():
-            started = time.process_time()
-            assert client.get(post.url).status_code == 200
-            spent[number].append((time.process_time() - started) * 1000)
+            spent[number].append(_rendering(post))
     middle = {number: statistics.median(times[5:]) for number, times in spent.items()}
     for number in (0, 200, 1000):
         yield figure(
@@ -89,9 +93,50 @@ def _rendered(posts: dict[int | None, Any]) -> Iterator[dict[str, Any]]:
         yield figure(
             f"post with {number} comments rendered, times a plain Wagtail page", middle[number] / middle[None], "ratio"
         )
-    for number in (0, 200):
+    yield from _queries(posts)
+    many = posts[200]
+    afresh = [_rendering(many) for _time in range(RENDERINGS) if not drawing._visible.cache_clear()]
+    yield figure(
+        "post with 200 comments, none drawn before, times a plain Wagtail page", _part(afresh, middle), "ratio"
+    )
+    grown = [_rendering(many) for number in range(RENDERINGS) if _one_more(many, number)]
+    yield figure("post with 200 comments after one more, times a plain Wagtail page", _part(grown, middle), "ratio")
+
+
+def _part(times: list[float], middle: dict[int | None, float]) -> float:
+    return statistics.median(times) / middle[None]
+
+
+def _one_more(post: Any, number: int) -> Any:
+    from tests.factories.comments import comment
+
+    return comment(post, number=201 + number)
+
+
+def _rendering(post: Any) -> float:
+    """Milliseconds of processor time."""
+    site = _site()
+    started = time.process_time()
+    answer = site.get(post.url)
+    spent = (time.process_time() - started) * 1000
+    assert answer.status == 200
+    return spent
+
+
+@cache
+def _site() -> Any:
+    from tests.page_front import Site
+
+    return Site()
+
+
+def _queries(posts: dict[int | None, Any]) -> Iterator[dict[str, Any]]:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    for number in (0, 200, 1000):
         with CaptureQueriesContext(connection) as asked:
-            client.get(posts[number].url)
+            _rendering(posts[number])
         yield figure(f"post with {number} comments rendered, queries", len(asked), "count")
 
 
@@ -270,10 +315,10 @@ def _wait_for(port: int) -> None:
 def main() -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "tests.plain.settings"
     import django
-    from django.test.utils import setup_databases, setup_test_environment
+    from django.test.utils import setup_databases
 
+    # Not Django's test environment: it looks at every template that is rendered.
     django.setup()
-    setup_test_environment(debug=False)
     setup_databases(verbosity=0, interactive=False)
     from tests.conftest import plant_roots
 

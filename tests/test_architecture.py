@@ -23,6 +23,8 @@ HTTP_ALLOWED = {
     "comments/actions/letters.py": "names the errors of Django's mail connection, opens none itself",
     "listening/second_opinion/client.py": "asks the language model named in the settings; off by default",
     "recruiting/ats.py": "hands one person to the applicant tracking system named in the settings; off by default",
+    "core/watchdog.py": "ends conversations that others began, begins none",
+    "blog/outside.py": "asks in the worker whether the pages a draft links to are there; public addresses only",
     "demo/serving.py": "waits until the server it started on this machine answers",
 }
 HTTP_CLIENTS = {

@@ -19,7 +19,10 @@ WAGTAILS_OWN = ("Editors", "Moderators")
 WAGTAILS_STEP = "Moderators approval"
 # Here moderators look after comments; posts are approved by whoever publishes. A name is kept in one language, so it has both.
 STEP = "Freigabe / Approval"
-PICTURE_RIGHTS = ("wagtailimages.add_image", "wagtailimages.change_image", "wagtailimages.choose_image")
+MEDIA_RIGHTS = (
+    "wagtailimages.add_image", "wagtailimages.change_image", "wagtailimages.choose_image",
+    "wagtaildocs.add_document", "wagtaildocs.change_document", "wagtaildocs.choose_document",
+)  # fmt: skip
 
 
 @transaction.atomic
@@ -30,7 +33,7 @@ def grant() -> None:
         group, _created = Group.objects.get_or_create(name=role.key)
         group.permissions.set(known[name] for name in role.permissions if name in known)
         _grant_pages(group, role, known)
-        _grant_pictures(group, role, known)
+        _grant_media(group, role, known)
     Group.objects.filter(name__in=WAGTAILS_OWN, user__isnull=True).delete()
     _give_orphaned_approvals()
 
@@ -43,8 +46,8 @@ def _grant_pages(group: Group, role: Role, known: dict[str, Permission]) -> None
         GroupPagePermission.objects.get_or_create(group=group, page=root, permission=permission)
 
 
-def _grant_pictures(group: Group, role: Role, known: dict[str, Permission]) -> None:
-    wanted = [known[name] for name in PICTURE_RIGHTS if role.pictures and name in known]
+def _grant_media(group: Group, role: Role, known: dict[str, Permission]) -> None:
+    wanted = [known[name] for name in MEDIA_RIGHTS if role.media and name in known]
     GroupCollectionPermission.objects.filter(group=group).exclude(permission__in=wanted).delete()
     root = Collection.get_first_root_node()
     for permission in wanted if root else ():

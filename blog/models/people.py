@@ -11,6 +11,7 @@ from wagtail.fields import StreamField
 from wagtail.models import TranslatableMixin
 from wagtail.search import index
 
+from blog.models.planning import Planned, plan_panel
 from blog.slugs import free_slug, refuse_taken
 
 
@@ -25,7 +26,7 @@ class ProfileLinkBlock(blocks.StructBlock):
         icon = "link"
 
 
-class Author(TranslatableMixin, index.Indexed, models.Model):
+class Author(TranslatableMixin, index.Indexed, Planned):
     """An executive or guest whose name stands over a post."""
 
     name = models.CharField(_("name"), max_length=120)
@@ -36,6 +37,11 @@ class Author(TranslatableMixin, index.Indexed, models.Model):
         max_length=120,
         blank=True,
         help_text=_("The last part of the address. Empty: made from the name."),
+    )
+    is_guest = models.BooleanField(
+        _("writes as a guest"),
+        default=False,
+        help_text=_("Said beside the name on every post; the role then names where the guest comes from."),
     )
     disclosure = models.CharField(
         _("how the texts come about"),
@@ -69,12 +75,14 @@ class Author(TranslatableMixin, index.Indexed, models.Model):
     panels: ClassVar[list[Panel]] = [
         FieldPanel("name"),
         FieldPanel("role"),
+        FieldPanel("is_guest"),
         FieldPanel("slug"),
         FieldPanel("bio"),
         FieldPanel("disclosure"),
         FieldPanel("links"),
         FieldPanel("portrait"),
         FieldPanel("user"),
+        plan_panel(_("presence plan"), _("Posts by this author go by it wherever they say nothing of their own.")),
     ]
     search_fields: ClassVar = [index.SearchField("name"), index.AutocompleteField("name"), index.SearchField("role")]
 

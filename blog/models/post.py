@@ -11,16 +11,22 @@ from modelcluster.fields import ParentalManyToManyField
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
 from wagtail.fields import StreamField
-from wagtail.models import Page, PageManager
+from wagtail.models import Page, PageManager, PageViewRestriction, Revision
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from blog.editor_panel import CheckPanel
+from blog.forms import PostForm
+from blog.models.answering import AnsweringPost
 from blog.models.correcting import CorrectablePost
 from blog.models.finding import FindablePost
+from blog.models.planning import Planned, plan_panel
+from blog.plan_panel import WritersPlanPanel
 from blog.reading import minutes
 from comments.editor_panel import WaitingHerePanel
 from core.blocks import TextBody
+from core.paths import path_of
 
 # Addresses under the list of posts that are not posts.
 RESERVED_SLUGS = frozenset({"author", "comments", "feed", "page", "search", "series", "tag", "topic", "year"})
@@ -40,7 +46,7 @@ class PostManager(PageManager.from_queryset(PostQuerySet)):  # type: ignore[misc
         return super().get_queryset().select_related("author", "picture", "locale", "series")
 
 
-class PostPage(FindablePost, CorrectablePost, Page):
+class PostPage(FindablePost, CorrectablePost, AnsweringPost, Planned, Page):
     """What every post has; editors create one of the three types below."""
 
     author = models.ForeignKey(
@@ -77,6 +83,14 @@ class PostPage(FindablePost, CorrectablePost, Page):
 
     content_panels: ClassVar[list[Panel]] = [
         WaitingHerePanel(),
+        CheckPanel(),
+        plan_panel(
+            _("presence plan"),
+            _(
+                "Settled before writing; a post cannot be published without it. What is expected on the day of publication is kept and compared with what happened."
+            ),
+            WritersPlanPanel(),
+        ),
         *Page.content_panels,
         FieldPanel("summary"),
         MultiFieldPanel([FieldPanel("picture"), FieldPanel("picture_alt")], _("picture")),
@@ -101,12 +115,15 @@ class PostPage(FindablePost, CorrectablePost, Page):
         index.AutocompleteField("summary"),
         index.AutocompleteField("tags"),
     ]
+    base_form_class = PostForm
     parent_page_types: ClassVar[list[str]] = ["blog.BlogIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     template = "blog/post_page.html"
     is_creatable = False
     kind_label = _("Post")
     may_serve_recruiting = True
+    # Set on a post that was found among those everybody may read.
+    is_known_to_be_open = False
     # Whose blog it is goes by who wrote most of it; a series is a list.
     decides_lists: ClassVar[tuple[str, ...]] = ("author_id", "series_id")
     override_translatable_fields: ClassVar = [
@@ -114,6 +131,7 @@ class PostPage(FindablePost, CorrectablePost, Page):
         SynchronizedField("comments_open"),
         TranslatableField("picture_alt"),
         *FindablePost.override_translatable_fields,
+        *Planned.override_translatable_fields,
     ]
 
     class Meta:
@@ -130,13 +148,28 @@ class PostPage(FindablePost, CorrectablePost, Page):
         self.comments_closed_at = None if self.comments_open else self._closed_at()
         super().save(*args, **kwargs)
 
+    def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> Any:
+        """Raises ValidationError for a post without a plan. What was scheduled had one when it was."""
+        from blog import plans
+
+        if not revision.approved_go_live_at:
+            plans.refuse_unplanned(self)
+        return super().publish(revision, *args, **kwargs)
+
     def _closed_at(self) -> datetime:
         stored = PostPage.objects.filter(pk=self.pk).only("comments_closed_at").first()
         return (stored and stored.comments_closed_at) or timezone.now()
 
+    def get_view_restrictions(self) -> "models.QuerySet[PageViewRestriction]":
+        """What stands between readers and this post."""
+        if self.is_known_to_be_open:
+            return PageViewRestriction.objects.none()
+        found: models.QuerySet[PageViewRestriction] = super().get_view_restrictions()
+        return found
+
     def get_absolute_url(self) -> str:
         """The path of this page on its site."""
-        return str(self.get_url() or "")
+        return path_of(self)
 
     @property
     def kind(self) -> str:

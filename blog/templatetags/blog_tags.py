@@ -5,16 +5,23 @@ from typing import Any
 
 from django import template
 from django.conf import settings
+from django.db.models import prefetch_related_objects
+from django.template.context import Context
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from blog import cards, selectors, sharing, structured
+from blog import after_posts, cards, selectors, sharing, structured
+from blog.answering import Answered, answered
 from blog.models import Author, PostPage
 from blog.models.finding import tag_names, tag_slug
 from blog.neighbours import Neighbours, neighbours
 from blog.selectors import TopicLink
+from comments.choice import Choice
+from comments.selectors import Thread, thread
 from core.models import CompanySettings
+from core.page_cache import recording
 from core.selectors import Frame, absolute
 
 register = template.Library()
@@ -29,15 +36,27 @@ class PostFacts:
     series: TopicLink | None
     author_url: str
     neighbours: Neighbours
-    comments: int
+    thread: Thread | None
     share: list[sharing.ShareLink]
     structured: dict[str, Any]
+    answered: Answered | None
+
+    @property
+    def comments(self) -> int:
+        return self.thread.count if self.thread else 0
 
 
-@register.simple_tag
-def post_facts(post: PostPage, frame: Frame) -> PostFacts:
-    """Everything around a post, read once a page."""
-    comments = selectors.comment_counts([post]).get(post.pk, 0)
+@register.simple_tag(takes_context=True)
+def post_facts(context: Context, post: PostPage, frame: Frame) -> PostFacts:
+    """Everything around a post, its comments included, read once a page."""
+    pictures = [post.picture, post.author and post.author.portrait]
+    prefetch_related_objects([picture for picture in pictures if picture], "renditions")
+    if post.author:
+        recording.note_named(post.author)
+    request = context.get("request")
+    choice = Choice.from_query(request.GET) if request else None
+    is_draft = bool(getattr(request, "draft_until", None))
+    found = thread(post, choice, versions=frame.versions) if post.pk and not is_draft else None
     topics = selectors.topics_of(post)
     series = selectors.series_of(post)
     base = index_address(post)
@@ -48,17 +67,25 @@ def post_facts(post: PostPage, frame: Frame) -> PostFacts:
         series=TopicLink(name=series.name, url=f"{base}series/{series.slug}/") if series else None,
         author_url=author_url,
         neighbours=neighbours(post),
-        comments=comments,
+        thread=found,
+        answered=answered(post),
         share=sharing.links(title=post.title, url=frame.canonical, mail_label=_("E-mail")),
         structured=structured.blog_posting(
             post,
             url=frame.canonical,
             publisher=structured.organisation(frame.company, url=absolute(frame.home_url)),
-            comments=comments,
+            comments=found.count if found else 0,
+            latest=found.newest if found else (),
             image_url=card_picture(post, frame.company),
             author_url=absolute(author_url) if author_url else "",
         ),
     )
+
+
+@register.simple_tag
+def after_post() -> list[SafeString]:
+    """What apps above show at the end of every post."""
+    return after_posts.all_parts()
 
 
 @register.simple_tag

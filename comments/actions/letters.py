@@ -3,11 +3,11 @@
 import logging
 import secrets
 from datetime import datetime, timedelta
-from smtplib import SMTPException
+from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException
 from typing import Any
 
 from django.conf import settings
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMultiAlternatives, get_connection
 from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -27,6 +27,8 @@ logger = logging.getLogger(__name__)
 TOKEN_BYTES = 16
 FIRST_WAIT = timedelta(minutes=1)
 KEPT_FOR = timedelta(days=30)
+# The priority of what others overtake.
+PATIENT = -50
 
 
 @transaction.atomic
@@ -45,7 +47,7 @@ def order(
         },
     )  # fmt: skip
     if is_new:
-        tasks.send_letter.enqueue(letter_id=letter.pk)
+        _enqueue(letter)
     return letter
 
 
@@ -84,7 +86,7 @@ def resend_unsent(now: datetime | None = None) -> int:
         if letter.pk not in ordered and _next_try(letter) <= moment
     ]  # fmt: skip
     for letter in due:
-        tasks.send_letter.enqueue(letter_id=letter.pk)
+        _enqueue(letter)
     return len(due)
 
 
@@ -154,16 +156,28 @@ def _message(letter: Letter, token: str) -> Message | None:
 
 
 def _deliver(letter: Letter, message: Message) -> bool:
-    mail = EmailMessage(subject=message.subject, body=message.body, to=[letter.mailbox], headers=dict(message.headers))
+    mail = EmailMultiAlternatives(message.subject, message.body, to=[letter.mailbox], headers=dict(message.headers))
+    if message.html:
+        mail.attach_alternative(message.html, "text/html")
+    is_open = False
     try:
-        mail.send()
+        with get_connection() as mail.connection:
+            is_open = True
+            mail.send()
     except (OSError, SMTPException) as error:
         logger.warning("letter %s not sent: %s", letter.pk, type(error).__name__)
+        if failed := KINDS[letter.kind].failed:
+            failed(letter, is_certain=not is_open or isinstance(error, SMTPResponseException | SMTPRecipientsRefused))
         return False
     Letter.objects.filter(pk=letter.pk).update(sent_at=timezone.now())
     if note := KINDS[letter.kind].sent:
         note(letter)
     return True
+
+
+def _enqueue(letter: Letter) -> None:
+    is_patient = letter.kind in KINDS and KINDS[letter.kind].is_patient
+    tasks.send_letter.using(priority=PATIENT if is_patient else 0).enqueue(letter_id=letter.pk)
 
 
 def _next_try(letter: Letter) -> datetime:

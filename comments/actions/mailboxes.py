@@ -30,15 +30,15 @@ def erase(*, address: str) -> int:
     letters = Letter.objects.to_mailbox(address) | Letter.objects.filter(data__was__iexact=address)
     numbers = list(letters.values_list("pk", flat=True))
     _forget_tasks(comments=[row.pk for row in comments], letters=numbers, words={address, *names})
-    for comment in reversed(comments):  # answers go before what they answer, so that no empty line has to stay for them
-        erasure.erase(comment=comment)
+    # Apps above let go of the person as a whole first: what rests on all comments would be weighed anew with each that goes.
+    mailbox_erased.send(sender=Deletion, address=address, names=names)
+    erasure.erase_all(comments=comments)
     Letter.objects.filter(pk__in=numbers).delete()
     Following.objects.of_mailbox(address).delete()
     # A block list that forgot whom it is about would invite everybody on it to start anew; only the words go.
     Block.objects.filter(writer=writers.mark(address)).update(reason="")
     # What was noticed and decided has to be kept; who noticed it has not.
     Notice.objects.filter(email__iexact=address).update(name="", email="")
-    mailbox_erased.send(sender=Deletion, address=address, names=names)
     Deletion.objects.create(address_hash=mailbox_hash(address), comments=len(comments))
     return len(comments)
 

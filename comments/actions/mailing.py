@@ -95,10 +95,19 @@ def drop_unconfirmed(now: datetime | None = None) -> int:
     return len(rows)
 
 
+def address_life() -> timedelta:
+    """How long it is known from which network something came."""
+    return timedelta(days=settings.COMMENT_ADDRESS_DAYS)
+
+
+def due_addresses(moment: datetime) -> CommentQuerySet:
+    """Comments whose network is to be forgotten at that moment; also what the preview of deletions asks."""
+    return CommentQuerySet(ReaderComment).filter(submit_date__lt=moment - address_life(), ip_address__isnull=False)
+
+
 def clear_addresses(now: datetime | None = None) -> int:
     """Forget from which network comments came."""
-    limit = (now or timezone.now()) - timedelta(days=settings.COMMENT_ADDRESS_DAYS)
-    return int(ReaderComment.objects.filter(submit_date__lt=limit, ip_address__isnull=False).update(ip_address=None))
+    return int(due_addresses(now or timezone.now()).update(ip_address=None))
 
 
 def _message(comment: ReaderComment, token: str) -> EmailMessage:

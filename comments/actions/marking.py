@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
 from wagtail.log_actions import log
 
@@ -34,9 +34,12 @@ def mark_useful(*, comment: ReaderComment, address: str | None) -> bool:
 
 def forget(now: datetime | None = None) -> int:
     """Delete the marks of more than a week ago; what they counted stays."""
-    limit = (now or timezone.now()) - timedelta(days=settings.COMMENT_ADDRESS_DAYS)
-    deleted, _by_model = UsefulMark.objects.filter(marked_at__lt=limit).delete()
-    return deleted
+    return due(now or timezone.now()).delete()[0]
+
+
+def due(moment: datetime) -> "QuerySet[UsefulMark]":
+    """Marks that are old enough at that moment; also what the preview of deletions asks."""
+    return UsefulMark.objects.filter(marked_at__lt=moment - timedelta(days=settings.COMMENT_ADDRESS_DAYS))
 
 
 @transaction.atomic

@@ -17,6 +17,7 @@ from comments.actions import consents, erasure, mailboxes, objecting, restrictin
 from comments.drafts import same_mailbox
 from comments.enums import Badge, Purpose
 from comments.models import Certificate, Deletion, Following, Letter, MailStop, Notice, Objection, ReaderComment
+from comments.signals import mails_stopped
 from core import ledger
 from core.ledger import Line
 
@@ -91,6 +92,7 @@ class Repeat:
     def stop(self, at: datetime, what: dict[str, Any]) -> bool:
         for address in self.owners[what["mailbox"]]:
             Following.objects.of_mailbox(address).filter(ended_at=None).update(ended_at=at)
+            mails_stopped.send(sender=MailStop, address=address)
         return MailStop.objects.get_or_create(address_hash=what["stop"], defaults={"since": at})[1]
 
     def lift(self, at: datetime, what: dict[str, Any]) -> bool:

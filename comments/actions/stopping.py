@@ -1,19 +1,37 @@
 """Ends mails for whoever holds the link from one of them. Doing it twice changes nothing and tells nothing."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
 from comments import lasting, stops, unsubscribing
 from comments.enums import Pace
-from comments.models import Following, MailChoice, ReaderComment
+from comments.models import Following, MailChoice, MailStop, ReaderComment
+from comments.signals import mails_stopped
+from comments.unsubscribing import Subject
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How mails that an app above sends are ended: what ends one row's, and whose row it is, None once the person has been erased."""
+
+    end: Callable[[int], None]
+    address_of: Callable[[int], str | None]
+
+
+ENDINGS: dict[Subject, Ending] = {}
 
 
 @transaction.atomic
 def stop(*, token: str, everything: bool = False) -> None:
     """End the mails the link came with, or all mails to that address. Raises LinkInvalid."""
     source = unsubscribing.read(token)
-    if source.subject == "user":
+    if ending := ENDINGS.get(source.subject):
+        _stop_all(ending.address_of(source.pk)) if everything else ending.end(source.pk)
+    elif source.subject == "user":
         for user in User.objects.filter(pk=source.pk):
             choose(user=user, pace=Pace.OFF)
     elif source.subject == "comment":
@@ -42,3 +60,4 @@ def _stop_all(address: str | None) -> None:
         Following.objects.of_mailbox(address).filter(ended_at=None).update(ended_at=timezone.now())
         lasting.stopped(address)
         stops.note(address)
+        mails_stopped.send(sender=MailStop, address=address)

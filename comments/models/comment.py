@@ -152,9 +152,3 @@ class ReaderComment(XtdComment):
     def seen_as(self) -> str:
         """State and version of the text, for whoever decides about what they saw."""
         return f"{self.status} {self.edited_at.isoformat()}" if self.edited_at else self.status
-
-    @property
-    def initials(self) -> str:
-        """At most two letters that stand for the writer where others show a picture."""
-        words = [word for word in self.user_name.split() if word[0].isalnum()]
-        return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper() or "·"

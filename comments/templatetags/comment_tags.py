@@ -1,23 +1,12 @@
-"""The comments and the form under a page."""
-
-from typing import Any
+"""The comments under a page."""
 
 from django import template
-from django.template.context import Context
 from django.utils.safestring import SafeString
 
-from comments.choice import Choice
 from comments.drawing import Drawing, found_useful
-from comments.selectors import Thread, thread
+from comments.selectors import Thread
 
 register = template.Library()
-
-
-@register.inclusion_tag("comments/thread.html", takes_context=True)
-def comment_thread(context: Context, page: Any) -> dict[str, Any]:
-    """The visible comments on a page, fifty threads at a time, in the order and language the address asks for, and the way to the form."""
-    request = context.get("request")
-    return {"thread": thread(page, Choice.from_query(request.GET) if request else None)}
 
 
 @register.simple_tag

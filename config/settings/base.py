@@ -17,6 +17,7 @@ INSTALLED_APPS = [
     "home",
     "dashboard",
     "recruiting",
+    "newsletter",
     "listening",
     "blog",
     "comments",

@@ -39,6 +39,11 @@ def limit(name: str, default: int) -> int:
     return env.int(name, default=default) if ARE_LIMITS_ON else 0
 
 
+def at_most(name: str, days: int) -> int:
+    """How many days something is kept: fewer where the house says so, never more, and at least one."""
+    return min(days, max(1, env.int(name, default=days)))
+
+
 COMMENT_LIMITS = {
     "network_per_hour": limit("COMMENTS_PER_NETWORK_AND_HOUR", 20),
     "address_per_hour": limit("COMMENTS_PER_ADDRESS_AND_HOUR", 6),
@@ -51,7 +56,15 @@ COMMENT_CONFIRM_HOURS = 48
 COMMENT_EDIT_MINUTES: int = env.int("COMMENT_EDIT_MINUTES", default=15)
 # Mails to an address whose owner has not asked for them; further ones wait.
 MAILS_PER_MAILBOX_AND_HOUR: int = env.int("MAILS_PER_MAILBOX_AND_HOUR", default=3)
-COMMENT_ADDRESS_DAYS = 7
+COMMENT_ADDRESS_DAYS = at_most("COMMENT_ADDRESS_DAYS", 7)
+LOGIN_DAYS = at_most("LOGIN_DAYS", 30)
+FINISHED_TASK_DAYS = at_most("FINISHED_TASK_DAYS", 7)
+# The newsletter: how long what is done with is kept, how many mails in a row may come back for now, and the secret of the
+# provider that reports them; nobody may report while it is empty (docs/features/following.md).
+NEWSLETTER_ENDED_DAYS = 30
+NEWSLETTER_SENT_DAYS = 180
+NEWSLETTER_SOFT_BOUNCES: int = env.int("NEWSLETTER_SOFT_BOUNCES", default=5)
+NEWSLETTER_HOOK_SECRET: str = env.str("NEWSLETTER_HOOK_SECRET", default="")
 # How long a writer who is asked back may answer by the link in the mail.
 ASK_BACK_DAYS: int = env.int("ASK_BACK_DAYS", default=30)
 INVITATION_DAYS: int = env.int("INVITATION_DAYS", default=30)
@@ -72,6 +85,9 @@ TASKS = {
     },
 }
 READING_ATTEMPTS = 3
+# What one comment may take; the lease is longer than the time.
+READING_SECONDS: float = env.float("READING_SECONDS", default=60)
+READING_MEMORY_MB: int = env.int("READING_MEMORY_MB", default=1500)
 # The folder of an imported list of skills and occupations (docs/features/skills.md); empty for our own list alone.
 SALON_TAXONOMY: str = env.str("SALON_TAXONOMY", default="")
 READING_LEASE_SECONDS = 120

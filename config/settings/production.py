@@ -9,7 +9,7 @@ from config.env import VAR_DIR, env
 from config.settings.base import *  # noqa: F403
 from config.settings.base import ALLOWED_HOSTS, BASE_URL, CACHES, INSTALLED_APPS, LOGGING, MIDDLEWARE, SECRET_KEY
 from config.settings.integrations import *  # noqa: F403
-from config.settings.integrations import ATS_WEBHOOK_SECRET, ATS_WEBHOOK_URL
+from config.settings.integrations import ATS_WEBHOOK_SECRET, ATS_WEBHOOK_URL, NEWSLETTER_HOOK_SECRET
 
 if _faults := faults(
     Start(
@@ -20,6 +20,7 @@ if _faults := faults(
         installed_apps=INSTALLED_APPS,
         ats_url=ATS_WEBHOOK_URL,
         ats_secret=ATS_WEBHOOK_SECRET,
+        hook_secret=NEWSLETTER_HOOK_SECRET,
     )
 ):
     raise ImproperlyConfigured("Salon does not start in production:\n- " + "\n- ".join(_faults))

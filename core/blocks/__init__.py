@@ -3,7 +3,10 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from core.blocks.elsewhere import ElsewhereBlock
 from core.blocks.figure import FigureBlock
+from core.blocks.file import FileBlock
+from core.blocks.table import TableBlock
 from core.blocks.text import CalloutBlock, HeadingBlock, KeyPointsBlock, QuoteBlock, TextBlock
 
 
@@ -16,9 +19,15 @@ class TextBody(blocks.StreamBlock):
     figure = FigureBlock()
     callout = CalloutBlock()
     key_points = KeyPointsBlock()
+    table = TableBlock()
+    file = FileBlock()
+    elsewhere = ElsewhereBlock()
 
     class Meta:
         label = _("text")
 
 
-__all__ = ["CalloutBlock", "FigureBlock", "HeadingBlock", "KeyPointsBlock", "QuoteBlock", "TextBlock", "TextBody"]
+__all__ = [
+    "CalloutBlock", "ElsewhereBlock", "FigureBlock", "FileBlock", "HeadingBlock", "KeyPointsBlock", "QuoteBlock", "TableBlock",
+    "TextBlock", "TextBody",
+]  # fmt: skip

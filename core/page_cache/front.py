@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.utils import timezone
 
-from core.page_cache import UNREACHABLE, is_on, publishing, release, store
+from core.page_cache import is_on, publishing, release, store, unreachable
 from core.page_cache.changes import SITE
 from core.page_cache.entry import Entry
 from core.page_cache.recording import Record, recording
@@ -65,7 +65,7 @@ class PageFront:
         try:
             version = store().state()
             entry = self._find(key, version)
-        except UNREACHABLE:
+        except unreachable():
             return self._application(environ, start_response)
         if entry is not None:
             return _answer(entry, environ, start_response)
@@ -123,7 +123,7 @@ class PageFront:
             is_kept = store().keep(key, entry.pack(), tags=[SITE, *record.tags], since=record.since)
             if is_kept:
                 publishing.publish(key, entry)
-        except UNREACHABLE:
+        except unreachable():
             # The page is right all the same; the next reader has it rendered again.
             return
 

@@ -3,10 +3,12 @@
 import json
 import math
 from datetime import timedelta
+from functools import lru_cache
 from typing import Any
 
 from django import template
 from django.template.context import Context
+from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
@@ -29,6 +31,35 @@ def site_frame(context: Context) -> Frame:
     request = context["request"]
     key = f"frame:{get_language()}:{request.META.get('HTTP_HOST', '')}:{request.path}"
     return rush.kept(key, lambda: selectors.frame(request, page, context.get("versions")))
+
+
+@register.simple_tag(takes_context=True)
+def masthead(context: Context, frame: Frame) -> SafeString:
+    """Name of the house, menu and languages."""
+    match = context["request"].resolver_match
+    return _part(
+        "core/masthead.html",
+        get_language() or "",
+        ("home_url", frame.home_url),
+        ("name", frame.company.name),
+        ("tagline", frame.company.tagline),
+        ("menu", tuple(frame.menu)),
+        ("languages", tuple(frame.languages)),
+        ("is_search", match is not None and match.view_name == "blog:search"),
+    )
+
+
+@register.simple_tag
+def foot(frame: Frame) -> SafeString:
+    """Name of the house and legal notes."""
+    name = frame.company.legal_name or frame.company.name
+    return _part("core/footer.html", get_language() or "", ("name", name), ("links", tuple(frame.footer)))
+
+
+@lru_cache(maxsize=128)
+def _part(template: str, language: str, *facts: tuple[str, Any]) -> SafeString:
+    """A part of the frame: a function of its facts and the language in force, so that the one drawn last is never out of date."""
+    return render_to_string(template, dict(facts))
 
 
 @register.simple_tag

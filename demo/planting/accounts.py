@@ -11,6 +11,7 @@ from recruiting.models import Reviewer
 
 NAMES = {
     "editor": ("Jonas", "Federlein"),
+    "legal": ("Ortrun", "Feldhege"),
     "moderator": ("Wiebke", "Stellmann"),
     "hr": ("Katrin", "Uhlenbrock"),
     "partners": ("Matthis", "Oberländer"),

@@ -24,8 +24,8 @@ Posts = Mapping[tuple[str, str], PostPage]
 Said = Comment | StaffReply
 
 
-def plant_conversation(world: World, posts: Posts, accounts: Mapping[str, User]) -> None:
-    """Everything that was said, in the order it was said. Mails of the past are not kept in the demo's mailbox."""
+def plant_conversation(world: World, posts: Posts, accounts: Mapping[str, User]) -> dict[str, ReaderComment]:
+    """Everything that was said, in the order it was said, by its key. Mails of the past are not kept in the demo's mailbox."""
     writers = {writer.key: writer for writer in world.writers}
     rows: dict[str, ReaderComment] = {}
     with override_settings(EMAIL_BACKEND=IN_MEMORY):
@@ -40,6 +40,7 @@ def plant_conversation(world: World, posts: Posts, accounts: Mapping[str, User])
                 rows[said.key] = row
                 moderate(row, said, accounts["moderator"], at)
         mail.outbox = []
+    return rows
 
 
 def moment_of(said: Said, posts: Posts) -> datetime:

@@ -6,14 +6,16 @@ from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
+from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
 from django.utils import timezone
+from wagtail.documents import get_document_model
 from wagtail.models import Locale, Page, Site
 
 from accounts.models import User
 from blog.models import Author, BlogIndexPage, EssayPage, LaunchPage, PostPage, Series, StancePage, Topic
 from core.models import CompanySettings, SalonImage, TextPage
-from demo.content import LANGUAGES, Post, World
+from demo.content import LANGUAGES, Intent, Post, World
 from demo.pictures import draw
 from demo.planting.openings import plant_openings
 from demo.planting.trees import plant_pair
@@ -111,6 +113,7 @@ def plant_authors(world: World, locales: Mapping[str, Locale], ceo: User) -> dic
             disclosure=world.ceo.disclosure[code],
             locale=locales[code],
             user=ceo,
+            **plan_fields(world.ceo.plan, code),
         )
         authors[code].translation_key = authors["de"].translation_key
         authors[code].save()
@@ -164,14 +167,35 @@ def draft_post(post: Post, code: str, locale: Locale, author: Author, picture: S
         body=[block_of(block) for block in text.body],
         tags=text.tags,
         live=False,
+        **(plan_fields(post.plan, code) if post.plan else {}),
         **own_fields(post, code),
     )
+
+
+def plan_fields(plan: Intent, code: str) -> dict[str, Any]:
+    """The presence plan in the words of one language."""
+    return {
+        "plan_audience": plan.audience[code],
+        "plan_reason": plan.reason[code],
+        "plan_measure": plan.measure,
+        "plan_number": plan.number,
+        "plan_days": plan.days,
+        "plan_platforms": plan.platforms,
+    }
 
 
 def block_of(block: Mapping[str, Any]) -> tuple[str, Any]:
     """A block as StreamField takes it: a plain value or a dictionary."""
     values = {key: value for key, value in block.items() if key != "type"}
+    if block["type"] == "file":
+        return "file", {"title": values["title"], "document": plant_document(values)}
     return str(block["type"]), values["value"] if set(values) == {"value"} else values
+
+
+def plant_document(values: Mapping[str, Any]) -> Any:
+    """A file of the demo, from the text that stands in its content."""
+    file = ContentFile(values["content"].lstrip().encode(), name=values["name"])
+    return get_document_model().objects.create(title=values["title"], file=file, file_size=file.size)
 
 
 def own_fields(post: Post, code: str) -> dict[str, Any]:

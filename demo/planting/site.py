@@ -9,6 +9,8 @@ from blog.actions import pictures
 from demo.content import load
 from demo.planting.accounts import plant_accounts
 from demo.planting.conversation import plant_conversation
+from demo.planting.drafts import plant_drafts
+from demo.planting.newsletter import plant_newsletter
 from demo.planting.pages import plant_pages
 from home.models import HomePage
 from recruiting.models import ReviewSettings
@@ -36,7 +38,9 @@ def plant() -> None:
     accounts = plant_accounts(ceo=world.ceo.name)
     remove_welcome_page()
     posts = plant_pages(world, accounts)
-    plant_conversation(world, posts, accounts)
+    said = plant_conversation(world, posts, accounts)
+    plant_drafts(world, posts, said, accounts["editor"])
+    plant_newsletter()
     newest = max(posts.values(), key=lambda post: post.first_published_at)
     pictures.prepare(page_id=newest.pk)
 

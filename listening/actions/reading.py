@@ -15,6 +15,7 @@ from comments.models import ReaderComment
 from listening import faults, reader, selectors
 from listening.actions.withholding import withhold_if_harmful
 from listening.enums import ReadingState
+from listening.limits import limited
 from listening.models import CommentAnalysis, Reading, ReadingQuerySet, RuleSet, ScoringSwitch
 from listening.signals import comment_read
 
@@ -53,7 +54,10 @@ def read(*, comment_id: int) -> bool:
     try:
         if known := CommentAnalysis.objects.filter(comment=claim.comment, version=rule_set.version).first():
             return _store(claim, known)
-        return _store(claim, reader.read(selectors.material(claim.comment), rule_set.rules))
+        material = selectors.material(claim.comment)
+        with limited():
+            found = reader.read(material, rule_set.rules)
+        return _store(claim, found)
     except Exception as error:  # whatever a text does to the reading is kept beside it, for people to see
         _fail(claim, error)
         return False

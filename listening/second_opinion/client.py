@@ -2,15 +2,15 @@
 
 import ipaddress
 import json
-import socket
 import ssl
 import threading
-from contextlib import suppress
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
 from urllib.parse import urlsplit
 
 from django.conf import settings
+
+from core.watchdog import Watchdog
 
 LARGEST_ANSWER = 64 * 1024
 PATH = "/chat/completions"
@@ -77,25 +77,6 @@ def complete(service: Service, messages: list[dict[str, str]]) -> bytes:
     if watchdog.has_bitten:
         raise UnreachableError("timeout")
     return answer
-
-
-class Watchdog:
-    """Ends a slow drip: a timeout of the socket starts anew with every byte, this one does not.
-
-    The socket is kept here because the connection lets go of it as soon as the head of an answer has come.
-    """
-
-    def __init__(self, connection: HTTPConnection) -> None:
-        self.connection = connection
-        self.socket: socket.socket | None = None
-        self.has_bitten = False
-
-    def bite(self) -> None:
-        self.has_bitten = True
-        for open_socket in (self.socket, self.connection.sock):
-            if open_socket is not None:
-                with suppress(OSError):
-                    open_socket.shutdown(socket.SHUT_RDWR)
 
 
 def _connection(service: Service) -> HTTPConnection:

@@ -15,7 +15,7 @@ from comments.enums import Purpose
 from comments.models import Consent, Objection, ReaderComment
 from listening.actions import switching
 from listening.models import CommentAnalysis, Reading, ScoringSwitch
-from recruiting import eligibility, interest, keeping, merging, observations, on_file, sampling, scoring
+from recruiting import eligibility, interest, keeping, merging, observations, on_file, sampling, scoring, weighed
 from recruiting.actions import entries, evidence, informing, parting
 from recruiting.enums import Act, Basis, Stage
 from recruiting.models import Candidate, PartnerLead, ReviewSettings, opaque_id
@@ -245,12 +245,20 @@ def _update(person: AnyPerson, material: Material, others: Sequence[Merged] = ()
     if material.read:
         _describe(person, material.read, [pair for _row, found in others for pair in found.read])
     has_moved = evidence.keep(person=person, comments=material.comments, read=material.read)
-    if has_moved or is_changed or before != (person.parts, person.version):
+    is_weighed = has_moved or is_changed or before != (person.parts, person.version)
+    if is_weighed:
         person.revision += 1
     _extend(person, material)
     person.save()
+    if is_weighed:
+        _note_weighing(person, material.read)
     if person.is_suggested and not was_suggested:
         entries.write(act=Act.SUGGESTED, person=person, revision=person.revision)
+
+
+def _note_weighing(person: AnyPerson, read: Sequence[ReadComment]) -> None:
+    if read:
+        entries.write(act=Act.WEIGHED, person=person, **weighed.detail(person, read))
 
 
 def _stopped_at() -> datetime | None:
@@ -268,11 +276,13 @@ def _let_go(
     if not known:
         _remove(person)
     elif evidence.keep(person=person, comments=known, read=()) or is_changed:
-        if before := _read_before(person, known, stopped_at):
+        before = _read_before(person, known, stopped_at)
+        if before:
             beside = [pair for row, found in others for pair in _read_before(row, _known(row, found), stopped_at)]
             _describe(person, before, beside)
         person.revision += 1
         person.save()
+        _note_weighing(person, before)
 
 
 def _known(person: AnyPerson, material: Material) -> list[ReaderComment]:

@@ -27,6 +27,7 @@ def _move(person: Candidate | PartnerLead, purpose: Purpose, new: str) -> None:
         parting.fold(row=person, into=target)
     elif target is not None:
         parting.leave(person=person)
+        person.merged_into_id = target.pk  # one person goes on: nobody who is gone is to be counted
         person.delete()
     else:
         MODELS[purpose].objects.filter(pk=person.pk).update(person_key=key, email=new)

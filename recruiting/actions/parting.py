@@ -61,6 +61,7 @@ def fold(*, row: AnyPerson, into: AnyPerson) -> None:
         into.assigned_to_id, into.comes_back_on = row.assigned_to_id, row.comes_back_on
     into.save()
     entries.write(act=Act.MERGED, person=into, by=None, **{"with": row.public_id})
+    row.merged_into_id = into.pk  # one person goes on: nobody who is gone is to be counted
     row.delete()
     settle_dates(main=MODELS[into.purpose].objects.get(pk=into.merged_into_id or into.pk))
 

@@ -5,6 +5,7 @@ from recruiting.models.breach import Breach, BreachFact
 from recruiting.models.company import Company, CompanyDomain, OwnerChoice
 from recruiting.models.decision import Decision
 from recruiting.models.evidence import RecruitingSignal, Source
+from recruiting.models.gone import GroupCount
 from recruiting.models.handling import Note, Tag
 from recruiting.models.handover import HandOver
 from recruiting.models.house import ReviewSettings
@@ -33,6 +34,7 @@ __all__ = [
     "Decision",
     "DefaultView",
     "FieldPage",
+    "GroupCount",
     "HandOver",
     "InterestSwitch",
     "LeadMails",

@@ -1,27 +1,26 @@
-"""The report on equal treatment: who was suggested and followed up, by language and by the way they came in (features.md, LE-5; AGG).
+"""The report on equal treatment: who was suggested, followed up, turned down and contacted, by language and by the way they came in
+(features.md, LE-5; AGG).
 
 Only what is known anyway is counted: the language of the comment and the post it stands under. Nobody's sex, age or origin is asked for,
 stored or guessed. Small numbers are hidden, and others with them where the total would give them away.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from typing import Any
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
-from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
 
-from blog.models import PostPage, Topic
 from comments.enums import Purpose
-from recruiting import selectors, wilson
-from recruiting.enums import Stage
-from recruiting.filters import ALL, TALKS, Filters
-from recruiting.models import Candidate, Source
-from recruiting.oversight import hiding
+from core import hiding
+from core.hiding import SMALL
+from recruiting import wilson
+from recruiting.enums import Grouping
+from recruiting.models import GroupCount
+from recruiting.models.gone import MEASURES
+from recruiting.oversight import groups
 from recruiting.oversight.quarters import Quarter
-from recruiting.oversight.reviewing import SMALL
 
 # Below four fifths of the best group a look is suggested; a rule of thumb of the US EEOC, no verdict.
 FOUR_FIFTHS = 80
@@ -66,6 +65,18 @@ class Line:
     people: int | None
     suggested: Share | None
     followed: Share | None
+    turned_down: Share | None
+    contacted: Share | None
+
+    @property
+    def shares(self) -> Sequence[Share | None]:
+        """In the order of the columns."""
+        return self.suggested, self.followed, self.turned_down, self.contacted
+
+    @property
+    def named(self) -> Sequence[tuple[str, Share | None]]:
+        """Each with the name of its column."""
+        return list(zip(columns(), self.shares, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +88,7 @@ class Table:
 
     @property
     def hides(self) -> bool:
-        return any(None in (line.people, line.suggested, line.followed) for line in self.lines)
+        return any(None in (line.people, *line.shares) for line in self.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +100,7 @@ class Report:
 
     @property
     def asks_for_a_look(self) -> bool:
-        told = [share for table in self.tables for line in table.lines for share in (line.suggested, line.followed)]
+        told = [share for table in self.tables for line in table.lines for share in line.shares]
         return any(share.asks_for_a_look for share in told if share)
 
 
@@ -100,103 +111,73 @@ class Counted:
     people: int = 0
     suggested: int = 0
     followed: int = 0
+    turned_down: int = 0
+    contacted: int = 0
 
-    def add(self, row: Mapping[str, Any]) -> None:
-        self.people += row["people"]
-        self.suggested += row["suggested"]
-        self.followed += row["followed"]
+    def add(self, row: Mapping[str, Any], prefix: str = "") -> None:
+        for name in MEASURES:
+            setattr(self, name, getattr(self, name) + row[prefix + name])
 
 
-def of(quarter: Quarter) -> Report:
-    """The whole report, in a number of queries that does not depend on how many people there are."""
-    rows = list(_counted(quarter))
-    posts = PostPage.objects.select_related("content_type").in_bulk({row["post"] for row in rows if row["post"]})
-    topics = _topics(posts)
+def columns() -> Sequence[str]:
+    """What is told of each group."""
+    return _("Suggested"), _("Followed up"), _("Turned down"), _("Contacted")
+
+
+def of(quarter: Quarter, purpose: Purpose = Purpose.WORK) -> Report:
+    """The whole report, in a number of queries that does not depend on how many people there are: those who are here, and the sums of those
+    who are gone."""
+    rows = list(groups.counted(purpose, groups.here(purpose, quarter.start, quarter.end)))
+    found: dict[str, dict[str, Counted]] = {grouping: defaultdict(Counted) for grouping in Grouping}
+    for row, keys in zip(rows, groups.keys(rows), strict=True):
+        for grouping, key in keys.items():
+            found[grouping][key].add(row)
+    for line in GroupCount.sums(GroupCount.objects.filter(quarter=quarter.key, purpose=purpose)):
+        found[line["grouping"]][line["group"]].add(line, "sum_")
     whole = Counted()
-    for row in rows:
-        whole.add(row)
+    for counted in found[Grouping.LANGUAGE].values():
+        whole.add(asdict(counted))
     return Report(
         total=told(_("Everybody"), [whole], [_("Everybody")]).lines[0],
-        tables=[
-            _table(_("By language of the comment"), rows, lambda row: _language(row["language"])),
-            _table(_("By kind of the post they came in through"), rows, lambda row: _kind(posts.get(row["post"]))),
-            _table(_("By topic of that post"), rows, lambda row: topics.get(row["post"], _("no topic"))),
-        ],
+        tables=[_table(grouping, found[grouping]) for grouping in Grouping],
     )
 
 
 def told(title: str, groups: Sequence[Counted], labels: Sequence[str]) -> Table:
-    """The groups with everything hidden that must be."""
+    """The groups with everything hidden that must be. Being turned down is no good to have more of: it is beside no best group."""
     sizes = [group.people for group in groups]
     hidden = hiding.lines(sizes)
-    suggested = _shares([group.suggested for group in groups], sizes, hidden)
-    followed = _shares([group.followed for group in groups], sizes, hidden)
+    shares = {
+        name: _shares([getattr(group, name) for group in groups], sizes, hidden, has_best=name != "turned_down")
+        for name in MEASURES[1:]
+    }
     lines = [
-        Line(labels[at], None if at in hidden else sizes[at], suggested[at], followed[at]) for at in range(len(sizes))
+        Line(label, None if at in hidden else sizes[at], **{name: found[at] for name, found in shares.items()})
+        for at, label in enumerate(labels)
     ]
     return Table(title, sorted(lines, key=lambda line: (line.people is None, -(line.people or 0), line.label)))
 
 
-def _shares(parts: Sequence[int], sizes: Sequence[int], lines: frozenset[int]) -> list[Share | None]:
+def _shares(parts: Sequence[int], sizes: Sequence[int], lines: frozenset[int], *, has_best: bool) -> list[Share | None]:
     hidden = hiding.cells(parts, sizes, lines)
     shown = [at for at in range(len(sizes)) if at not in hidden and sizes[at] >= SMALL]
-    best = max((parts[at] / sizes[at] for at in shown), default=0.0)
+    best = max((parts[at] / sizes[at] for at in shown), default=0.0) if has_best else 0.0
     return [Share(parts[at], sizes[at], best) if at in shown else None for at in range(len(sizes))]
 
 
-def _table(title: str, rows: Sequence[dict[str, Any]], label: Callable[[dict[str, Any]], str]) -> Table:
-    groups: dict[str, Counted] = defaultdict(Counted)
-    for row in rows:
-        groups[label(row)].add(row)
-    return told(title, list(groups.values()), list(groups))
-
-
-def _counted(quarter: Quarter) -> "QuerySet[Any, Any]":
-    """Whoever agreed and came in within the quarter, by language and by the post they came in through. Whoever is still to be judged
-    blind is left out: their suggestion is told to nobody yet."""
-    first = Source.objects.filter(candidate=OuterRef("pk")).order_by("since", "pk").values("post")[:1]
-    further = selectors.people(Purpose.WORK, Filters(stage=ALL, who=ALL, when=ALL, reached=TALKS)).order_by()
-    is_followed = Q(stage=Stage.SHORTLISTED) | Q(pk__in=further.values("pk"))
-    found = Candidate.objects.standing().filter(
-        awaits_judgement=False, first_seen_at__gte=quarter.start, first_seen_at__lt=quarter.end
-    )
-    grouped = found.annotate(post=Subquery(first)).order_by().values("language", "post")
-    return grouped.annotate(
-        people=Count("pk"),
-        suggested=Count("pk", filter=Q(is_suggested=True)),
-        followed=Count("pk", filter=is_followed),
-    )
-
-
-def _language(code: str) -> str:
-    try:
-        return str(get_language_info(code)["name_translated"])
-    except KeyError:
-        return code or _("not recognised")
-
-
-def _kind(post: PostPage | None) -> str:
-    return post.kind if post else _("a post that is gone")
-
-
-def _topics(posts: Mapping[int, PostPage]) -> dict[int, str]:
-    """The first topic of each post, called as in the reader's language where it has a name there; so nobody is counted twice."""
-    names: dict[Any, str] = {}
-    for topic in sorted(
-        Topic.objects.select_related("locale"), key=lambda row: row.locale.language_code == get_language()
-    ):
-        names[topic.translation_key] = topic.name
-    through = PostPage.topics.through.objects.filter(postpage_id__in=posts).select_related("topic").order_by("-pk")
-    return {row.postpage_id: names[row.topic.translation_key] for row in through}
+def _table(grouping: Grouping, found: Mapping[str, Counted]) -> Table:
+    """Keys that are called alike are one group for the reader."""
+    by_label: dict[str, Counted] = defaultdict(Counted)
+    labels = groups.labels(grouping, list(found))
+    for key, counted in found.items():
+        by_label[labels[key]].add(asdict(counted))
+    return told(str(grouping.label), list(by_label.values()), list(by_label))
 
 
 def head() -> list[str]:
     """The columns of the file."""
-    columns = [_("how many"), _("percent"), _("percent, from"), _("percent, to"), _("percent of the best group")]
-    return [
-        _("Table"), _("Group"), _("People"),
-        *(f"{name}: {column}" for name in (_("Suggested"), _("Followed up")) for column in columns),
-    ]  # fmt: skip
+    told = [_("how many"), _("percent"), _("percent, from"), _("percent, to"), _("percent of the best group")]
+    return [_("Table"), _("Group"), _("People"), *(f"{name}: {column}" for name in columns() for column in told)]
 
 
 def rows(report: Report) -> Iterator[list[str | int | None]]:
@@ -205,7 +186,7 @@ def rows(report: Report) -> Iterator[list[str | int | None]]:
     for table in (everybody, *report.tables):
         for line in table.lines:
             people = _("hidden") if line.people is None else line.people
-            yield [table.title, line.label, people, *_cells(line.suggested), *_cells(line.followed)]
+            yield [table.title, line.label, people, *(cell for share in line.shares for cell in _cells(share))]
 
 
 def _cells(share: Share | None) -> list[str | int | None]:

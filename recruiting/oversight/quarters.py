@@ -28,8 +28,7 @@ class Quarter:
 
     @classmethod
     def now(cls) -> "Quarter":
-        today = timezone.localdate()
-        return cls(today.year, (today.month - 1) // MONTHS + 1)
+        return of(timezone.now())
 
     @property
     def key(self) -> str:
@@ -53,6 +52,12 @@ class Quarter:
     @property
     def before(self) -> "Quarter":
         return Quarter(self.year, self.number - 1) if self.number > 1 else Quarter(self.year - 1, 4)
+
+
+def of(moment: datetime) -> Quarter:
+    """The quarter a moment lies in, by the clock of the house."""
+    day = timezone.localtime(moment, timezone.get_default_timezone())
+    return Quarter(day.year, (day.month - 1) // MONTHS + 1)
 
 
 def latest(how_many: int) -> list[Quarter]:

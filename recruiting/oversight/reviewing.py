@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from core.hiding import SMALL
 from recruiting.enums import Act, Stage
 from recruiting.models import ReviewEntry
 
@@ -24,8 +25,6 @@ IN_WORDS = "in_words"
 FURTHER = (Stage.SHORTLISTED, Stage.TALKS, Stage.JOINED)
 WITHIN = timedelta(seconds=10)
 WINDOW = timedelta(days=90)
-# A cell below this, or one that leaves fewer than this out, is told as a bound only.
-SMALL = 5
 # From here on a look is suggested (trust.md, AI Act 14): more than half within seconds, or more than 95 of 100 as suggested.
 MANY_QUICK = 0.5
 MANY_FOLLOWED = 0.95

@@ -9,7 +9,8 @@ from django.utils.translation import get_language
 from blog.models import BlogIndexPage
 from core.models import CompanySettings
 from core.page_cache import page_changes, recording
-from core.selectors import Frame, path_of
+from core.paths import path_of
+from core.selectors import Frame
 from core.visibility import open_to_all
 from listening.skill_list import skill_list
 from recruiting import structured

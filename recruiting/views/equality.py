@@ -5,34 +5,46 @@ from typing import IO, Any
 
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from comments.enums import Purpose
 from core import spreadsheets
+from core.hiding import SMALL
 from recruiting.addresses import ROOMS
 from recruiting.oversight import equality, quarters
 from recruiting.oversight.quarters import Quarter
-from recruiting.oversight.reviewing import SMALL
-from recruiting.permissions import may_oversee, may_read_equality
+from recruiting.permissions import equality_of, may_oversee
 from recruiting.views.base import Screen
 
 OFFERED = 6
 
 
 class EqualityView(Screen):
-    """For data protection, works council and HR; a quarter that is not understood is the present one, with a word about it."""
+    """For data protection and works council, and for whoever works with one of the lists; a quarter that is not understood is the present
+    one, with a word about it."""
 
     template_name = "recruiting/equality.html"
     header_icon = "group"
 
     def allows(self, request: HttpRequest) -> bool:
-        return may_read_equality(request.user)
+        return bool(equality_of(request.user))
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         asked = request.GET.get("quarter", "")
         quarter = Quarter.read(asked)
         is_fault = bool(asked and quarter is None)
         return self.show(quarter or Quarter.now(), is_fault=is_fault)
+
+    @cached_property
+    def offered(self) -> list[Purpose]:
+        """The lists whose report this reader may see."""
+        return equality_of(self.request.user)
+
+    @property
+    def purpose(self) -> Purpose:
+        asked = self.request.GET.get("list", "")
+        return next((purpose for purpose in self.offered if ROOMS[purpose].slug == asked), self.offered[0])
 
     def show(self, quarter: Quarter, *, is_fault: bool) -> HttpResponseBase:
         context = self.get_context_data(quarter=quarter, is_fault=is_fault)
@@ -42,7 +54,7 @@ class EqualityView(Screen):
         return _("Equal treatment")
 
     def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        room = ROOMS[Purpose.WORK]
+        room = ROOMS[self.purpose]
         up = (
             (reverse("recruiting_oversight"), _("Oversight"))
             if may_oversee(self.request.user)
@@ -51,13 +63,22 @@ class EqualityView(Screen):
         return self.crumbs(up, ("", self.get_page_title()))
 
     def get_context_data(self, *, quarter: Quarter, **kwargs: Any) -> dict[str, Any]:
-        here = reverse("recruiting_equality")
+        here, shown = reverse("recruiting_equality"), ROOMS[self.purpose].slug
+        rooms = [ROOMS[purpose] for purpose in self.offered]
         return super().get_context_data(
             quarter=quarter,
-            report=equality.of(quarter),
+            report=equality.of(quarter, self.purpose),
+            columns=equality.columns(),
+            room=ROOMS[self.purpose],
             small=SMALL,
-            quarters=[(row.label, f"{here}?quarter={row.key}", row == quarter) for row in quarters.latest(OFFERED)],
-            file_url=f"{reverse('recruiting_equality_file')}?quarter={quarter.key}",
+            lists=[
+                (room.title, f"{here}?list={room.slug}&quarter={quarter.key}", room.slug == shown) for room in rooms
+            ],
+            quarters=[
+                (row.label, f"{here}?list={shown}&quarter={row.key}", row == quarter)
+                for row in quarters.latest(OFFERED)
+            ],
+            file_url=f"{reverse('recruiting_equality_file')}?list={shown}&quarter={quarter.key}",
             **kwargs,
         )
 
@@ -71,8 +92,11 @@ class EqualityFileView(EqualityView):
                 _("This quarter is not understood."), status=400, content_type="text/plain; charset=utf-8"
             )
         file: IO[bytes] = TemporaryFile()  # noqa: SIM115  (closed by the response that sends it)
-        found = equality.rows(equality.of(quarter))
+        found = equality.rows(equality.of(quarter, self.purpose))
         spreadsheets.write(spreadsheets.CSV, file, head=equality.head(), rows=found)
         file.seek(0)
-        name, kind = f"equal-treatment-{quarter.key}.csv", spreadsheets.TYPES[spreadsheets.CSV]
+        name, kind = (
+            f"equal-treatment-{ROOMS[self.purpose].slug}-{quarter.key}.csv",
+            spreadsheets.TYPES[spreadsheets.CSV],
+        )
         return FileResponse(file, as_attachment=True, filename=name, content_type=kind)

@@ -7,11 +7,10 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from comments.enums import Purpose
+from core.hiding import SMALL
 from recruiting import ageing, breakdowns, figures
 from recruiting.figures import Span
 from recruiting.filters import day
-from recruiting.oversight.reviewing import SMALL
 from recruiting.views.base import RoomScreen
 
 DAYS = (30, 90, 183)
@@ -44,7 +43,7 @@ class FiguresView(RoomScreen):
             breakdowns=breakdowns.of(self.purpose, span),
             joined=figures.joined_label(self.purpose),
             small=SMALL,
-            equality_url=reverse("recruiting_equality") if self.purpose == Purpose.WORK else "",
+            equality_url=f"{reverse('recruiting_equality')}?list={self.room.slug}",
             spans=self._spans(span),
             **kwargs,
         )

@@ -22,7 +22,7 @@ from recruiting.models import ReviewEntry
 from recruiting.oversight import drift
 from recruiting.oversight.catalogue import SHEETS
 from recruiting.oversight.sheet import Sheet, as_markdown
-from recruiting.permissions import may_oversee, may_put_on_file, may_read_equality, may_stop_scoring
+from recruiting.permissions import equality_of, may_oversee, may_put_on_file, may_stop_scoring
 from recruiting.views.base import Screen
 
 SHOWN = 20
@@ -62,7 +62,7 @@ class OversightView(OversightScreen):
                 "basis": interest.in_force(),
                 "may_stop": may_stop_scoring(self.request.user),
                 "may_file": may_put_on_file(self.request.user),
-                "may_read_equality": may_read_equality(self.request.user),
+                "may_read_equality": bool(equality_of(self.request.user)),
                 "turns": [(turn, history.name(turn.by)) for turn in turns],
                 "drift": drift.latest(),
                 "longest": stopping.LONGEST,

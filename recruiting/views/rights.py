@@ -56,7 +56,7 @@ class RequestsView(RightsScreen):
             rows=rights.listed(shown, self.request.GET.get("p", "1")),
             choices=choices,
             shown=shown,
-            at_once=rights.answered_at_once(),
+            at_once=[(label, count) for label, count in rights.answered_at_once() if count],
             may_keep=may_keep_requests(self.request.user),
             **kwargs,
         )

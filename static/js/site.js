@@ -8,3 +8,60 @@ for (const button of document.querySelectorAll("[data-copy]")) {
     button.textContent = button.dataset.copied;
   });
 }
+
+// Writing in place: htmx fetches the form of the plain page and puts it beside what is answered. Everything works without it, and
+// nobody who only reads fetches it: it comes with the first look for it, and the click that was first waits for it.
+(() => {
+  const talk = document.querySelector("[data-htmx]");
+  if (!talk) return;
+  try {
+    sessionStorage.removeItem("htmx-current-path-for-history"); // htmx notes it even with its history switched off
+  } catch {
+    // A browser that refuses storage has stored nothing.
+  }
+  let typed = [];
+
+  // What htmx cannot show in place, the browser does the plain way.
+  const plainly = (elt) => (elt.matches("form") ? elt.submit() : location.assign(elt.href));
+
+  let coming;
+  const fetched = async () => {
+    if (document.readyState !== "complete") await new Promise((done) => addEventListener("load", done));
+    await new Promise((done, failed) => {
+      const script = Object.assign(document.createElement("script"), { src: talk.dataset.htmx, onload: done, onerror: failed });
+      document.head.append(script);
+    });
+  };
+  const fetchOnce = () => (coming ??= fetched());
+  for (const look of ["pointerover", "focusin"]) talk.addEventListener(look, () => fetchOnce().catch(() => {}), { once: true });
+  talk.addEventListener("click", async (click) => {
+    const elt = click.target.closest("[hx-get], [hx-post] button");
+    if (window.htmx || !elt || click.ctrlKey || click.metaKey || click.shiftKey) return;
+    click.preventDefault();
+    await fetchOnce().then(() => elt.click(), () => plainly(elt.closest("a, form")));
+  });
+
+  document.addEventListener("htmx:beforeRequest", ({ detail: { requestConfig: { elt } } }) => {
+    if (elt.matches("a")) elt.closest(".acts, #write").after(document.querySelector("#writing"));
+  });
+  document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+    const { elt } = detail.requestConfig;
+    const wanted = elt.closest("[hx-select]").getAttribute("hx-select").slice(1);
+    const form = detail.target.querySelector("form");
+    typed = form && elt.matches("a") ? [...new FormData(form)] : [];
+    if (detail.isError || detail.serverResponse.includes(`id="${wanted}"`)) return;
+    detail.shouldSwap = false;
+    plainly(elt);
+  });
+  document.addEventListener("htmx:afterSwap", () => {
+    const fields = document.querySelector("#writing form")?.elements;
+    for (const [name, value] of typed) {
+      const field = fields?.[name]; // of radio buttons a list, whose value chooses one of them
+      if (field?.type === "checkbox") field.checked = field.value === value;
+      else if (field && field.type !== "hidden") field.value = value;
+    }
+  });
+  for (const failure of ["htmx:responseError", "htmx:sendError"]) {
+    document.addEventListener(failure, ({ detail }) => plainly(detail.requestConfig.elt));
+  }
+})();

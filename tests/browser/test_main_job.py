@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import Watch
 from tests.demo_site import DemoSite, until
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.every_database]
 
 TITLE = "Was wir aus dem Prüfstand gelernt haben"
 OPINION = (

@@ -165,7 +165,7 @@ def test_comment_with_an_error_keeps_what_was_typed(site: DemoSite, visitor: Cal
     page.goto(site.form_address(site.first_post()))
     page.fill("[name=comment]", "Das soll nicht verloren gehen.")
     page.fill("[name=name]", "Kein @")
-    page.fill("[name=email]", "so@nicht..example")
+    page.fill(".reply [name=email]", "so@nicht..example")
     page.locator("form.reply button").first.click()
 
     assert page.input_value("[name=comment]") == "Das soll nicht verloren gehen."

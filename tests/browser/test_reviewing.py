@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.demo_site import ROOT, DemoSite
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.every_database]
 QUEUE = "/admin/recruiting/candidates/"
 NUMBER = re.compile(r"\b[2-9A-Z]{8}\b")
 PLANT = """

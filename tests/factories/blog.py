@@ -8,6 +8,14 @@ from wagtail.models import Locale, Page, Site
 from blog.models import Author, BlogIndexPage, EssayPage, LaunchPage, PostPage, StancePage
 from home.models import HomePage
 
+PLAN = {
+    "plan_audience": "Leiterinnen und Leiter der Instandhaltung",
+    "plan_reason": "Sie entscheiden im Herbst über Ersatzteile.",
+    "plan_measure": "comments",
+    "plan_number": 20,
+    "plan_days": 14,
+    "plan_platforms": ["site", "newsletter"],
+}
 TEXT = "<p>Seit Januar kostet die Reparatur weniger als der neue Motor.</p>"
 
 
@@ -41,7 +49,8 @@ def blog_index(language: str = "de") -> BlogIndexPage:
 def author(language: str = "de", **values: Any) -> Author:
     """An author snippet."""
     locale = Locale.objects.get(language_code=language)
-    return Author.objects.create(**{"name": "Ada Beispiel", "role": "Geschäftsführerin", "locale": locale, **values})
+    named = {"name": "Ada Beispiel", "role": "Geschäftsführerin", "locale": locale}
+    return Author.objects.create(**{**named, **PLAN, **values})
 
 
 def translation(of: PostPage, language: str = "en", **values: Any) -> PostPage:

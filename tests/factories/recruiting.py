@@ -11,13 +11,16 @@ from comments.enums import Purpose, Status
 from comments.models import ReaderComment
 from recruiting.actions.consideration import consider
 from recruiting.actions.entries import write_view
-from recruiting.enums import CompanyKind, Stage
+from recruiting.enums import Act, CompanyKind, Stage
 from recruiting.models import Candidate, Company, PartnerLead, Source
 from recruiting.models.house import UNAGREED
 from recruiting.stages import LONGEST
 from tests.factories.accounts import UserFactory
 from tests.factories.comments import comment, consent
 from tests.factories.listening import analysis
+
+# What a reading alone puts into the record.
+BY_ITSELF = (Act.WEIGHED, Act.SUGGESTED)
 
 
 def remark(

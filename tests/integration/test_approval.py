@@ -25,7 +25,7 @@ def draft(db: None) -> EssayPage:
     task.groups.add(Group.objects.get(name="ceo"))
     flow = Workflow.objects.create(name=STEP)
     WorkflowTask.objects.create(workflow=flow, task=task, sort_order=0)
-    WorkflowPage.objects.create(workflow=flow, page=blog.blog_index())
+    WorkflowPage.objects.update_or_create(page=blog.blog_index(), defaults={"workflow": flow})
     return page
 
 

@@ -6,8 +6,10 @@ Tables are read from the database itself, columns from the rows, so that what is
 import gzip
 import hashlib
 import json
+import logging
 import re
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -23,10 +25,12 @@ from django_tasks_db.models import DBTaskResult
 
 from comments.enums import Purpose, Status
 from comments.models import Deletion, News, ReaderComment
+from config.logs import ImpersonalFormatter
+from newsletter.actions import issuing
 from recruiting.actions.speaking import SPOKEN
 from recruiting.enums import Reason, Stage
 from recruiting.models import Candidate, NextStep, PartnerLead
-from tests.factories import blog
+from tests.factories import blog, newsletter
 from tests.factories.comments import comment, wording
 from tests.factories.recruiting import company
 from tests.page_front import Site
@@ -92,6 +96,20 @@ def texts_of(path: Path) -> Iterator[str]:
         yield gzip.decompress(data[start:]).decode(errors="replace")
 
 
+@pytest.fixture
+def server_log(tmp_path: Path) -> Iterator[Path]:
+    """A file in which the server keeps its log, with the form it has in production."""
+    path, root = tmp_path / "server.log", logging.getLogger()
+    handler, level = logging.FileHandler(path, encoding="utf-8"), root.level
+    handler.setFormatter(ImpersonalFormatter(settings.LOGGING["formatters"]["line"]["format"]))
+    root.addHandler(handler)
+    root.setLevel(settings.LOGGING["root"]["level"])
+    yield path
+    root.setLevel(level)
+    root.removeHandler(handler)
+    handler.close()
+
+
 def found_in_cache() -> set[str]:
     return {key for key, value in cache._cache.items() if traces(f"{key} {value.decode(errors='replace')}")}
 
@@ -154,7 +172,20 @@ class Story:
         self.login("moderator").post(reverse("comments_decide"), {"do": f"reject:{second.pk}:off_topic"})
         comment(self.page, user_name="Berta Bleibt", user_email="berta@post.example", parent=first)
         self.write(f"{TEXT} Unbestätigt.")
+        self._subscribe()
         self._fail_a_task()
+
+    def _subscribe(self) -> None:
+        """To the newsletter, and get one."""
+        self.reader.post("/de/newsletter/", {"email": ADDRESS})
+        self.work_off()
+        self.follow_link("newsletter/confirm")
+        issuing.fill(
+            issue_id=newsletter.issue(
+                blog.post(first_published_at=timezone.now() + timedelta(seconds=1)), filled_at=None
+            ).pk
+        )
+        self.work_off()
 
     def _be_considered(self) -> None:
         hr, person = self.login("hr"), Candidate.objects.get()
@@ -222,7 +253,7 @@ def story(
 
 
 def test_erasure_leaves_no_trace_in_any_table_file_or_cache_and_nothing_brings_it_back(
-    story: Story, committed: Any
+    story: Story, committed: Any, server_log: Path
 ) -> None:
     story.live_through()
     visit = story.open_my_comments()
@@ -239,7 +270,7 @@ def test_erasure_leaves_no_trace_in_any_table_file_or_cache_and_nothing_brings_i
 
     assert before >= {
         "django_comments", "recruiting_candidate", "recruiting_partnerlead", "recruiting_decision", "recruiting_nextstep",
-        "recruiting_recruitingsignal", "recruiting_note", "recruiting_touchpoint", "recruiting_outreachmail", "recruiting_tag", "recruiting_rating", "comments_letter", "comments_following", "django_tasks_database_dbtaskresult",
+        "recruiting_recruitingsignal", "recruiting_note", "recruiting_touchpoint", "recruiting_outreachmail", "recruiting_tag", "recruiting_rating", "comments_letter", "comments_following", "newsletter_subscription", "django_tasks_database_dbtaskresult",
     }  # fmt: skip
     assert {"index.html", "index.html.gz"} <= files_before
     assert all(pages_before)
@@ -247,6 +278,8 @@ def test_erasure_leaves_no_trace_in_any_table_file_or_cache_and_nothing_brings_i
     assert all(status in {404, 405, 410} for status in replayed)
     assert all(status in {404, 410} for status in looked)
     assert found_in_tables() == set()
+    assert server_log.stat().st_size
+    assert traces(server_log.read_text("utf-8")) == set()
     assert Deletion.objects.get().comments == 3
     assert ReaderComment.objects.get(user_name="Berta Bleibt").status == Status.PUBLIC
     assert Deletion.objects.get().at <= timezone.now()

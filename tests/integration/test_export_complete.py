@@ -44,10 +44,11 @@ from tests.factories import blog
 from tests.factories.accounts import UserFactory
 from tests.factories.comments import comment, consent
 from tests.factories.listening import reading
+from tests.factories.newsletter import delivery, subscriber
 from tests.factories.recruiting import remark, seen
 
 pytestmark = pytest.mark.django_db
-ROOMS = ("comments", "listening", "recruiting")
+ROOMS = ("comments", "listening", "newsletter", "recruiting")
 # Tables about nobody outside the house, or about nobody by address; each with its reason.
 NOT_A_READERS = {
     "comments.MailChoice": "an account's own setting",
@@ -116,6 +117,7 @@ def create(address: str) -> None:
     Following.objects.create(
         address=address, content_type_id=row.content_type_id, target_id=row.target_id, scope=Follow.POST, language="de"
     )
+    delivery(subscriber(address))
     letters.order(kind=MY_COMMENTS, to=Recipient(language="de", address=address))
     lead = PartnerLead.objects.get(email=address)
     BlindJudgement.objects.create(lead=lead, by=UserFactory(), is_useful=True)
@@ -182,7 +184,7 @@ def test_export_names_every_table_the_person_is_in() -> None:
 
     assert set(told) == {
         "comments", "confirmations", "consents", "suspicions", "holds", "reports_about_you", "questions_back", "passed_on", "notices_by_you", "block_list", "rulings_on_your_notices",
-        "complaints_on_your_notices", "moderation_steps", "letters", "followings", "objections", "readings", "replaced_readings", "second_opinions",
+        "complaints_on_your_notices", "moderation_steps", "letters", "followings", "newsletter", "newsletter_mails", "objections", "readings", "replaced_readings", "second_opinions",
         "reading_states", "candidates", "candidates_sources", "candidates_observations", "candidates_decisions",
         "candidates_record", "candidates_places", "candidates_place_wordings", "partner_leads_places", "partner_leads_place_wordings", "candidates_mails", "candidates_handovers", "candidates_contacts", "partner_leads_mails", "partner_leads_handovers", "partner_leads_contacts", "candidates_notes", "candidates_tags", "candidates_scorecards", "candidates_ratings", "candidates_blind_judgements", "partner_leads_blind_judgements",
         "partner_leads_notes", "partner_leads_tags", "partner_leads_scorecards", "partner_leads_ratings", "partner_leads", "partner_leads_sources", "partner_leads_observations",

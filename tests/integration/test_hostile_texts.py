@@ -21,6 +21,8 @@ from tests.factories.comments import wording
 from tests.factories.listening import analysis
 from tests.hostile import FIELDS, LINKS, TEXTS
 
+pytestmark = pytest.mark.sweep
+
 GOOD = {"comment": "Das Lager hält elf Jahre.", "name": "M. Rehling", "email": "rehling@post.example"}
 STRANGE = {"iframe", "object", "embed", "base", "plaintext", "math", "xss", "video", "source"}
 LINK = re.compile(r"https?://\S+")

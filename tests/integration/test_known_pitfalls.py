@@ -251,7 +251,9 @@ def test_settings_of_the_packages_are_the_careful_ones() -> None:
 
 def people_models() -> list[type[Any]]:
     models = [
-        model for label in ("recruiting", "listening", "comments") for model in apps.get_app_config(label).get_models()
+        model
+        for label in ("recruiting", "listening", "newsletter", "comments")
+        for model in apps.get_app_config(label).get_models()
     ]
     return [model for model in models if not issubclass(model, Page)]
 

@@ -153,7 +153,8 @@ def test_main_job_from_comment_to_decision_goes_through_every_room(house: Site) 
     decision = Decision.objects.get()
     assert (decision.by.groups.get().name, decision.candidate, decision.to_stage) == ("hr", person, Stage.SHORTLISTED)
     assert decision.version == CommentAnalysis.objects.get(comment=row).version
-    assert [entry.act for entry in ReviewEntry.objects.order_by("pk")] == [Act.SUGGESTED, Act.VIEWED, Act.DECIDED]
+    acts = [entry.act for entry in ReviewEntry.objects.order_by("pk")]
+    assert acts == [Act.WEIGHED, Act.SUGGESTED, Act.VIEWED, Act.DECIDED]
 
 
 @pytest.mark.parametrize("writer", [SILENT, OPINION, EMPLOYEE], ids=lambda writer: writer.name)

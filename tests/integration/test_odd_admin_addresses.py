@@ -13,7 +13,7 @@ from tests.factories import blog
 from tests.factories.comments import comment
 from tests.factories.recruiting import candidate, lead, seen
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sweep]
 NUMBER = "9" * 24
 ODD = [
     NUMBER,
@@ -63,7 +63,7 @@ QUESTIONS = [
     "sort",
     "days",
 ]
-APPS = ("accounts", "comments", "dashboard", "listening", "recruiting")
+APPS = ("accounts", "comments", "dashboard", "listening", "newsletter", "recruiting")
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """The page of a post is the same bytes for every stranger, so that any cache may keep it whole."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -64,7 +65,8 @@ def test_post_holds_nothing_that_belongs_to_one_reader(client: Client, page: Pos
     html = client.get(page.url).content.decode()
 
     assert "csrf" not in html
-    assert 'name="email"' not in html
+    assert 'name="comment"' not in html
+    assert not re.search(r"<input[^>]*\svalue=", html), "a field that brings something of somebody's along"
     assert f'href="/de/comments/post/blog.postpage/{page.pk}/"' in html
 
 

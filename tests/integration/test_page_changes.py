@@ -31,6 +31,8 @@ from tests.factories.comments import comment
 from tests.factories.listening import analysis
 from tests.page_front import Site
 
+pytestmark = pytest.mark.sweep
+
 HOME, LIST, FEED, MAP = "/de/", "/de/blog/", "/de/blog/feed/", "/sitemap.xml"
 ENGLISH = ["/en/", "/en/blog/", "/en/blog/feed/"]
 

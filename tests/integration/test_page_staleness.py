@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+import pytest
 from django.test import Client
 from django.utils import timezone
 from wagtail.signal_handlers import disable_reference_index_auto_update
@@ -13,6 +14,8 @@ from tests.factories import blog
 from tests.factories.accounts import UserFactory
 from tests.factories.comments import comment
 from tests.page_front import Site
+
+pytestmark = pytest.mark.sweep
 
 POSTS = 500
 

@@ -12,6 +12,7 @@ from wagtail.models import Page
 
 from accounts.models import User
 from accounts.roles import ROLES
+from blog.models import DraftLink
 from comments.enums import BlockKind, Purpose
 from comments.models import Block, ReaderComment
 from core.models import CompanySettings
@@ -21,13 +22,15 @@ from recruiting.actions.consideration import consider
 from recruiting.actions.rights import Asked
 from recruiting.enums import RequestKind, RequestWay
 from recruiting.models import Breach, Candidate, PartnerLead, RightsRequest
-from tests.factories import blog, listening, notices, rules
+from tests.factories import blog, listening, newsletter, notices, rules
 from tests.factories.comments import comment, consent
 from tests.factories.recruiting import company
 
+pytestmark = pytest.mark.sweep
+
 MARKER = "Zyperngras"
 ADDRESS = "zyperngras@post.example"
-OURS = ("accounts", "blog", "comments", "core", "dashboard", "demo", "home", "listening", "recruiting")
+OURS = ("accounts", "blog", "comments", "core", "dashboard", "demo", "home", "listening", "newsletter", "recruiting")
 
 COMMENT_READERS = {"ceo", "editor", "moderator", "support", "sales", "marketing"}
 ANSWERERS = {"ceo", "support", "sales", "marketing"}
@@ -40,6 +43,13 @@ HANDLING = (
     "ask_pool",
 )  # fmt: skip
 TABLE: dict[str, set[str]] = {
+    "blog_check": WRITERS,
+    "blog_publish": {"ceo"},
+    "blog_approve": WRITERS,
+    "blog_approved": set(ROLES),
+    "blog_links": WRITERS,
+    "blog_answer": WRITERS,
+    "blog_link_revoke": WRITERS,
     **{f"recruiting_candidates_{step}": {"hr"} for step in HANDLING},
     **{f"recruiting_leads_{step}": {"partners"} for step in HANDLING},
     "comments_queue": COMMENT_READERS,
@@ -84,6 +94,9 @@ TABLE: dict[str, set[str]] = {
     "workbench_withdraw": {"operator", "privacy"},
     "workbench_test_again": {"operator", "privacy"},
     "dashboard": {"ceo"},
+    "newsletter_figures": {"ceo", "marketing"},
+    "newsletter_issue": {"ceo", "marketing"},
+    "newsletter_subscribers": {"marketing"},
     "recruiting_candidates": {"hr", "council"},
     "recruiting_candidates_person": {"hr", "council"},
     "recruiting_candidates_reveal": {"hr", "council"},
@@ -120,8 +133,8 @@ TABLE: dict[str, set[str]] = {
     "recruiting_oversight": RULE_READERS,
     "recruiting_on_file": RULE_READERS,
     "recruiting_interest": RULE_READERS,
-    "recruiting_equality": {"hr", "privacy", "council"},
-    "recruiting_equality_file": {"hr", "privacy", "council"},
+    "recruiting_equality": {"hr", "partners", "privacy", "council"},
+    "recruiting_equality_file": {"hr", "partners", "privacy", "council"},
     "recruiting_stop": {"operator", "privacy"},
     "recruiting_resume": {"operator", "privacy"},
     "recruiting_sheet": RULE_READERS,
@@ -191,7 +204,15 @@ POSTED |= {
     "recruiting_stop",
     "recruiting_resume",
 }
-POSTED |= {"comments_ask", "comments_ask_withdraw", "comments_pass_on", "comments_invite", "comments_uninvite"}
+POSTED |= {
+    "blog_publish",
+    "blog_link_revoke",
+    "comments_ask",
+    "comments_ask_withdraw",
+    "comments_pass_on",
+    "comments_invite",
+    "comments_uninvite",
+}
 
 
 @pytest.fixture
@@ -222,6 +243,12 @@ def world(account: Callable[[str], User]) -> dict[str, dict[str, Any]]:
         "recruiting_request": {"number": _request(account("privacy")).pk},
         "recruiting_breach": {"number": Breach.objects.create(what="Export", noticed_at=timezone.now()).pk},
         "recruiting_sheet_file": {"slug": "impact-assessment", "kind": "md"},
+        "blog_check": {"pk": page.pk},
+        "blog_publish": {"pk": page.pk},
+        "blog_approve": {"pk": page.pk},
+        "blog_links": {"pk": page.pk},
+        "blog_answer": pk,
+        "blog_link_revoke": {"pk": DraftLink.objects.create(post=page, until=timezone.now()).pk},
         "comments_detail": pk,
         "comments_statement": pk,
         "comments_undo": {"batch": uuid4()},
@@ -250,6 +277,7 @@ def world(account: Callable[[str], User]) -> dict[str, dict[str, Any]]:
             f"recruiting_{name}_{act}": {"pk": 1} for name in ("candidates", "leads") for act in ("view", "view_change")
         },
         "recruiting_company": {"domain": "post.example"},
+        "newsletter_issue": {"pk": newsletter.issue().pk},
         **{f"recruiting_company_{act}": {"pk": firm.pk} for act in ("change", "remove")},
     }
 

@@ -52,7 +52,7 @@ def test_journey_a_consenting_writer_is_read_approved_and_decided(
     person.refresh_from_db()
     acts = list(ReviewEntry.objects.order_by("pk").values_list("act", flat=True))
     assert person.stage == Stage.SHORTLISTED
-    assert acts == [Act.SUGGESTED, Act.VIEWED, Act.DECIDED]
+    assert acts == [Act.WEIGHED, Act.SUGGESTED, Act.VIEWED, Act.DECIDED]
 
 
 @pytest.mark.parametrize("purposes", [(), (Purpose.PARTNERSHIP,)])

@@ -1,12 +1,15 @@
 """Posts, authors and the site as structured data, read as search engines read them."""
 
+from datetime import timedelta
 from typing import Any
 
 import extruct
 import pytest
 from django.test import Client, override_settings
+from django.utils import timezone
 
-from blog.structured import blog_posting
+from blog.structured import QUOTED, blog_posting
+from comments.enums import Status
 from core.models import CompanySettings
 from tests.factories import blog
 from tests.factories.comments import comment
@@ -84,3 +87,28 @@ def test_first_page_names_the_house_and_how_the_site_is_searched(client: Client,
     assert facts["publisher"]["legalName"] == "Haus GmbH"
     assert facts["potentialAction"]["target"] == f"http://testserver/{language}/blog/search/?q={{words}}"
     assert facts["inLanguage"] == language
+
+
+def test_post_page_tells_the_latest_public_comments_and_no_more_of_them_than_fits(client: Client, db: None) -> None:
+    page = blog.post()
+    translated = blog.translation(page)
+    now = timezone.now()
+    for number in range(7):
+        comment(
+            page, user_name=f"Leser {number}", submit_date=now - timedelta(hours=9 - number), comment="</script>" * 100
+        )
+    comment(page, status=Status.HELD, user_name="Wartet")
+    comment(translated, user_name="Reader", language="en", comment="Eleven years.")
+
+    told = read(client, page.url)["comment"]
+
+    assert [row["author"]["name"] for row in told] == ["Reader", "Leser 6", "Leser 5", "Leser 4", "Leser 3"]
+    assert (told[0]["text"], told[0]["inLanguage"]) == ("Eleven years.", "en")
+    assert told[0]["url"].startswith("http://testserver/en/comments/")
+    assert {row["@type"] for row in told} == {"Comment"}
+    assert max(len(row["text"]) for row in told) == QUOTED
+    assert client.get(told[1]["url"]).status_code == 302
+
+
+def test_post_page_without_comments_tells_none(client: Client, db: None) -> None:
+    assert "comment" not in read(client, blog.post().url)

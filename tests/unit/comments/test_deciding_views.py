@@ -180,3 +180,16 @@ def test_decision_with_forged_choices_changes_nothing(login: Login, form: dict[s
 
     assert response.status_code == 302
     assert states([row]) == [Status.HELD]
+
+
+def test_cancel_leads_back_to_the_list_and_decides_nothing(login: Login) -> None:
+    rows = [comment(blog.post(), status=Status.HELD) for _number in range(2)]
+    back, client = f"{reverse('comments_queue')}?state=new", login("moderator")
+
+    asked = client.post(reverse("comments_decide"), {"do": "approve", "ids": [row.pk for row in rows], "next": back})
+    listed = client.get(asked.context["next"])
+
+    assert f'<a href="{back}" class="button button-secondary">' in asked.content.decode()
+    assert listed.status_code == 200
+    assert states(rows) == ["held", "held"]
+    assert not ModelLogEntry.objects.filter(action="comments.approve").exists()

@@ -3,9 +3,13 @@
 import re
 
 import pytest
+from django.utils import timezone
+from django.utils.translation import override
 
+from blog.models import PostPage
 from comments.drawing import Drawing
 from comments.enums import Badge, Status
+from comments.models import ReaderComment
 from comments.selectors import thread
 from tests.factories import blog
 from tests.factories.comments import comment
@@ -77,3 +81,37 @@ def test_erased_comment_with_answers_keeps_its_place_and_answers_fold_away() -> 
     assert html.count('class="comment"') == 3
     assert html.count("<details") == html.count("</details>") == 1
     assert html.count("<li") == html.count("</li>") == 3
+
+
+def test_nothing_a_person_wrote_leaves_its_place() -> None:
+    html = drawn(user_name='"><script>', user_url='https://a.example/"onclick="x', comment="'\"<&>", language='"x')
+
+    assert "<script" not in html
+    assert '"onclick' not in html
+    assert 'href="https://a.example/&quot;onclick=&quot;x"' in html
+    assert "&#x27;&quot;&lt;&amp;&gt;" in html
+    assert 'lang="&quot;x"' in html
+
+
+def test_drawing_kept_in_memory_changes_with_the_comment_its_page_and_its_language() -> None:
+    page = blog.post()
+    row = comment(page, number=1)
+
+    def now(language: str = "de") -> str:
+        with override(language):
+            found = thread(PostPage.objects.get(pk=page.pk))
+            return str(Drawing(found).entries(found.roots))
+
+    first = now()
+    changes: list[dict[str, object]] = [
+        {"useful": 2}, {"is_pinned": True}, {"comment": "Anders."}, {"edited_at": timezone.now()}, {"relation": "press"},
+    ]  # fmt: skip
+    seen = [first, now("en")]
+    for change in changes:
+        ReaderComment.objects.filter(pk=row.pk).update(**change)
+        seen.append(now())
+    PostPage.objects.filter(pk=page.pk).update(comments_open=False)
+    seen.append(now())
+
+    assert now() == seen[-1]
+    assert len(set(seen)) == len(seen)

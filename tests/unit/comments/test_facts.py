@@ -16,7 +16,7 @@ NOW = timezone.now()
 
 def fact(pk: int, thread: int | None = None, **values: Any) -> facts.Fact:
     known = {
-        "pk": pk, "thread_id": thread or pk, "number": pk, "badge": "", "written_at": NOW, "answered": None,
+        "pk": pk, "thread_id": thread or pk, "number": pk, "badge": "", "stored_at": NOW, "answered": None,
         "language": "de", "useful": 0, "is_pinned": False, "asks_back": False,
     }  # fmt: skip
     return facts.Fact(**{**known, **values})
@@ -47,9 +47,9 @@ def test_thread_with_the_pinned_comment_is_first_in_every_order(sort: Sort) -> N
 def test_typical_wait_counts_first_answers_of_the_house_to_readers() -> None:
     later = NOW + timedelta(hours=3)
     rows = [
-        fact(1), fact(2, badge="support", answered=1, written_at=later),
-        fact(3, badge="executive", answered=1, written_at=later + timedelta(hours=1)),
-        fact(4, badge="executive", answered=2, written_at=later + timedelta(hours=1)),
+        fact(1), fact(2, badge="support", answered=1, stored_at=later),
+        fact(3, badge="executive", answered=1, stored_at=later + timedelta(hours=1)),
+        fact(4, badge="executive", answered=2, stored_at=later + timedelta(hours=1)),
     ]  # fmt: skip
 
     assert facts.waits(rows) == [timedelta(hours=3)]
@@ -78,3 +78,14 @@ def test_choice_is_written_as_it_is_read() -> None:
     assert Choice().query == ""
     assert choice.sorted_by(Sort.NEWEST).query == "?sort=newest&lang=en"
     assert choice.in_language("").query == "?sort=useful"
+
+
+def test_page_of_a_thread_holds_fifty_threads_or_a_hundred_comments_and_tears_none_apart() -> None:
+    single = [fact(number) for number in range(1, 52)]
+    crowded = [fact(1000 * thread + number, thread) for thread in (1, 2, 3) for number in range(40)]
+    huge = [fact(number, 1) for number in range(1, 300)] + [fact(900)]
+
+    assert [len(leaf) for leaf in facts.leaves(range(1, 52), single)] == [50, 1]
+    assert facts.leaves([1, 2, 3], crowded) == [[1, 2], [3]]
+    assert facts.leaves([1, 900], huge) == [[1], [900]]
+    assert facts.leaves([], []) == [[]]

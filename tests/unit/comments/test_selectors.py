@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
-from django.template import Context, Template
-from django.test import RequestFactory
+from django.http import QueryDict
+from django.template.loader import render_to_string
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
 
@@ -23,12 +23,10 @@ from comments.waiting import in_words
 from tests.factories import blog
 from tests.factories.comments import comment
 
-TAGS = Template("{% load comment_tags %}{% comment_thread page %}")
-
 
 def rendered(page: PostPage, query: str = "") -> str:
-    request = RequestFactory().get(f"/de/{query}")
-    return TAGS.render(Context({"page": page, "request": request}))
+    choice = Choice.from_query(QueryDict(query.removeprefix("?")))
+    return render_to_string("comments/thread.html", {"thread": selectors.thread(page, choice)})
 
 
 def test_thread_of_nothing_has_one_empty_page(db: None) -> None:

@@ -38,6 +38,7 @@ def test_faults_safe_settings_have_none() -> None:
         ({"ats_url": "https://ats.example.org:port", "ats_secret": "s" * 32}, "ATS_WEBHOOK_URL is not an https"),
         ({"ats_secret": "s" * 32}, "ATS_WEBHOOK_URL is not an https"),
         ({"ats_url": "https://ats.example.org"}, "ATS_WEBHOOK_SECRET is shorter"),
+        ({"hook_secret": "s" * 31}, "NEWSLETTER_HOOK_SECRET is shorter"),
         ({"ats_url": "https://ats.example.org", "ats_secret": "s" * 31}, "ATS_WEBHOOK_SECRET is shorter"),
     ],
 )

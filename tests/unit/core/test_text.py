@@ -35,6 +35,7 @@ def test_normalise_result_can_be_stored_anywhere(text: str) -> None:
     assert not {"\0", "\r"} & set(result)
 
 
+@pytest.mark.sweep
 def test_normalise_every_code_point_is_stable_and_storable() -> None:
     for start in range(0, sys.maxunicode + 1, 256):
         once = normalise("b a".join(map(chr, range(start, start + 256))))

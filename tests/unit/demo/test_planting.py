@@ -5,20 +5,22 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.core import mail
 from django.db import transaction
 from django.db.models import Count
-from wagtail.models import Page, Site
+from wagtail.models import Page, Site, TaskState
 
 from accounts.models import User
 from accounts.roles import ROLES
-from blog.models import LaunchPage, PostPage, StancePage
+from blog.models import EssayPage, LaunchPage, PostPage, StancePage
 from comments.enums import Status
 from comments.models import Consent, ReaderComment
 from core.models import CompanySettings, TextPage
 from demo.content import load
+from demo.planting.newsletter import COMES_BACK, SUBSCRIBERS
 from demo.planting.site import is_planted, move_to_port, plant
 from listening.models import CommentAnalysis, Reading
+from newsletter.enums import State
+from newsletter.models import Delivery, Subscription
 from recruiting.models import Candidate, FieldPage, OpeningPage
 
 
@@ -38,13 +40,22 @@ def test_plant_fills_every_room(planted: None) -> None:
     assert CompanySettings.load().name == world.company.name
     assert PostPage.objects.live().count() == 2 * len(world.posts) == 16
     assert (LaunchPage.objects.count(), StancePage.objects.count()) == (2, 2)
+    assert PostPage.objects.not_live().count() == len(world.drafts) == TaskState.objects.count() == 2
+    assert EssayPage.objects.not_live().filter(answers__isnull=False).count() == 1
+    assert EssayPage.objects.not_live().filter(author__is_guest=True).count() == 1
     assert TextPage.objects.count() == 6
     assert (OpeningPage.objects.live().count(), FieldPage.objects.live().count()) == (4, 2)
     assert [TextPage.objects.filter(purpose=purpose).count() for purpose in ("privacy", "terms")] == [2, 2]
     assert ReaderComment.objects.by_readers().count() == len(world.comments) >= 120
     assert ReaderComment.objects.exclude(badge="").count() == len(world.staff_replies)
     assert set(ReaderComment.objects.values_list("status", flat=True)) == {Status.PUBLIC, Status.HELD, Status.REJECTED}
-    assert getattr(mail, "outbox", []) == []
+
+
+def test_plant_sends_subscribers_a_digest_and_one_mail_comes_back(planted: None) -> None:
+    assert Subscription.objects.standing().count() == sum(len(names.split()) for names in SUBSCRIBERS.values()) - 1
+    assert Subscription.objects.get(ended_at__isnull=False).address == COMES_BACK
+    assert Delivery.objects.filter(state=State.SENT).count() >= 6
+    assert set(Delivery.objects.exclude(state=State.SENT).values_list("state", flat=True)) == {State.BOUNCED}
 
 
 def test_plant_writes_no_reading_by_hand(planted: None) -> None:
@@ -64,7 +75,7 @@ def test_plant_consents_are_those_of_the_writers(planted: None) -> None:
 
 
 def test_plant_pages_are_pairs_of_translations(planted: None) -> None:
-    for post in PostPage.objects.filter(locale__language_code="de"):
+    for post in PostPage.objects.live().filter(locale__language_code="de"):
         assert post.get_translations().get().locale.language_code == "en"
 
 

@@ -3,7 +3,8 @@
 import pytest
 
 from comments import expecting
-from comments.models import CommentQuerySet, ReaderComment
+from comments.models import ReaderComment
+from listening import expected
 from listening.enums import Kind
 from tests.factories.comments import comment
 from tests.factories.listening import analysis
@@ -14,6 +15,7 @@ def test_comment_expects_an_answer_by_its_kind(db: None, kind: Kind, *, is_expec
     row = comment()
     analysis(row, kind=kind)
 
-    found = expecting.among(CommentQuerySet(ReaderComment).visible())
+    found = ReaderComment.objects.filter(expected.questions_and_problems())
 
-    assert (row.pk in found) is is_expected
+    assert found.exists() is is_expected
+    assert expecting.SOURCES["listening"] is expected.questions_and_problems

@@ -13,7 +13,7 @@ from comments.models import Letter
 from recruiting import assignment_mail, bulk_words, chips
 from recruiting.enums import BulkAct
 from recruiting.filters import Filters
-from recruiting.models import Candidate, Tag
+from recruiting.models import Candidate, ReviewEntry, Tag
 from recruiting.selection import Wish
 from tests.factories import blog
 from tests.factories.recruiting import candidate, lead, people, seen
@@ -157,3 +157,18 @@ def test_choice_names_posts_and_openings_and_says_when_they_are_gone(login: Any)
         assert bulk_words.deed(Wish(BulkAct.BACK)) == "Back at once"
     assert asked[0].context["choice"].count(";") >= 2
     assert [row.number for row, _name, _url in back.context["left"]] == [person.public_id]
+
+
+def test_changing_nothing_leads_back_to_the_same_choice_and_leaves_everybody_as_they_were(hr: Client) -> None:
+    person = candidate()
+    before = ReviewEntry.objects.count()
+
+    asked = hr.post(f"{BULK}?language=de", {"act": "tag", "tag": "pumpen", "number": [person.public_id]})
+    back = asked.context["queue_url"]
+    listed = hr.get(back)
+
+    assert f'<a class="button button-secondary" href="{back}">' in shown(asked)
+    assert back == f"{QUEUE}?language=de"
+    assert [row.person.public_id for row in listed.context["queue"].rows] == [person.public_id]
+    assert not Tag.objects.exists()
+    assert ReviewEntry.objects.count() == before

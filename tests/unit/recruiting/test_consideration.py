@@ -42,7 +42,7 @@ def test_consider_a_consenting_writer_becomes_a_candidate_with_source_and_eviden
         person.version,
         "standing",
     )
-    assert ReviewEntry.objects.get().act == Act.SUGGESTED
+    assert [entry.act for entry in ReviewEntry.objects.order_by("pk")] == [Act.WEIGHED, Act.SUGGESTED]
 
 
 def test_consider_without_any_consent_leaves_every_table_empty() -> None:
@@ -62,7 +62,7 @@ def test_consider_twice_changes_nothing() -> None:
 
     person.refresh_from_db()
     assert (person.revision, person.signals.get().pk, person.sources.get().pk) == before
-    assert ReviewEntry.objects.count() == 1
+    assert ReviewEntry.objects.count() == 2
 
 
 def test_consider_a_comment_that_is_gone_does_nothing() -> None:
@@ -223,6 +223,7 @@ def test_consider_a_person_without_any_lawful_comment_is_deleted(status: Status)
     assert list(ReviewEntry.objects.filter(person=person.public_id).values_list("act", flat=True)) == [
         Act.WITHDRAWN,
         Act.SUGGESTED,
+        Act.WEIGHED,
     ]
 
 

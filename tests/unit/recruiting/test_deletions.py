@@ -15,10 +15,10 @@ from django.utils import timezone
 from django.utils.html import strip_tags
 
 from accounts.models import User
-from comments.actions import certifying, following, inviting, letters, mailboxes, mailing, noticing, retention
+from comments.actions import certifying, following, inviting, letters, mailboxes, mailing, marking, noticing, retention
 from comments.enums import Purpose, Status
 from comments.letters import writer_of
-from comments.models import Deletion, Following, Invitation, Letter, ReaderComment
+from comments.models import Deletion, Following, Invitation, Letter, ReaderComment, UsefulMark
 from comments.self_service import MY_COMMENTS
 from core import due, lifetimes
 from core.models import DueRun
@@ -105,6 +105,8 @@ def test_preview_of_comments_is_what_their_jobs_then_do(account: Callable[[str],
     certificate.made_at = now - mailboxes.KEPT_FOR + timedelta(days=5)
     certificate.save()
     Deletion.objects.update(at=now - mailboxes.KEPT_FOR + timedelta(days=5))
+    ReaderComment.objects.filter(pk=row.pk).update(ip_address="192.0.2.7", submit_date=now - timedelta(days=3))
+    UsefulMark.objects.create(comment=row, network_hash="x", marked_at=now - timedelta(days=2))
     names = [name for name in lifetimes.LIFETIMES if name.startswith("comments.")]
 
     told = {name: sum(map(sum, foretold(name).values())) for name in names}
@@ -116,9 +118,9 @@ def test_preview_of_comments_is_what_their_jobs_then_do(account: Callable[[str],
     done = [
         mailing.drop_unconfirmed(later), retention.erase_rejected(later), inviting.forget(later),
         letters.forget_old(later), mailboxes.prune_log(later),
-        following.forget(later), noticing.forget(later),
+        following.forget(later), noticing.forget(later), mailing.clear_addresses(later), marking.forget(later),
     ]  # fmt: skip
-    assert done == [1, 1, 1, 1, 2, 2, 2]
+    assert done == [1, 1, 1, 1, 2, 2, 2, 1, 1]
     assert ReaderComment.objects.count() == 1
 
 

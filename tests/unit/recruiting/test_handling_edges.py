@@ -25,7 +25,7 @@ from recruiting.filters import ALL, OVERDUE, Filters
 from recruiting.models import Candidate, Note, ReviewEntry, ReviewSettings, Scorecard
 from recruiting.selectors import people
 from recruiting.tagging import words_of
-from tests.factories.recruiting import candidate, lead, move, seen
+from tests.factories.recruiting import BY_ITSELF, candidate, lead, move, seen
 from tests.hostile import TEXTS
 
 pytestmark = pytest.mark.django_db
@@ -118,7 +118,7 @@ def test_refusal_is_told_in_both_languages_and_writes_nothing(hr: User, case: st
 
     assert told["de"] != told["en"]
     assert "%(" not in told["de"] + told["en"]
-    assert not ReviewEntry.objects.exclude(act__in=[Act.SUGGESTED, Act.VIEWED]).exists()
+    assert not ReviewEntry.objects.exclude(act__in=[*BY_ITSELF, Act.VIEWED]).exists()
 
 
 def test_score_names_the_attribute_that_is_missing(hr: User) -> None:

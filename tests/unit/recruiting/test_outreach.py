@@ -27,7 +27,7 @@ from recruiting.enums import Act, Condition, MailState, Stage
 from recruiting.models import Candidate, CandidateMails, OutreachMail, ReviewEntry
 from recruiting.outreach_text import Words
 from tests.factories import blog
-from tests.factories.recruiting import candidate, lead, move, remark
+from tests.factories.recruiting import BY_ITSELF, candidate, lead, move, remark
 
 pytestmark = pytest.mark.django_db
 WORDS = Words("Ihr Kommentar", "Guten Tag,\n\nhätten Sie Zeit?")
@@ -57,7 +57,7 @@ def state(mail: OutreachMail) -> MailState:
 
 
 def acts() -> list[str]:
-    return list(ReviewEntry.objects.exclude(act=Act.SUGGESTED).order_by("pk").values_list("act", flat=True))
+    return list(ReviewEntry.objects.exclude(act__in=BY_ITSELF).order_by("pk").values_list("act", flat=True))
 
 
 def test_begin_fills_the_house_text_in_the_language_of_the_writer_and_is_in_the_record(

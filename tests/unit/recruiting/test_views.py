@@ -325,44 +325,6 @@ def test_erase_needs_the_tick_and_then_deletes(hr: Client) -> None:
     assert not Candidate.objects.exists()
 
 
-def test_record_lists_numbers_and_acts_without_any_name(login: Any, hr: Client) -> None:
-    person = candidate(user_name="Marker Rehling", user_email="marker@post.example")
-    send(hr, person, to_stage="dismissed", reason="too_little", note="Marker note")
-
-    text = shown(login("privacy").get(RECORD))
-
-    assert person.public_id in text
-    assert "Marker" not in text
-    assert "marker@" not in text
-
-
-def test_record_filters_by_act_and_number(login: Any) -> None:
-    person, other = candidate(), candidate()
-    privacy = login("privacy")
-
-    text = shown(privacy.get(f"{RECORD}?act=suggested&person={person.public_id.lower()}"))
-
-    assert person.public_id in text
-    assert other.public_id not in text
-    assert privacy.get(f"{RECORD}?act=nonsense&person=x&p=999").context["leaf"].paginator.count == 2
-
-
-def test_record_empty_says_what_will_be_here(login: Any) -> None:
-    assert "people__empty" in shown(login("privacy").get(RECORD))
-
-
-@pytest.mark.parametrize("number", [0, 25, 200])
-def test_record_any_length_takes_the_same_queries(login: Any, number: int, django_assert_max_num_queries: Any) -> None:
-    privacy = login("privacy")
-    reader = User.objects.get()
-    entries = [ReviewEntry(act=Act.VIEWED, purpose="work", person="ABCDEFGH", by=reader) for _ in range(number)]
-    ReviewEntry.objects.bulk_create(entries)
-    privacy.get(RECORD)
-
-    with django_assert_max_num_queries(14):
-        privacy.get(RECORD)
-
-
 @pytest.mark.parametrize(
     ("key", "expected"),
     [

@@ -115,6 +115,23 @@ def test_system_card_has_every_measured_figure_and_the_rules_in_force() -> None:
     assert "No language model is asked" in text
 
 
+@pytest.mark.parametrize(
+    ("language", "limits"),
+    [("de", ("Dialekt", "Ironie", "niedrigere Werte")), ("en", ("Dialect", "irony", "expect lower figures"))],
+)
+def test_system_card_says_what_it_cannot_do_and_whom_to_write_to(language: str, limits: tuple[str, ...]) -> None:
+    stated = CompanySettings.load()
+    stated.legal_name, stated.privacy_email = "Muster GmbH", "datenschutz@muster.example"
+    stated.save()
+
+    with override(language):
+        text = as_markdown(sheets.system_card())
+
+    assert "Muster GmbH" in text
+    assert "datenschutz@muster.example" in text
+    assert [word for word in limits if word not in text] == []
+
+
 def test_system_card_while_stopped_and_without_figures_says_both(login: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     login("privacy").post(f"{HOME}stop/", {"why": "Halt"})
     monkeypatch.setattr(reader, "figures", lambda: None)

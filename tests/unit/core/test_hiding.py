@@ -4,8 +4,8 @@ from itertools import product
 
 import pytest
 
-from recruiting.oversight import hiding
-from recruiting.oversight.reviewing import SMALL
+from core import hiding
+from core.hiding import SMALL
 
 
 @pytest.mark.parametrize(

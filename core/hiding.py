@@ -5,7 +5,8 @@ A calculation without a database. The lines part everybody counted among themsel
 
 from collections.abc import Sequence
 
-from recruiting.oversight.reviewing import SMALL
+# A cell below this, or one that leaves fewer than this out, is told as a bound only.
+SMALL = 5
 
 
 def is_small(part: int, whole: int) -> bool:

@@ -1,0 +1,36 @@
+"""Registers the newsletter with the admin."""
+
+from django.contrib.auth.models import Permission
+from django.db.models import QuerySet
+from django.urls import URLPattern, path, re_path, reverse_lazy
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from newsletter import admin_views
+from newsletter.menu import NewsletterMenuItem
+
+
+@hooks.register("register_admin_urls")
+def register_urls() -> list[URLPattern]:
+    return [
+        path("newsletter/", admin_views.FiguresView.as_view(), name="newsletter_figures"),
+        path("newsletter/subscribers/", admin_views.SubscribersView.as_view(), name="newsletter_subscribers"),
+        re_path(
+            r"^newsletter/issues/(?P<pk>[1-9]\d{0,17})/$", admin_views.IssueView.as_view(), name="newsletter_issue"
+        ),
+    ]
+
+
+@hooks.register("register_admin_menu_item")
+def register_menu() -> MenuItem:
+    return NewsletterMenuItem(
+        _("Newsletter"), reverse_lazy("newsletter_figures"), icon_name="mail", name="newsletter", order=215
+    )
+
+
+@hooks.register("register_permissions")
+def register_permissions() -> QuerySet[Permission]:
+    return Permission.objects.filter(
+        content_type__app_label="newsletter", codename__in=["view_issue", "view_subscription"]
+    )
