@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,4 +72,11 @@ class Analysis:
 
     def as_json(self) -> dict[str, object]:
         """The JSON line of the command, keys in their documented order."""
-        return asdict(self)
+        return {
+            name: tuple(map(_row, value)) if isinstance(value, tuple) else value for name, value in _row(self).items()
+        }
+
+
+def _row(value: Analysis | Evidence | Part | Skill) -> dict[str, object]:
+    """The fields in their order; nothing in them is copied, as `asdict` would."""
+    return {name: getattr(value, name) for name in value.__slots__}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict, fields
+
 import pytest
 
 from analysis.corpus import comments
@@ -10,6 +12,7 @@ from analysis.normalise import LIMIT
 from analysis.reading import TOGETHER, _groups, read, read_many
 from analysis.types import Analysis, Comment
 from analysis.version import VERSION
+from tests.analysis.support import LANGUAGES, post, readings, some
 
 CORPUS = [row.comment for lang in ("de", "en") for row in comments(lang, gold=False)][::4]
 
@@ -182,3 +185,12 @@ def test_kind_plain_case_is_recognised(text: str, kind: Kind) -> None:
 )  # fmt: skip
 def test_tone_is_toward_the_subject_with_negation_turned(text: str, tone: Tone) -> None:
     assert _read(text).tone == tone
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_as_json_has_every_field_in_its_order(lang: str) -> None:
+    for found in readings((row.comment.text for row in some(lang, 20)), lang, post(lang)):
+        row = found.as_json()
+
+        assert list(row) == [field.name for field in fields(Analysis)]
+        assert row == asdict(found)
