@@ -18,6 +18,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations import SeparateDatabaseAndState
 from django.test import Client
+from django.utils import translation
 from wagtail.models import Collection, Locale, Page
 
 from accounts.actions.roles import grant
@@ -95,9 +96,9 @@ def plant_roots() -> None:
     if not Collection.objects.exists():
         Collection.add_root(name="Root")
     DjangoSite.objects.get_or_create(pk=1, defaults={"domain": "testserver", "name": "testserver"})
-    translation, _created = ContentType.objects.get_or_create(app_label="wagtail_localize", model="translation")
+    translated, _created = ContentType.objects.get_or_create(app_label="wagtail_localize", model="translation")
     Permission.objects.get_or_create(
-        content_type=translation, codename="submit_translation", defaults={"name": "Can submit translations"}
+        content_type=translated, codename="submit_translation", defaults={"name": "Can submit translations"}
     )
     grant()
 
@@ -125,6 +126,12 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
 def _own_backups(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Several processes of the suite keep no ledger together."""
     settings.BACKUP_DIR = tmp_path_factory.mktemp("backups")
+
+
+@pytest.fixture(autouse=True)
+def _language_of_the_house() -> None:
+    """A request leaves its language in force; the next test starts without it."""
+    translation.deactivate()
 
 
 @pytest.fixture(autouse=True)

@@ -83,6 +83,13 @@ class DemoSite:
         assert found
         return found.group(1)
 
+    def discussed_post(self, language: str = "de") -> str:
+        """The path of the newest post with a comment that can be reported."""
+        listed = re.findall(
+            rf'href="(?:{self.url})?(/{language}/blog/[a-z0-9-]+/)"', self.ask(f"/{language}/blog/").text
+        )
+        return next(path for path in listed if "/comments/report/" in self.ask(path).text)
+
     def form_address(self, post: str) -> str:
         """The page of the comment form of a post, which is also where the form sends its fields."""
         found = re.search(r'href="([^"?#]*/comments/post/[^"?#]*)"', self.ask(post).text)

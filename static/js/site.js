@@ -14,12 +14,16 @@ for (const button of document.querySelectorAll("[data-copy]")) {
 (() => {
   const talk = document.querySelector("[data-htmx]");
   if (!talk) return;
-  try {
-    sessionStorage.removeItem("htmx-current-path-for-history"); // htmx notes it even with its history switched off
-  } catch {
-    // A browser that refuses storage has stored nothing.
-  }
   let typed = [];
+
+  // htmx notes the path when it arrives, even with its history switched off.
+  const forgetPath = () => {
+    try {
+      sessionStorage.removeItem("htmx-current-path-for-history");
+    } catch {
+      // A browser that refuses storage has stored nothing.
+    }
+  };
 
   // What htmx cannot show in place, the browser does the plain way.
   const plainly = (elt) => (elt.matches("form") ? elt.submit() : location.assign(elt.href));
@@ -31,6 +35,7 @@ for (const button of document.querySelectorAll("[data-copy]")) {
       const script = Object.assign(document.createElement("script"), { src: talk.dataset.htmx, onload: done, onerror: failed });
       document.head.append(script);
     });
+    forgetPath();
   };
   const fetchOnce = () => (coming ??= fetched());
   for (const look of ["pointerover", "focusin"]) talk.addEventListener(look, () => fetchOnce().catch(() => {}), { once: true });

@@ -53,7 +53,7 @@ def write_comment(page: Page, *, name: str, email: str, work: bool) -> None:
     page.locator("#write a").click()
     page.fill("[name=comment]", OPINION if work else OTHER_OPINION)
     page.fill("[name=name]", name)
-    page.fill("[name=email]", email)
+    page.fill(".reply [name=email]", email)
     if work:
         page.check("[name=consent_work]")
     page.locator("form.reply button[type=submit], form.reply button:not([type])").first.click()

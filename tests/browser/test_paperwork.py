@@ -38,6 +38,7 @@ def test_request_is_answered_and_breach_reported_before_their_clocks_run_out(
     officer.fill("[name=what]", "Ein Ausdruck lag einen Tag lang offen.")
     send(officer, "form:has([name=what])")
     expect(officer.locator("main")).to_contain_text("Ein Ausdruck lag")
+    officer.reload()  # without the message, whose colours are still fading in
     officer.select_option("[name=kind]", "told")
     officer.fill("[name=words]", "Formular der Behörde, Vorgang 7.")
     noted = violations(officer, within="main")

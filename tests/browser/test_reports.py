@@ -19,8 +19,8 @@ LINKS = (
 
 
 def to_report(page: Page, site: DemoSite, language: str) -> str:
-    """Open the report of the first comment on the newest post; returns its address."""
-    page.goto(site.first_post(language))
+    """Open the report of the first comment on the newest post that has one; returns its address."""
+    page.goto(site.discussed_post(language))
     page.locator(".thread a[href*='/comments/report/']").first.click()
     page.wait_for_url("**/comments/report/**")
     return page.url

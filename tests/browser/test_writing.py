@@ -74,8 +74,8 @@ def write(page: Page, site: DemoSite) -> str:
     paragraph.press_sequentially(TEXT)
     expect(paragraph).to_contain_text(TEXT)
     expect(page.locator("[name=body-0-value]")).to_have_value(re.compile("30 Prozent"))
-    page.wait_for_url(re.compile(r"/pages/\d+/edit/"))  # saved by itself
     page.get_by_role("button", name="Entwurf speichern").click()
+    page.wait_for_url(re.compile(r"/pages/\d+/edit/"))
     expect(page.locator(".messages")).to_contain_text(TITLE)
     return page.url.rstrip("/").split("/")[-2]
 

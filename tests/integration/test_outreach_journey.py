@@ -59,7 +59,7 @@ def test_journey_a_mail_is_delivered_and_its_link_ends_everything_at_once(
     assert not OutreachMail.objects.exists()
     assert [hr.get(address)["Location"] for address in (page, f"{page}write/")] == [QUEUE, QUEUE]
     acts = list(ReviewEntry.objects.filter(person=person.public_id).order_by("pk").values_list("act", flat=True))
-    assert acts[1:6] == [Act.DRAFTED, Act.WRITTEN, Act.MAILED, Act.DRAFTED, Act.WRITTEN]
+    assert acts[2:7] == [Act.DRAFTED, Act.WRITTEN, Act.MAILED, Act.DRAFTED, Act.WRITTEN]
     assert acts[-1] == Act.WITHDRAWN
     assert person.name not in str(list(ReviewEntry.objects.values()))
     assert person.email not in str(list(ReviewEntry.objects.values()))

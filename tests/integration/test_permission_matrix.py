@@ -94,6 +94,8 @@ TABLE: dict[str, set[str]] = {
     "workbench_withdraw": {"operator", "privacy"},
     "workbench_test_again": {"operator", "privacy"},
     "dashboard": {"ceo"},
+    "dashboard_outcomes": ANSWERERS,
+    "dashboard_outcomes_file": ANSWERERS,
     "newsletter_figures": {"ceo", "marketing"},
     "newsletter_issue": {"ceo", "marketing"},
     "newsletter_subscribers": {"marketing"},
@@ -277,6 +279,7 @@ def world(account: Callable[[str], User]) -> dict[str, dict[str, Any]]:
             f"recruiting_{name}_{act}": {"pk": 1} for name in ("candidates", "leads") for act in ("view", "view_change")
         },
         "recruiting_company": {"domain": "post.example"},
+        "dashboard_outcomes_file": {"kind": "csv"},
         "newsletter_issue": {"pk": newsletter.issue().pk},
         **{f"recruiting_company_{act}": {"pk": firm.pk} for act in ("change", "remove")},
     }
