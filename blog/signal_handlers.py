@@ -56,9 +56,9 @@ def place(sender: object, instance: Page, **kwargs: object) -> None:
 
 
 def sign(sender: object, page: Page, parent: Page, **kwargs: object) -> None:
-    """Who writes for themselves is the author; who writes for the only author there is writes for that one."""
+    """Who writes for themselves is the author; who writes for the only author there is, guests aside, writes for that one."""
     if not isinstance(page, PostPage) or page.author_id:
         return
-    authors = list(Author.objects.filter(locale=parent.locale_id)[:2])
+    authors = list(Author.objects.filter(locale=parent.locale_id, is_guest=False)[:2])
     own = Author.objects.filter(locale=parent.locale_id, user=page.owner_id).first() if page.owner_id else None
     page.author = own or (authors[0] if len(authors) == 1 else None)

@@ -41,6 +41,15 @@ def test_sign_only_author_is_taken_for_whoever_writes(
     assert start(account("editor")) == only
 
 
+def test_sign_guest_beside_the_only_author_is_not_taken_for_one(
+    start: Callable[..., Author | None], account: Callable[[str], User]
+) -> None:
+    only = blog.author()
+    blog.author(name="Gast Beispiel", is_guest=True)
+
+    assert start(account("editor")) == only
+
+
 def test_sign_several_authors_leave_the_choice_open(
     start: Callable[..., Author | None], account: Callable[[str], User]
 ) -> None:

@@ -82,10 +82,9 @@ def test_public_page_and_privacy_paragraph_follow_the_mode(client: Client, offic
         quiet = notices.for_privacy_page()
         switch_on(officer)
         html = client.get(f"/{language}/derived/").content.decode()
-        [told] = notices.for_privacy_page()
+        [told] = [text for text in notices.for_privacy_page() if text not in quiet]
 
     assert BASIS[language] not in off.lower()
-    assert quiet == []
     assert told.split(":")[0] in html
 
 
