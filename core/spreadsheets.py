@@ -8,8 +8,11 @@ import io
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
+from tempfile import TemporaryFile
 from typing import IO, Any
 from unicodedata import is_normalized
+
+from django.http import FileResponse
 
 from core.text import one_line
 
@@ -38,6 +41,14 @@ def _faults() -> frozenset[str]:
     from openpyxl.cell.cell import ERROR_CODES
 
     return frozenset(ERROR_CODES)
+
+
+def download(kind: str, stem: str, *, head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> FileResponse:
+    """A table as a file to save under `stem` and the ending of its kind."""
+    file: IO[bytes] = TemporaryFile()  # noqa: SIM115  (closed by the response that sends it)
+    write(kind, file, head=head, rows=rows)
+    file.seek(0)
+    return FileResponse(file, as_attachment=True, filename=f"{stem}.{kind}", content_type=TYPES[kind])
 
 
 def write(kind: str, file: IO[bytes], *, head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> int:

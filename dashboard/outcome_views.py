@@ -1,10 +1,9 @@
 """The strategy report: expectations beside outcomes, on a page and as a file."""
 
-from tempfile import TemporaryFile
-from typing import IO, Any
+from typing import Any
 from urllib.parse import urlencode
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -52,8 +51,5 @@ class OutcomesFileView(View):
     def get(self, request: HttpRequest, kind: str) -> HttpResponseBase:
         if kind not in spreadsheets.TYPES:
             raise Http404
-        file: IO[bytes] = TemporaryFile()  # noqa: SIM115  (closed by the response that sends it)
-        spreadsheets.write(kind, file, head=head(), rows=table(Choice.read(request.GET.dict())))
-        file.seek(0)
-        name = f"plans-{timezone.localdate().isoformat()}.{kind}"
-        return FileResponse(file, as_attachment=True, filename=name, content_type=spreadsheets.TYPES[kind])
+        chosen = table(Choice.read(request.GET.dict()))
+        return spreadsheets.download(kind, f"plans-{timezone.localdate().isoformat()}", head=head(), rows=chosen)

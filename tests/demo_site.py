@@ -74,21 +74,18 @@ class DemoSite:
         except HTTPError as error:
             return Answer(error.code, error.read().decode(errors="replace"), dict(error.headers))
 
+    def posts(self, language: str = "de") -> list[str]:
+        """The paths of the posts on the first page of the list, newest first."""
+        listed = self.ask(f"/{language}/blog/").text.split("<main")[1]
+        return re.findall(rf'href="(?:{self.url})?(/{language}/blog/[a-z0-9-]+/)"', listed)
+
     def first_post(self, language: str = "de") -> str:
         """The path of the newest post."""
-        found = re.search(
-            rf'href="(?:{self.url})?(/{language}/blog/[a-z0-9-]+/)"',
-            self.ask(f"/{language}/blog/").text.split("<main")[1],
-        )
-        assert found
-        return found.group(1)
+        return self.posts(language)[0]
 
     def discussed_post(self, language: str = "de") -> str:
         """The path of the newest post with a comment that can be reported."""
-        listed = re.findall(
-            rf'href="(?:{self.url})?(/{language}/blog/[a-z0-9-]+/)"', self.ask(f"/{language}/blog/").text
-        )
-        return next(path for path in listed if "/comments/report/" in self.ask(path).text)
+        return next(path for path in self.posts(language) if "/comments/report/" in self.ask(path).text)
 
     def form_address(self, post: str) -> str:
         """The page of the comment form of a post, which is also where the form sends its fields."""

@@ -1,9 +1,8 @@
 """The report on equal treatment, to read and to take along."""
 
-from tempfile import TemporaryFile
-from typing import IO, Any
+from typing import Any
 
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -91,12 +90,9 @@ class EqualityFileView(EqualityView):
             return HttpResponse(
                 _("This quarter is not understood."), status=400, content_type="text/plain; charset=utf-8"
             )
-        file: IO[bytes] = TemporaryFile()  # noqa: SIM115  (closed by the response that sends it)
-        found = equality.rows(equality.of(quarter, self.purpose))
-        spreadsheets.write(spreadsheets.CSV, file, head=equality.head(), rows=found)
-        file.seek(0)
-        name, kind = (
-            f"equal-treatment-{ROOMS[self.purpose].slug}-{quarter.key}.csv",
-            spreadsheets.TYPES[spreadsheets.CSV],
+        return spreadsheets.download(
+            spreadsheets.CSV,
+            f"equal-treatment-{ROOMS[self.purpose].slug}-{quarter.key}",
+            head=equality.head(),
+            rows=equality.rows(equality.of(quarter, self.purpose)),
         )
-        return FileResponse(file, as_attachment=True, filename=name, content_type=kind)
