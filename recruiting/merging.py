@@ -3,6 +3,8 @@
 Every address keeps a row of its own with what came from it, so that its owner is shown, and can take away, exactly that.
 """
 
+from collections import defaultdict
+from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from django.db.models import F, Model, Q, QuerySet
@@ -22,6 +24,16 @@ def every(person: AnyPerson, model: type[ModelT]) -> "QuerySet[ModelT]":
     column = owner(person.purpose)
     found: QuerySet[ModelT] = model._default_manager.filter(**{f"{column}__in": person.everywhere})
     return found
+
+
+def learn_everywhere(purpose: Purpose, people: Sequence[AnyPerson]) -> None:
+    """Let each of these people know their rows, from one query for all of them."""
+    others: QuerySet[Any] = MODELS[purpose].objects.filter(merged_into__in=[person.pk for person in people])
+    found = defaultdict[int, list[int]](list)
+    for pk, main in others.values_list("pk", "merged_into_id"):
+        found[main].append(pk)
+    for person in people:
+        person.everywhere = [person.pk, *found[person.pk]]
 
 
 def mains(purpose: Purpose, rows: "QuerySet[Any]") -> "QuerySet[Any, Any]":

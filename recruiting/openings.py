@@ -1,10 +1,9 @@
 """Reads which openings and fields are open, and what the people of a list have shown of the skills these ask for."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
-from django.db.models.functions import Coalesce
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import get_language
 
@@ -51,24 +50,34 @@ def _open(purpose: Purpose, page: int) -> Any:
 
 
 def fits(purpose: Purpose, people: Collection[AnyPerson], pages: Iterable[Wanted]) -> dict[int, list[Match]]:
-    """By key of the person what fits them, from one query over their observations."""
+    """By key of the person what fits them, from their observations."""
     pages = list(pages)
     asked = {skill for page in pages for skill in page.skills}
     if not people or not asked:
         return {}
-    column = owner(purpose)
-    of_them = Q(**{f"{column}__in": people}) | Q(**{f"{column}__merged_into__in": people})
-    rows = _shown(purpose).filter(of_them, skill__in=asked).order_by("start", "pk")
-    rows = rows.annotate(main=Coalesce(F(f"{column}__merged_into_id"), F(f"{column}_id")))
+    mains = {pk: person.pk for person in people for pk in person.everywhere}
     shown: dict[int, list[Shown]] = {}
-    for pk, skill, quote in rows.values_list("main", "skill", "quote"):
-        shown.setdefault(pk, []).append(Shown(skill, quote))
+    for pk, one in _shown_by(purpose, list(mains), asked):
+        shown.setdefault(mains[pk], []).append(one)
     return {pk: matches(said, pages) for pk, said in shown.items()}
+
+
+def _shown_by(purpose: Purpose, keys: Collection[int], asked: Collection[str]) -> Iterator[tuple[int, Shown]]:
+    """What these rows of people show of the skills asked for, in the order of the text."""
+    column = owner(purpose)
+    rows = _observed(purpose).filter(**{f"{column}__in": keys}, skill__in=asked).order_by("start", "pk")
+    found = list(rows.values_list(f"{column}_id", "analysis__comment", "skill", "quote"))
+    # By their keys: from a condition without them a database looks through every comment of the house.
+    lawful = eligibility.lawful_among(purpose, {comment for _pk, comment, _skill, _quote in found})
+    return ((pk, Shown(skill, quote)) for pk, comment, skill, quote in found if comment in lawful)
 
 
 def _shown(purpose: Purpose) -> QuerySet[RecruitingSignal]:
     """The skills that stand in a comment which supports a person now; one whose ground is gone says nothing, settled or not."""
-    standing = RecruitingSignal.objects.filter(
-        status=SignalStatus.STANDING, analysis__comment__in=eligibility.lawful(purpose).values("pk")
-    )
-    return standing.filter(**{f"{owner(purpose)}__isnull": False}).exclude(skill="")
+    return _observed(purpose).filter(analysis__comment__in=eligibility.lawful(purpose).values("pk"))
+
+
+def _observed(purpose: Purpose) -> QuerySet[RecruitingSignal]:
+    """The same wherever they stand."""
+    standing = RecruitingSignal.objects.filter(status=SignalStatus.STANDING, **{f"{owner(purpose)}__isnull": False})
+    return standing.exclude(skill="")

@@ -110,8 +110,7 @@ def _lawful_sources(person: AnyPerson) -> list[Source]:
     )
     sources = list(rows)
     # By their keys: from a condition without them a database looks through every comment of the house.
-    theirs = eligibility.lawful(person.purpose).filter(pk__in=[source.comment_id for source in sources])
-    lawful = set(theirs.values_list("pk", flat=True))
+    lawful = eligibility.lawful_among(person.purpose, [source.comment_id for source in sources])
     return [source for source in sources if source.comment_id in lawful]
 
 

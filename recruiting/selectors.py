@@ -1,13 +1,13 @@
 """Reads over people, their comments and posts."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
 from django.core.paginator import Page as Leaf
 from django.core.paginator import Paginator
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from accounts.models import User
@@ -17,9 +17,7 @@ from core import lifetimes
 from recruiting import (
     ageing,
     blindness,
-    explanation,
     interest,
-    mail_domains,
     merging,
     openings,
     ordering,
@@ -27,19 +25,16 @@ from recruiting import (
     searching,
 )
 from recruiting.actions.evidence import owner, sources_of
-from recruiting.ageing import Age, Limits
-from recruiting.enums import Act, Stage
+from recruiting.enums import Act
 from recruiting.filters import ALL, AWAY, MINE, NOBODYS, OPEN, OVERDUE, SUGGESTED, USEFUL, Filters
-from recruiting.history import name
 from recruiting.matching import Wanted
-from recruiting.models import BlindJudgement, Candidate, NextStep, PartnerLead, PersonQuerySet, ReviewEntry, Source, Tag
+from recruiting.models import BlindJudgement, Candidate, PartnerLead, PersonQuerySet, ReviewEntry, Tag
 from recruiting.permissions import MODELS, deciders
-from recruiting.veiling import Veil
+from recruiting.rows import Row, rows
 
 AnyPerson = Candidate | PartnerLead
 RECORD_PAGE_SIZE = 50
 VOCABULARY = 200
-LATEST = "latest_sources"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,33 +46,14 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One line of the queue; `called` is the name, or what stands in for it."""
-
-    person: AnyPerson
-    called: str
-    stage: Stage
-    reason: str
-    post_title: str
-    comments: int
-    responsible: str
-    tags: Sequence[str]
-    age: Age
-    is_away: bool
-    is_back: bool
-    fits: Sequence[str]
-    step: NextStep | None = None
-    domain: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Queue:
-    """One page of the queue, and everything that is open at present."""
+    """One page of the queue, everything that is open at present, and the posts that brought somebody in."""
 
     rows: Sequence[Row]
     leaf: "Leaf[int]"
     count: int
     wanted: Sequence[Wanted]
+    posts: Sequence[tuple[int, str]]
     is_blind: bool
 
 
@@ -142,66 +118,19 @@ def _handled(found: "QuerySet[AnyPerson]", purpose: Purpose, filters: Filters) -
 
 def queue(purpose: Purpose, filters: Filters, *, page: str = "1", reader: User | None = None) -> Queue:
     """One page of the queue as `reader` may see it, in a number of queries that does not depend on its length."""
-    sources = Source.objects.select_related("comment").order_by("-comment__submit_date", "-pk")
-    latest = Prefetch("sources", queryset=sources, to_attr=LATEST)
-    everybody: QuerySet[Any] = MODELS[purpose].objects.all()
-    merged = Prefetch("others", queryset=everybody.prefetch_related(latest, "tags"))
     beside = ["assigned_to", *(["next_step__owner"] if purpose == Purpose.PARTNERSHIP else [])]
+    everybody: QuerySet[Any] = MODELS[purpose].objects.select_related(*beside)
     # Keys first, for which an index does; whole rows only of those who are shown.
     leaf = Paginator(people(purpose, filters).values_list("pk", flat=True), filters.size).get_page(page)
-    shown = everybody.select_related(*beside).prefetch_related(latest, "tags", merged).in_bulk(list(leaf.object_list))
-    persons = [shown[pk] for pk in leaf.object_list if pk in shown]
-    titles = _titles(source.comment.target_id for person in persons for source in _sources(person)[:1])
-    limits, wanted = ageing.limits(), openings.wanted(purpose)
-    fits = openings.fits(purpose, persons, wanted)
-    rows = [
-        _row(person, titles, limits, [match.wanted.title for match in fits.get(person.pk, ())]) for person in persons
-    ]
+    found = everybody.in_bulk(list(leaf.object_list))
+    persons = [found[pk] for pk in leaf.object_list if pk in found]
+    merging.learn_everywhere(purpose, persons)
+    posts, wanted = posts_with_people(purpose), openings.wanted(purpose)
+    matched = openings.fits(purpose, persons, wanted)
+    fits = {pk: [match.wanted.title for match in matches] for pk, matches in matched.items()}
     is_blind = reader is not None and blindness.is_on(reader)
-    if reader is not None and is_blind:
-        known = blindness.known_to(reader, purpose, [person.public_id for person in persons])
-        rows = [row if row.person.public_id in known else _veiled(row) for row in rows]
-    return Queue(rows=rows, leaf=leaf, count=leaf.paginator.count, wanted=wanted, is_blind=is_blind)
-
-
-def _veiled(row: Row) -> Row:
-    """The same line without what names the person."""
-    person, written = row.person, [source.comment for source in getattr(row.person, LATEST)]
-    veil = Veil.of([(person.name, person.email), *((one.user_name, one.user_email) for one in written)])
-    if row.step:
-        row.step.text = veil.text(row.step.text)
-    tags = [word for word in row.tags if not veil.names(word)]
-    return replace(row, called=blindness.stand_in(person), tags=tags, domain="")
-
-
-def _row(person: AnyPerson, titles: dict[int, str], limits: Limits, fits: Sequence[str]) -> Row:
-    sources = _sources(person)
-    return Row(
-        person=person,
-        called=person.name,
-        stage=Stage(person.stage),
-        reason="" if person.awaits_judgement else explanation.in_one_line(person.parts),
-        post_title=titles.get(sources[0].comment.target_id, "") if sources else "",
-        comments=len(sources),
-        responsible=name(person.assigned_to),
-        tags=list(dict.fromkeys(tag.word for row in [person, *person.others.all()] for tag in row.tags.all())),
-        age=ageing.age(person, limits),
-        is_away=ageing.is_away(person),
-        is_back=ageing.is_back(person),
-        fits=() if person.awaits_judgement else fits,
-        step=getattr(person, "next_step", None),
-        domain=mail_domains.shown(mail_domains.company_domain(person.email)) if isinstance(person, PartnerLead) else "",
-    )
-
-
-def _sources(person: AnyPerson) -> list[Source]:
-    """What supports a person under any of their addresses, latest first."""
-    found = [source for row in [person, *person.others.all()] for source in getattr(row, LATEST)]
-    return sorted(found, key=lambda source: (source.comment.submit_date, source.pk), reverse=True)
-
-
-def _titles(posts: Iterable[int]) -> dict[int, str]:
-    return dict(PostPage.objects.filter(pk__in=set(posts)).values_list("pk", "title"))
+    shown = rows(purpose, persons, titles=dict(posts), fits=fits, reader=reader if is_blind else None)
+    return Queue(rows=shown, leaf=leaf, count=leaf.paginator.count, wanted=wanted, posts=posts, is_blind=is_blind)
 
 
 def posts_with_people(purpose: Purpose) -> list[tuple[int, str]]:

@@ -101,7 +101,7 @@ class QueueView(RoomScreen):
             all_views_url=self.room.views(Filters()),
             waiting=self.waiting,
             languages=selectors.languages(self.purpose),
-            posts=selectors.posts_with_people(self.purpose),
+            posts=queue.posts,
             is_default=filters == Filters(),
             unsuggested=self._unsuggested(filters, queue),
             everybody=filters.but(who=ALL),

