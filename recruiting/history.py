@@ -32,7 +32,7 @@ class Line:
 
 def of(person: AnyPerson) -> list[Line]:
     """Decisions with their reasons, and who opened the page when."""
-    others: list[AnyPerson] = list(person.others.all())
+    others: Sequence[AnyPerson] = person.joined
     decisions = (_decided(row) for row in _decisions(person, others))
     numbers = [person.public_id, *(other.public_id for other in others)]
     entries = ReviewEntry.objects.filter(purpose=person.purpose, person__in=numbers).select_related("by")

@@ -99,16 +99,18 @@ def _with_columns(found: People, filters: Filters) -> People:
 
 def place(found: People, person: AnyPerson, filters: Filters) -> Place:
     """The neighbours of a person in the queue, which is `found` in the order of the filters; from three queries at most."""
-    mine, count = found.filter(pk=person.pk).first(), found.count()
+    mine = found.filter(pk=person.pk).first()
     if mine is None:
-        return Place(number=None, count=count, before="", after=found.values_list("public_id", flat=True).first() or "")
+        first = found.values_list("public_id", flat=True).first()
+        return Place(number=None, count=found.count(), before="", after=first or "")
     groups = list(_groups(mine, _steps(filters)))
     row = type(person)._default_manager.filter(pk=person.pk).values(
+        count=_Count(found.order_by().values("pk")),
         earlier=reduce(add, (_Count(found.filter(before).order_by().values("pk")) for before, _after in groups)),
         before=_first([found.filter(before).reverse() for before, _after in groups]),
         after=_first([found.filter(after) for _before, after in groups]),
     ).get()  # fmt: skip
-    return Place(number=row["earlier"] + 1, count=count, before=row["before"], after=row["after"])
+    return Place(number=row["earlier"] + 1, count=row["count"], before=row["before"], after=row["after"])
 
 
 def _groups(mine: Any, steps: Sequence[Step]) -> Iterator[tuple[Q, Q]]:

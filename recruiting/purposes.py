@@ -32,8 +32,7 @@ class Conflict:
 def conflict(person: Candidate | PartnerLead, user: Any) -> Conflict | None:
     """Whether the person is considered for the other purpose too, found by the proven address under that purpose's own key."""
     purpose = OTHER[person.purpose]
-    addresses = type(person).objects.filter(pk__in=person.everywhere).values_list("email", flat=True)
-    keys = [person_key(purpose, address) for address in addresses]
+    keys = [person_key(purpose, row.email) for row in (person, *person.joined)]
     other = MODELS[purpose].objects.filter(person_key__in=keys).select_related("merged_into").first()
     if other is None:
         return None

@@ -4,10 +4,11 @@
 """
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import islice
 from typing import Any
 
 POSTS = 20
@@ -19,6 +20,9 @@ SENTENCES = (
     "Ich schweiße seit neun Jahren WIG und würde gern wissen, wie Sie die Nähte prüfen.",
     "Wir haben 40 Pumpen umgerüstet; die Reparatur kostete 30 Prozent weniger als der neue Motor.",
 )
+# What those who write the second sentence show, a third of them what the openings of the bench ask for.
+SHOWN, SKILLS = "schweiße", ("own:welding", "own:milling", "own:planning")
+AT_ONCE = 100
 
 
 @dataclass(frozen=True)
@@ -61,7 +65,7 @@ def _plant() -> None:
         purpose = Purpose.PARTNERSHIP if number % 2 else Purpose.WORK
         for step in range(COMMENTS_EACH):
             said = remark(
-                posts[(number + step) % POSTS], purpose=purpose, reading={"insight": 0.3 + number / 100},
+                posts[(number + step) % POSTS], purpose=purpose, reading=_reading(number, step),
                 comment=SENTENCES[step % len(SENTENCES)], submit_date=began + timedelta(minutes=number * 60 + step),
                 user_name=f"Viele {number}", user_email=f"person{number}@firma{number}.example",
             )  # fmt: skip
@@ -78,15 +82,23 @@ def _plant() -> None:
             Note.objects.create(**{owner: person}, text="Am Telefon freundlich.", by=colleague[model.purpose])
 
 
+def _reading(number: int, step: int) -> dict[str, Any]:
+    from tests.factories.openings import shows
+
+    text = SENTENCES[step % len(SENTENCES)]
+    skills = shows(text, SHOWN, SKILLS[number % len(SKILLS)]) if SHOWN in text else []
+    return {"insight": 0.3 + number / 100, "skills": skills}
+
+
 def multiply(originals: Originals, copies: Iterable[int]) -> None:
     """Copy the people planted, with all that belongs to them, once for each number; no number twice."""
     from django.core.management.color import no_style
     from django.db import connection
 
     with _without_checks(), connection.cursor() as cursor:
-        for copy in copies:
+        for some in _batched(copies, AT_ONCE):
             for model in originals.rows:
-                cursor.execute(*_copy(model, originals, copy))
+                cursor.execute(*_copies(model, originals, some))
     with connection.cursor() as cursor:
         for statement in connection.ops.sequence_reset_sql(no_style(), list(originals.rows)):
             cursor.execute(statement)
@@ -105,44 +117,48 @@ def _copied_models() -> list[Any]:
     return [Comment, XtdComment, ReaderComment, Consent, CommentAnalysis, *people]
 
 
-def _copy(model: Any, originals: Originals, copy: int) -> tuple[str, list[Any]]:
-    """INSERT … SELECT of the originals of one table: keys are moved, what must differ is changed, times go on."""
-    columns, wanted, values = [], [], list[Any]()
-    for field in model._meta.local_concrete_fields:
-        sql, value = _column(field, originals, copy)
-        columns.append(f'"{field.column}"')
-        wanted.append(sql)
-        values += value
+def _copies(model: Any, originals: Originals, numbers: Sequence[int]) -> tuple[str, list[Any]]:
+    """INSERT … SELECT of the originals of one table, once for each number: keys are moved, what must differ is changed, times go on.
+
+    `column1` is the number of a copy and `column2` that in the signs of people's numbers, as both databases call what VALUES hold.
+    """
+    fields = model._meta.local_concrete_fields
+    columns = ", ".join(f'"{field.column}"' for field in fields)
+    wanted = ", ".join(_column(field, originals) for field in fields)
     table, key = model._meta.db_table, model._meta.pk.column
-    chosen = f'SELECT {", ".join(wanted)} FROM "{table}" WHERE "{key}" BETWEEN %s AND %s'
-    return f'INSERT INTO "{table}" ({", ".join(columns)}) {chosen}', [*values, *originals.rows[model]]
+    made = ", ".join(["(%s, %s)"] * len(numbers))
+    chosen = (
+        f'SELECT {wanted} FROM (VALUES {made}) AS made CROSS JOIN "{table}" AS original WHERE "{key}" BETWEEN %s AND %s'
+    )
+    values = [value for number in numbers for value in (number, _short(number))]
+    return f'INSERT INTO "{table}" ({columns}) {chosen} ORDER BY column1, "{key}"', [*values, *originals.rows[model]]
 
 
-def _column(field: Any, originals: Originals, copy: int) -> tuple[str, list[Any]]:
-    """What stands in one column of the copy, with the values it is given."""
-    name, short = f'"{field.column}"', _short(copy)
+def _column(field: Any, originals: Originals) -> str:
+    """What stands in one column of a copy."""
+    name = f'original."{field.column}"'
     if field.primary_key or field.name == "thread_id" or (field.is_relation and field.related_model in originals.rows):
-        return f"{name} + {copy * originals.span}", []
+        return f"{name} + column1 * {originals.span}"
     changed = {
-        "public_id": (f"%s || substr({name}, 5)", [short]),
-        "person_key": (f"substr(%s || {name}, 1, {field.max_length})", [short]),
-        "writer": (f"substr(%s || {name}, 1, {field.max_length})", [short]),
-        "email": (f"%s || {name}", [short]),
-        "user_email": (f"%s || {name}", [short]),
-        "name": (f"%s || {name}", [f"{short} "]),
-        "user_name": (f"%s || {name}", [f"{short} "]),
-        "first_seen_at": _later(name, copy),
-        "submit_date": _later(name, copy),
+        "public_id": f"column2 || substr({name}, 5)",
+        "person_key": f"substr(column2 || {name}, 1, {field.max_length})",
+        "writer": f"substr(column2 || {name}, 1, {field.max_length})",
+        "email": f"column2 || {name}",
+        "user_email": f"column2 || {name}",
+        "name": f"column2 || ' ' || {name}",
+        "user_name": f"column2 || ' ' || {name}",
+        "first_seen_at": _later(name),
+        "submit_date": _later(name),
     }
-    return changed.get(field.name, (name, []))
+    return changed.get(field.name, name)
 
 
-def _later(name: str, seconds: int) -> tuple[str, list[Any]]:
+def _later(name: str) -> str:
     from django.db import connection
 
     if connection.vendor == "postgresql":
-        return f"{name} + %s::interval", [f"{seconds} seconds"]
-    return f"strftime('%%Y-%%m-%%d %%H:%%M:%%f', {name}, %s)", [f"+{seconds} seconds"]
+        return f"{name} + column1 * interval '1 second'"
+    return f"strftime('%%Y-%%m-%%d %%H:%%M:%%f', {name}, '+' || column1 || ' seconds')"
 
 
 def _short(number: int) -> str:
@@ -152,6 +168,13 @@ def _short(number: int) -> str:
         number, rest = divmod(number, len(ALPHABET))
         signs = ALPHABET[rest] + signs
     return signs
+
+
+def _batched(numbers: Iterable[int], most: int) -> Iterator[tuple[int, ...]]:
+    """Some at a time."""
+    left = iter(numbers)
+    while some := tuple(islice(left, most)):
+        yield some
 
 
 @contextmanager

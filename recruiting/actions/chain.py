@@ -24,13 +24,16 @@ def seal_waiting() -> int:
     chain = _locked()
     if chain is None:
         return 0
-    before, last_row = chain.last_number, 0
-    while rows := list(ReviewEntry.objects.filter(number=None, pk__gt=last_row).order_by("pk")[:BATCH]):
-        last_row = rows[-1].pk
+    before, last_row, is_full = chain.last_number, 0, True
+    # Whatever is committed after a batch that is not full seals itself, as soon as this lock is free.
+    while is_full:
+        rows = list(ReviewEntry.objects.filter(number=None, pk__gt=last_row).order_by("pk")[:BATCH])
         genuine = [row for row in rows if row.is_genuine]
         for entry in genuine:
             _append(chain, entry)
         ReviewEntry.objects.bulk_update(genuine, ["number", "seal"])
+        is_full = len(rows) == BATCH
+        last_row = rows[-1].pk if rows else last_row
     if chain.last_number != before:
         chain.sign()
         chain.save()

@@ -144,10 +144,15 @@ class Person(models.Model):
         return not self.is_agreed and self.informed_at is None and late
 
     @cached_property
+    def joined(self) -> list[Self]:
+        """The rows merged into this one, which a page asks about in several places."""
+        rows: Any = type(self)
+        return list(rows.objects.filter(merged_into=self.pk))
+
+    @cached_property
     def everywhere(self) -> list[int]:
         """The keys of all rows of this person, one for each address."""
-        rows: Any = type(self)
-        return [self.pk, *rows.objects.filter(merged_into=self.pk).values_list("pk", flat=True)]
+        return [self.pk, *(row.pk for row in self.joined)]
 
 
 class Candidate(Person):

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from wagtail.admin.auth import permission_denied
 
@@ -113,7 +114,7 @@ class PersonView(RoomScreen):
         status = 200 if refusal is None else 409 if isinstance(refusal, Stale) else 400
         return self.render_to_response(context, status=status)
 
-    @property
+    @cached_property
     def filters(self) -> Filters:
         return Filters.read(self.request.GET.dict(), me=self.user.pk)
 

@@ -108,7 +108,7 @@ class QueueView(RoomScreen):
             overdue=self._overdue(filters),
             sample=self._sample(filters),
             figures_url=reverse(f"recruiting_{self.room.slug}_figures"),
-            unagreed=unagreed.sentence(self.purpose),
+            unagreed=unagreed.sentence(self.purpose) if filters == Filters() else "",
             switch_off=ScoringSwitch.objects.now(),
             council=on_file.council(),
             may_oversee=may_oversee(self.request.user),

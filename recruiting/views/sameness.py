@@ -20,6 +20,6 @@ class Sameness:
 
 
 def of(person: AnyPerson) -> Sameness:
-    """In two queries."""
-    others: list[AnyPerson] = list(person.others.order_by("merged_at", "pk"))
+    """In one query, besides that for the rows merged."""
+    others: list[AnyPerson] = sorted(person.joined, key=lambda row: (row.merged_at or row.first_seen_at, row.pk))
     return Sameness([(other, merging.is_undoable(other=other)) for other in others], duplicates.of(person))

@@ -67,7 +67,7 @@ def test_place_is_told_by_as_many_queries_for_a_hundred_as_for_two() -> None:
                 where(person, Filters())
             asked.append(len(queries))
 
-    assert set(asked) == {3}
+    assert set(asked) == {2}
 
 
 def test_place_alone_has_no_neighbours() -> None:
