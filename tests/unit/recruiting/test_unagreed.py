@@ -5,6 +5,8 @@ from datetime import timedelta
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
+from django.db.models.functions import Coalesce
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -12,6 +14,7 @@ from django.utils import timezone
 from blog.models import StancePage
 from comments.actions import objecting
 from comments.enums import Purpose, Relation
+from comments.models import ReaderComment
 from recruiting import unagreed
 from tests.factories import blog
 from tests.factories.recruiting import remark
@@ -71,3 +74,12 @@ def test_count_ends_at_a_bound_and_says_that_there_are_more(monkeypatch: pytest.
     assert "2+" in unagreed.sentence(Purpose.WORK)
     objecting.object_to_use(address="viele0@post.example")
     assert counted() == 2
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL reads so few rows without an index")
+def test_comments_decided_lately_are_found_by_an_index() -> None:
+    decided = ReaderComment.objects.annotate(decided_at=Coalesce("moderated_at", "confirmed_at")).order_by()
+
+    plan = decided.filter(decided_at__gt=timezone.now()).values("pk").explain()
+
+    assert "comments_decided" in plan
