@@ -2,6 +2,7 @@
 
 import io
 import threading
+from contextlib import nullcontext
 from datetime import timedelta
 from importlib import import_module
 from typing import Any
@@ -81,6 +82,39 @@ def test_entry_is_sealed_right_after_the_commit_in_a_fixed_number_of_queries(
         callbacks[0]()
     entry = rows(act=Act.VIEWED).get()
     assert (entry.number, found()) == (RecordChain.objects.get().last_number, (None, None))
+
+
+@pytest.mark.parametrize("is_alone", [True, False])
+def test_seal_waiting_waits_for_no_disk_only_in_a_transaction_of_its_own(
+    transactional_db: None, monkeypatch: pytest.MonkeyPatch, is_alone: bool
+) -> None:
+    asked: list[bool] = []
+    monkeypatch.setattr(chain, "_need_not_be_on_disk", lambda: asked.append(True))
+
+    with nullcontext() if is_alone else transaction.atomic():
+        chain.seal_waiting()
+
+    assert asked == [True] * is_alone
+
+
+def test_seal_taken_by_a_crash_is_made_again_to_the_letter(reviewer: User) -> None:
+    before = [(row.pk, row.number, row.seal) for row in filled(3, reviewer)]
+    ReviewEntry.objects.update(number=None, seal="")
+    RecordChain.objects.all().delete()
+
+    chain.seal_waiting()
+
+    assert [(row.pk, row.number, row.seal) for row in ReviewEntry.objects.order_by("number")] == before
+    assert found() == (None, None)
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no such setting")
+def test_commit_after_a_seal_waits_for_the_disk_again(transactional_db: None) -> None:
+    chain.seal_waiting()
+
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW synchronous_commit")
+        assert cursor.fetchone() == ("on",)
 
 
 def test_account_deleted_leaves_the_record_whole(reviewer: User) -> None:
