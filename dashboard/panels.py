@@ -53,11 +53,12 @@ class RolePanel(Component):
     """A heading, one sentence and figures that are links."""
 
     template_name = "dashboard/role_panel.html"
-    order = 20
 
     def __init__(
-        self, *, title: str, figures: list[Figure], sentence: str = "", links: list[tuple[str, str]] | None = None
-    ) -> None:
+        self, *, title: str, figures: list[Figure], sentence: str = "", links: list[tuple[str, str]] | None = None,
+        order: int = 20,
+    ) -> None:  # fmt: skip
+        self.order = order
         self.context = {"title": title, "figures": figures, "sentence": sentence, "links": links or []}
 
     def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
@@ -120,7 +121,8 @@ def _desks(user: Any) -> list[Component]:
     own = list(Desk.objects.of(user.pk))
     if not own:
         return []
-    return [RolePanel(title=_("Your desk"), figures=[figure for desk in own for figure in _lying_there(desk, user.pk)])]
+    figures = [figure for desk in own for figure in _lying_there(desk, user.pk)]
+    return [RolePanel(title=_("Your desk"), figures=figures, order=10)]
 
 
 def _lying_there(desk: Desk, user_id: int) -> list[Figure]:

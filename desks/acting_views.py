@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -73,7 +74,7 @@ def _put_off(request: HttpRequest, case: Case, by: User) -> HttpResponse | None:
     except NotToday:
         form.add_error("until", _("Please choose a day to come."))
         return again(request, case, put_off_form=form)
-    until = date_format(form.cleaned_data["until"], "DATE_FORMAT")
+    until = date_format(timezone.localtime(form.cleaned_data["until"]), "DATE_FORMAT")
     messages.success(request, _("Put off until %(date)s.") % {"date": until})
     return None
 

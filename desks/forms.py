@@ -99,6 +99,7 @@ class DeskForm(WagtailAdminModelForm):
         super().__init__(*args, **kwargs)
         members: Any = self.fields["members"]
         members.queryset = answerers()
+        members.widget = forms.CheckboxSelectMultiple(choices=members.choices)
         members.label_from_instance = lambda user: user.get_full_name() or user.get_username()
 
     def clean(self) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is known of a comment. `topics` are those of its post, the same in all languages."""
+    """What is known of a comment. `language` is that of its page, `topics` are those of its post, the same in all languages."""
 
     kind: str = ""
     language: str = ""

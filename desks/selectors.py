@@ -18,7 +18,7 @@ def routes(rules: "Iterable[RoutingRule] | None" = None) -> list[Route]:
     """The rules in force, or those given, as the calculation wants them, in two queries."""
     wanted: Iterable[RoutingRule] = RoutingRule.objects.filter(is_on=True) if rules is None else rules
     if isinstance(wanted, QuerySet):
-        wanted = wanted.prefetch_related("topics")
+        wanted = wanted.select_related("desk").prefetch_related("topics")
     return [rule.route(str(topic.translation_key) for topic in rule.topics.all()) for rule in wanted]
 
 
@@ -32,7 +32,7 @@ def facts(rows: "Sequence[tuple[ReaderComment, CommentAnalysis]]") -> list[Facts
     return [
         Facts(
             kind=analysis.kind,
-            language=analysis.language or comment.language,
+            language=comment.language,
             relation=comment.relation,
             topics=frozenset(topics.get(comment.target_id, ())),
             text=comment.comment,

@@ -89,6 +89,6 @@ class DesksViewSetGroup(SnippetViewSetGroup):
     """All of them, under one menu item."""
 
     items = (DeskViewSet, RoutingRuleViewSet, AnswerTemplateViewSet)
-    menu_label = _("Desks and rules")
-    menu_icon = "group"
+    menu_label = _("Routing")
+    menu_icon = "sliders"
     menu_order = 255

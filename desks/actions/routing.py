@@ -58,7 +58,7 @@ def open_case(*, comment: ReaderComment, desk: Desk | None, rule: RoutingRule | 
         },
     )
     if is_new:
-        note(case=case, act=Step.OPENED, desk=desk, text=rule.name if rule else "")
+        note(case=case, act=Step.OPENED, desk=desk)
         for answer in selectors.house_answers(comment):
             follow_up(case=case, answer=answer)
     return case

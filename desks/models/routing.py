@@ -72,8 +72,16 @@ class RoutingRule(models.Model):
                 raise ValidationError({
                     "words": _("“%(word)s” cannot be looked for: an asterisk may only end a word.") % {"word": word}
                 })  # fmt: skip
+        if self.desk_id and not self.answered_languages:
+            raise ValidationError({"languages": _("This desk answers in none of these languages.")})
         if self.is_on and self.desk_id and self.desk.in_charge is None:
             raise ValidationError({"desk": _("This desk takes no cases, and no other has taken over from it.")})
+
+    @property
+    def answered_languages(self) -> set[str]:
+        """Languages of the site in which the desk answers what this rule sends: it is not sent anything in another one."""
+        own = set(self.desk.languages)
+        return own & set(self.languages) if self.languages else own
 
     def route(self, topics: Any) -> Route:
         """The rule as a calculation sees it; `topics` are keys that a topic has in all languages."""
@@ -81,7 +89,7 @@ class RoutingRule(models.Model):
             pk=self.pk or 0,
             desk=self.desk_id,
             kinds=frozenset(self.kinds),
-            languages=frozenset(self.languages),
+            languages=frozenset(self.answered_languages),
             relations=frozenset(self.relations),
             topics=frozenset(topics),
             words=frozenset(self.listed_words),

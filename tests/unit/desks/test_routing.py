@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
@@ -14,7 +15,7 @@ from comments.models import ReaderComment
 from desks import tasks
 from desks.actions import routing
 from desks.enums import CaseState, Priority, Step
-from desks.models import Case
+from desks.models import Case, RoutingRule
 from listening.enums import Kind
 from listening.models import CommentAnalysis
 from listening.signals import comment_read
@@ -47,7 +48,7 @@ def test_question_comes_to_the_desk_of_the_first_rule_that_fits_with_label_prior
     assert found is not None
     assert (found.desk, found.rule, found.label, found.priority) == (care, fitting, "Ersatzteile", Priority.URGENT)
     assert found.due_at == asked.confirmed_at + timedelta(hours=4)
-    assert [(step.act, step.desk, step.text) for step in found.steps.all()] == [(Step.OPENED, care, fitting.name)]
+    assert [(step.act, step.desk, step.text) for step in found.steps.all()] == [(Step.OPENED, care, "")]
 
 
 def test_topic_of_the_post_counts_in_every_language() -> None:
@@ -225,3 +226,23 @@ def test_reading_by_another_version_does_not_count() -> None:
 
     assert routing.route(comment_id=row.pk) is None
     assert CommentAnalysis.objects.filter(comment=row).exists()
+
+
+def test_desk_is_sent_nothing_in_a_language_it_does_not_answer_in() -> None:
+    german, both = desk(Badge.SALES, languages=["de"]), desk(Badge.SUPPORT)
+    rule(german, name="Zuerst")
+    rule(both, name="Dann")
+    there, here = read(on=blog.post(language="en")), read(on=blog.post())
+
+    found = [routing.route(comment_id=row.pk) for row in (there, here)]
+
+    assert [row and row.desk for row in found] == [both, german]
+
+
+def test_rule_for_a_language_its_desk_does_not_answer_in_is_refused() -> None:
+    german = desk(Badge.SALES, languages=["de"])
+
+    with pytest.raises(ValidationError) as found:
+        RoutingRule(name="Englisch", desk=german, languages=["en"]).full_clean()
+
+    assert set(found.value.message_dict) == {"languages"}
