@@ -13,6 +13,7 @@ from desks.enums import CaseList, CaseState
 from desks.models import Case, CaseQuerySet, Desk
 
 ANSWERS_OF = timedelta(days=30)
+LATEST = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,33 +44,36 @@ class Tally:
 
 
 def chosen(desk: Desk | None, choice: CaseList, *, user_id: int | None, now: datetime) -> CaseQuerySet:
-    """The cases behind a list, and behind the figure that leads to it. What has waited longest for its promise comes first."""
+    """The cases behind a list, and behind the figure that leads to it. What has waited longest for its promise comes first.
+
+    Of the settled ones the latest `LATEST`: a desk settles more every year, and nobody turns that many pages.
+    """
     cases = Case.objects.visible().filter(desk=desk)
-    wanted = {
-        CaseList.OPEN: lambda: cases.filter(state=CaseState.OPEN),
-        CaseList.MINE: lambda: cases.filter(assignee=user_id).unsettled(),
-        CaseList.LATE: lambda: cases.late(now),
-        CaseList.ASKED: lambda: cases.filter(state=CaseState.ASKED),
-        CaseList.PUT_OFF: lambda: cases.filter(state=CaseState.PUT_OFF),
-        CaseList.DONE: cases.settled,
-    }[choice]()
     if choice == CaseList.DONE:
-        return wanted.order_by("-settled_at", "-pk")
+        return cases.settled().order_by("-settled_at", "-pk")[:LATEST]
+    lying = cases.unsettled()
+    wanted = {
+        CaseList.OPEN: lying.filter(state=CaseState.OPEN),
+        CaseList.MINE: lying.filter(assignee=user_id),
+        CaseList.LATE: lying.late(now),
+        CaseList.ASKED: lying.filter(state=CaseState.ASKED),
+        CaseList.PUT_OFF: lying.filter(state=CaseState.PUT_OFF),
+    }[choice]
     return wanted.order_by("priority", F("due_at").asc(nulls_last=True), "opened_at", "pk")
 
 
 def sizes(desk: Desk | None, *, user_id: int | None, now: datetime) -> dict[CaseList, int]:
-    """How long each list is, in one query."""
-    is_open, is_unsettled = Q(state=CaseState.OPEN), Q(settled_at__isnull=True)
-    row = Case.objects.visible().filter(desk=desk).aggregate(
+    """How long each list is, in two queries."""
+    is_open = Q(state=CaseState.OPEN)
+    lying = Case.objects.visible().unsettled().filter(desk=desk).aggregate(
         open=Count("pk", filter=is_open),
-        mine=Count("pk", filter=is_unsettled & Q(assignee=user_id)),
+        mine=Count("pk", filter=Q(assignee=user_id)),
         late=Count("pk", filter=is_open & Q(due_at__lt=now)),
         asked=Count("pk", filter=Q(state=CaseState.ASKED)),
         put_off=Count("pk", filter=Q(state=CaseState.PUT_OFF)),
-        done=Count("pk", filter=~is_unsettled),
     )  # fmt: skip
-    return {choice: row[choice.value] for choice in CaseList}
+    done = chosen(desk, CaseList.DONE, user_id=user_id, now=now).count()
+    return {choice: done if choice == CaseList.DONE else lying[choice.value] for choice in CaseList}
 
 
 def tallies(now: datetime | None = None) -> list[Tally]:
@@ -79,7 +83,7 @@ def tallies(now: datetime | None = None) -> list[Tally]:
     is_open = Q(state=CaseState.OPEN)
     counts: dict[int | None, Any] = {
         row["desk"]: row
-        for row in Case.objects.visible().filter(settled_at__isnull=True).order_by().values("desk").annotate(
+        for row in Case.objects.visible().unsettled().order_by().values("desk").annotate(
             open=Count("pk", filter=is_open),
             free=Count("pk", filter=is_open & Q(assignee__isnull=True)),
             late=Count("pk", filter=is_open & Q(due_at__lt=moment)),

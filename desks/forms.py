@@ -13,7 +13,6 @@ from accounts import roles
 from accounts.models import User
 from comments.answer_form import AnswerForm
 from core.text import is_readable, normalise
-from desks.enums import UNSETTLED
 from desks.models import AnswerTemplate, Case, Desk
 
 LONGEST_NOTE = 4_000
@@ -112,7 +111,7 @@ class DeskForm(WagtailAdminModelForm):
 
     @property
     def _has_work(self) -> bool:
-        return bool(self.instance.pk) and Case.objects.filter(desk=self.instance, state__in=UNSETTLED).exists()
+        return bool(self.instance.pk) and Case.objects.filter(desk=self.instance).unsettled().exists()
 
 
 def answerers() -> Any:

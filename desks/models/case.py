@@ -23,17 +23,17 @@ class CaseQuerySet(models.QuerySet["Case"]):
         return self.filter(comment__status=Status.PUBLIC)
 
     def unsettled(self) -> Self:
-        return self.filter(state__in=UNSETTLED)
+        return self.filter(settled_at__isnull=True)
 
     def settled(self) -> Self:
-        return self.filter(state__in=SETTLED)
+        return self.filter(settled_at__isnull=False)
 
     def late(self, moment: datetime) -> Self:
         """Open, and past the moment by which they were to have an answer, or to be settled."""
-        return self.filter(state=CaseState.OPEN, due_at__lt=moment)
+        return self.unsettled().filter(state=CaseState.OPEN, due_at__lt=moment)
 
     def woken_at(self, moment: datetime) -> Self:
-        return self.filter(state=CaseState.PUT_OFF, put_off_until__lte=moment)
+        return self.unsettled().filter(state=CaseState.PUT_OFF, put_off_until__lte=moment)
 
 
 class Case(models.Model):
@@ -65,8 +65,18 @@ class Case(models.Model):
         verbose_name = _("case")
         verbose_name_plural = _("cases")
         indexes: ClassVar = [
-            models.Index(fields=["desk", "state", "priority", "due_at"], name="desks_queue"),
-            models.Index(fields=["desk", "settled_at"], name="desks_settled"),
+            models.Index(
+                fields=["desk", "priority", "due_at"], condition=models.Q(settled_at__isnull=True), name="desks_queue"
+            ),
+            models.Index(fields=["desk", "-settled_at"], name="desks_settled"),
+            models.Index(fields=["desk", "first_answered_at"], name="desks_answered"),
+        ]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(state__in=SETTLED, settled_at__isnull=False)
+                | models.Q(state__in=UNSETTLED, settled_at__isnull=True),
+                name="desks_settled_has_a_moment",
+            )
         ]
         permissions: ClassVar = [("keep_routing", "Can change desks, routing rules and answer templates")]
 

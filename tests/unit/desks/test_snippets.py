@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import User
 from comments.enums import Badge
@@ -81,7 +82,7 @@ def test_desk_with_open_cases_does_not_close_without_a_successor(keeper: Client)
 def test_desk_with_nothing_to_do_closes_without_a_successor(keeper: Client) -> None:
     at = desk(Badge.SALES)
     member(at)
-    case(at, state=CaseState.CLOSED)
+    case(at, state=CaseState.CLOSED, settled_at=timezone.now())
 
     assert change(keeper, at, is_open="").status_code == 302
     at.refresh_from_db()
