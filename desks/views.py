@@ -49,7 +49,6 @@ class DesksView(AdminPage):
             **super().get_context_data(**kwargs),
             "tallies": sorted(tallies, key=lambda tally: tally.desk is None or tally.desk.pk not in own),
             "own": own,
-            "without": WITHOUT,
             "may_keep": permissions.may_keep_rules(self.request.user),
         }
 

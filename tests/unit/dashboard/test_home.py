@@ -14,6 +14,7 @@ from django.utils.html import escape
 from accounts.models import User
 from accounts.roles import OVERVIEW, ROLES
 from comments.enums import Badge, Status
+from comments.models import ReaderComment
 from dashboard import people
 from listening.enums import Kind, ReadingState, Tone
 from recruiting.selectors import Counts
@@ -52,6 +53,9 @@ def lively(db: None) -> None:
         comment(page, parent=asked, badge=Badge.EXECUTIVE)
         comment(page, status=Status.HELD)
         comment(page, status=Status.UNCONFIRMED)
+    at = desks.desk(Badge.SUPPORT)
+    for row in ReaderComment.objects.visible().by_readers().order_by("pk")[:2]:
+        desks.case(at, row, due_at=timezone.now() - timedelta(hours=row.pk % 2))
     reading(comment(), ReadingState.GIVEN_UP)
 
 
