@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import BigIntegerField, DateTimeField, F, OuterRef, Q, QuerySet, Subquery, UUIDField
+from django.db.models import BigIntegerField, DateTimeField, Exists, F, OuterRef, Q, QuerySet, Subquery, UUIDField
 from django.db.models.functions import Coalesce
 from wagtail.models import Page
 
@@ -59,18 +59,23 @@ def _around(*, is_in_series: bool) -> QuerySet[PostPage, Any]:
     locale, pk = Given("locale", BigIntegerField()), Given("pk", BigIntegerField())
     moment = Given("moment", DateTimeField())
     posts = PostPage.objects.filter(open_to_all(), locale=locale).exclude(pk=pk).order_by("-first_published_at", "-pk")
-    beside = posts.filter(series__translation_key=Given("series", UUIDField())) if is_in_series else posts
+    # One table, and its language not found by the index of languages: the index of the moments gives the order, and the first
+    # rows end the search.
+    pages = Page.objects.annotate(language=Coalesce("locale_id", 0)).filter(open_to_all(), _is_post(), language=locale)
+    newest = pages.exclude(pk=pk).order_by("-first_published_at", "-pk")
+    beside = posts.filter(series__translation_key=Given("series", UUIDField())) if is_in_series else newest
     earlier = Q(first_published_at__lt=moment) | Q(first_published_at=moment, pk__lt=pk)
     later = Q(first_published_at__gt=moment) | Q(first_published_at=moment, pk__gt=pk)
+    before, after = Q(earlier, first_published_at__lte=moment), Q(later, first_published_at__gte=moment)
     picks = Pick.objects.filter(post_id=pk, other__translation_key=OuterRef("translation_key")).order_by("sort_order")
     near = Nearness.objects.filter(post_id=pk, other_id=OuterRef("pk"))
     chosen = Pick.objects.order_by().filter(post_id=pk).values("other__translation_key")
     # As alternatives of one condition they would be tried on every post there is.
     wanted = _keys(translation_key__in=chosen).union(
         Nearness.objects.filter(post_id=pk).values("other_id"),
-        _keys(pk__in=posts.values("pk")[:RELATED]),
-        _keys(pk__in=beside.filter(earlier).values("pk")[:1]),
-        _keys(pk__in=beside.filter(later).order_by("first_published_at", "pk").values("pk")[:1]),
+        _keys(pk__in=newest.values("pk")[:RELATED]),
+        _keys(pk__in=beside.filter(before).values("pk")[:1]),
+        _keys(pk__in=beside.filter(after).order_by("first_published_at", "pk").values("pk")[:1]),
     )
     found = posts.filter(pk__in=wanted).only(
         "title", "summary", "url_path", "slug", "locale", "path", "first_published_at"
@@ -81,6 +86,10 @@ def _around(*, is_in_series: bool) -> QuerySet[PostPage, Any]:
         closeness=Coalesce(Subquery(near.values("closeness")[:1]), 0.0),
         series_key=F("series__translation_key"),
     )
+
+
+def _is_post() -> Exists:
+    return Exists(PostPage._base_manager.filter(pk=OuterRef("pk")))
 
 
 def _keys(**condition: Any) -> QuerySet[Page, Any]:
