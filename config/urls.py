@@ -18,7 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("theme.css", views.theme_sheet, name="theme"),
     path("robots.txt", views.robots),
     path("sitemap.xml", require_safe(sitemaps.listed), name="sitemap"),
-    path("sitemap-<int:number>.xml", require_safe(sitemaps.file), name="sitemap_file"),
+    re_path(r"^sitemap-(?P<number>[1-9][0-9]{0,3})\.xml$", require_safe(sitemaps.file), name="sitemap_file"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
 ]

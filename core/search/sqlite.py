@@ -14,7 +14,7 @@ from modelsearch.query import MatchAll, Not
 from modelsearch.utils import get_descendants_content_types_pks
 
 
-class KeyedResults(SQLiteSearchResults):  # type: ignore[misc]  # modelsearch has no types
+class KeyedResults(SQLiteSearchResults):
     """What Wagtail finds, in the same order."""
 
     def _do_search(self) -> Sequence[Model]:
