@@ -81,7 +81,7 @@ TASKS = {
     "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
     "background": {
         "BACKEND": "django_tasks_db.DatabaseBackend",
-        "QUEUES": ["mail", "reading", "recruiting", "pictures", "opinions", "pages"],
+        "QUEUES": ["mail", "reading", "desks", "recruiting", "pictures", "opinions", "pages"],
     },
 }
 READING_ATTEMPTS = 3
