@@ -43,6 +43,7 @@ KEEP_REQUESTS = "recruiting.change_rightsrequest"
 BREACHES = "recruiting.view_breach"
 NEWSLETTER = "newsletter.view_issue"
 SUBSCRIBERS = "newsletter.view_subscription"
+ROUTING = "desks.keep_routing"
 KEEP_BREACHES = "recruiting.change_breach"
 
 
@@ -54,6 +55,19 @@ class Role:
     permissions: frozenset[str]
     pages: frozenset[str] = frozenset()
     media: bool = False
+
+
+# A desk is never deleted: it takes no more cases, and another takes over.
+DESK_KEEPING = (
+    ROUTING, "desks.add_desk", "desks.change_desk", "desks.view_desk", "desks.add_routingrule", "desks.change_routingrule",
+    "desks.delete_routingrule", "desks.view_routingrule",
+)  # fmt: skip
+TEMPLATES = (
+    "desks.add_answertemplate",
+    "desks.change_answertemplate",
+    "desks.delete_answertemplate",
+    "desks.view_answertemplate",
+)
 
 
 def _role(key: str, *permissions: str, pages: str = "", media: bool = False) -> Role:
@@ -72,6 +86,8 @@ ROLES: dict[str, Role] = {
             OVERVIEW,
             COUNT_PEOPLE,
             NEWSLETTER,
+            *DESK_KEEPING,
+            *TEMPLATES,
             "blog.view_author",
             "blog.view_topic",
             "blog.view_series",
@@ -100,9 +116,9 @@ ROLES: dict[str, Role] = {
         _role("moderator", READ_COMMENTS, MODERATE, PAUSE_COMMENTS, COMMENT_SETTINGS),
         _role("hr", CANDIDATES, DECIDE_CANDIDATES, EXPORT_CANDIDATES, COUNT_PEOPLE, REVIEW_SETTINGS, CANDIDATE_MAILS),
         _role("partners", LEADS, DECIDE_LEADS, EXPORT_LEADS, COUNT_PEOPLE, COMPANIES, KEEP_COMPANIES, LEAD_MAILS),
-        _role("support", READ_COMMENTS, ANSWER, RECEPTION),
-        _role("sales", READ_COMMENTS, ANSWER, RECEPTION),
-        _role("marketing", READ_COMMENTS, ANSWER, RECEPTION, NEWSLETTER, SUBSCRIBERS),
+        _role("support", READ_COMMENTS, ANSWER, RECEPTION, *DESK_KEEPING, *TEMPLATES),
+        _role("sales", READ_COMMENTS, ANSWER, RECEPTION, *TEMPLATES),
+        _role("marketing", READ_COMMENTS, ANSWER, RECEPTION, NEWSLETTER, SUBSCRIBERS, *TEMPLATES),
         _role(
             "privacy",
             RECORD,

@@ -85,7 +85,7 @@ class PostFeed(Feed[PostPage, Subject]):
         return absolute(f"{about.path}{self.end}")
 
     def items(self, about: Subject) -> list[PostPage]:
-        return list(selectors.published(about.locale).filter(about.narrowing.rows)[:POSTS])
+        return selectors.whole(selectors.published(about.locale).filter(about.narrowing.rows)[:POSTS])
 
     def item_title(self, item: PostPage) -> str:
         return fit(item.title)

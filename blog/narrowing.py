@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.utils import timezone
 
 from blog.models.finding import PostTag, Series
@@ -65,8 +65,8 @@ def by_tag(locale_id: int, slug: str) -> Narrowing | None:
     tag = PostTag.objects.filter(post__locale_id=locale_id, post__live=True, slug=slug).order_by("pk").first()
     if tag is None:
         return None
-    tagged = PostTag.objects.filter(post_id=OuterRef("pk"), slug=slug)
-    return Narrowing(rows=Q(Exists(tagged)), path=f"tag/{slug}/", heading=tag.name, has_feed=False)
+    tagged = PostTag.objects.filter(slug=slug).values("post")
+    return Narrowing(rows=Q(pk__in=tagged), path=f"tag/{slug}/", heading=tag.name, has_feed=False)
 
 
 def by_year(locale_id: int, slug: str) -> Narrowing | None:

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 from django.core.paginator import InvalidPage, Paginator
 from django.core.paginator import Page as PaginatorPage
+from django.db.models import Exists, OuterRef
 from wagtail.models import Locale
 
 from blog import selectors
@@ -66,7 +66,7 @@ def suggest(locale: Locale, query: str) -> list[str]:
     words = words_of(query)
     if len(words) < 2:
         return []
-    titles = PostPage.objects.filter(live=True, locale=locale).autocomplete(words, fields=["title"])
+    titles = PostPage.objects.filter(live=True, locale=locale).only("pk").autocomplete(words, fields=["title"])
     names = [link.name for link in _links(locale, words)]
     public = selectors.published(locale).filter(pk__in=[post.pk for post in titles[:SUGGESTIONS]])
     return list(dict.fromkeys([*names, *public.values_list("title", flat=True)]))[:SUGGESTIONS]
@@ -75,7 +75,9 @@ def suggest(locale: Locale, query: str) -> list[str]:
 def _keys(locale: Locale, words: str) -> list[int]:
     """Primary keys of public posts, the best first."""
     posts = PostPage.objects.filter(live=True, locale=locale).only("pk")
-    ranked = dict.fromkeys(post.pk for post in chain(posts.search(words)[:MOST], posts.autocomplete(words)[:MOST]))
+    ranked = dict.fromkeys(post.pk for post in posts.search(words)[:MOST])
+    if len(ranked) < MOST:
+        ranked |= dict.fromkeys(post.pk for post in posts.autocomplete(words)[:MOST])
     public = set(selectors.published(locale).filter(pk__in=ranked).order_by().values_list("pk", flat=True))
     return [pk for pk in ranked if pk in public][:MOST]
 
@@ -100,7 +102,8 @@ def _links(locale: Locale, words: str) -> list[TopicLink]:
     base = f"/{locale.language_code}/blog/"
     public = selectors.published(locale).order_by()
     used = selectors.topics_about(public, locale.pk).filter(name__istartswith=words)
-    authors = Author.objects.filter(locale=locale, name__icontains=words, posts__in=public).distinct()
+    signed = Exists(public.filter(author=OuterRef("pk")))
+    authors = Author.objects.filter(signed, locale=locale, name__icontains=words).order_by("pk")
     return [
         *selectors.topic_links(used[:SUGGESTIONS], base),
         *(TopicLink(author.name, f"{base}author/{author.slug}/") for author in authors[:SUGGESTIONS]),

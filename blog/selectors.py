@@ -8,7 +8,7 @@ from uuid import UUID
 from django.conf import settings
 from django.core.paginator import InvalidPage, Paginator
 from django.core.paginator import Page as PaginatorPage
-from django.db.models import BigIntegerField, Count, Max, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import BigIntegerField, Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.translation import get_language
 from wagtail.models import Locale, Page
@@ -87,7 +87,12 @@ def published(locale: Locale | int) -> PageQuerySet:
     """Posts of one language (given as it is or by its key) that everybody may read, newest first."""
     key = locale.pk if isinstance(locale, Locale) else locale
     recording.note(page_changes.list_of(PostPage, key))
-    return PostPage.objects.filter(open_to_all(), locale=locale).order_by("-first_published_at", "-pk")
+    return PostPage.objects.filter(open_to_all(), locale=key).order_by("-first_published_at", "-pk")
+
+
+def whole(posts: PageQuerySet) -> list[PostPage]:
+    """The posts of some stretch of a list, in its order: its place is found by keys, since sorting takes the texts along."""
+    return list(PostPage.objects.filter(pk__in=posts.values("pk")).order_by(*posts.query.order_by))
 
 
 def listing(index: Page, narrowing: Narrowing, *, page: int) -> Listing | None:
@@ -102,7 +107,7 @@ def listing(index: Page, narrowing: Narrowing, *, page: int) -> Listing | None:
         return None
     base, about = path_of(index), narrowing.about
     return Listing(
-        teasers=teasers(chosen.object_list),
+        teasers=teasers(whole(chosen.object_list)),
         page=chosen,
         topics=topic_links(topics_about(here, index.locale_id), base, current=about),
         years=years(index),
@@ -114,11 +119,12 @@ def listing(index: Page, narrowing: Narrowing, *, page: int) -> Listing | None:
 
 def years(index: Page) -> list[int]:
     """The years in which something was published below `index`, the latest first."""
-    found = published(index.locale_id).child_of(index).order_by()
-    days = found.aggregate(first=Min("first_published_at"), last=Max("first_published_at"))
-    if days["first"] is None:
+    posts = published(index.locale_id).child_of(index).filter(first_published_at__isnull=False)
+    oldest = posts.order_by("first_published_at").values("first_published_at")[:1]
+    days = posts.annotate(oldest=Subquery(oldest)).values_list("oldest", "first_published_at").first()
+    if days is None:
         return []
-    first, last = timezone.localtime(days["first"]).year, timezone.localtime(days["last"]).year
+    first, last = (timezone.localtime(day).year for day in days)
     return list(range(last, first - 1, -1))
 
 
@@ -131,7 +137,7 @@ def stances(author: Author) -> list[StancePage]:
 
 
 def latest(locale: Locale, *, limit: int) -> list[Teaser]:
-    return teasers(published(locale)[:limit])
+    return teasers(whole(published(locale)[:limit]))
 
 
 def teasers(posts: Iterable[PostPage]) -> list[Teaser]:
@@ -188,11 +194,13 @@ def topic_links(topics: Iterable[Topic], base: str, *, current: object = None) -
 
 def principal_author(locale: Locale) -> Author | None:
     """Whose blog this is: who wrote most of what is public in a language."""
-    authors = Author.objects.filter(posts__in=published(locale).order_by()).select_related("portrait")
-    return authors.annotate(written=Count("posts")).order_by("-written", "pk").first()
+    posts = published(locale).order_by().filter(author__isnull=False).values("author")
+    most = posts.annotate(written=Count("pk")).order_by("-written", "author").values("author")[:1]
+    return Author.objects.filter(pk=Subquery(most)).select_related("portrait").first()
 
 
 def topics_about(posts: PageQuerySet, locale_id: int) -> "QuerySet[Topic]":
     """The topics of a language that at least one of these posts is about; a translated post keeps those of its source."""
-    keys = Topic.objects.filter(posts__in=posts.order_by()).values("translation_key")
-    return Topic.objects.filter(locale_id=locale_id, translation_key__in=keys)
+    # Asked topic by topic, the first post answers; asked for the topics of all posts, every post is read.
+    about = posts.order_by().filter(topics__translation_key=OuterRef("translation_key"))
+    return Topic.objects.filter(Exists(about), locale_id=locale_id)

@@ -25,10 +25,9 @@ def search(request: HttpRequest) -> HttpResponse:
     if found is None:
         raise Http404
     versions = {code: f"/{code}/blog/search/" for code, _name in settings.LANGUAGES}
-    topics = selectors.topic_links(
-        selectors.topics_about(selectors.published(locale), locale.pk), f"/{locale.language_code}/blog/"
-    )
-    context = {"query": query, "found": found, "topics": topics, "versions": versions}
+    topics = [] if found.hits else selectors.topics_about(selectors.published(locale), locale.pk)
+    links = selectors.topic_links(topics, f"/{locale.language_code}/blog/")
+    context = {"query": query, "found": found, "topics": links, "versions": versions}
     return render(request, "blog/search.html", context)
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.models import User
-from comments import permissions
+from comments import departments, permissions
 from comments.actions import asking_back, passing_on
 from comments.admin_views import DetailView
 from comments.answer_form import NOT_TO_BE_INVITED, AnswerForm
@@ -35,7 +35,7 @@ def ask(request: HttpRequest, pk: str) -> HttpResponse:
         form.add_error("invites", NOT_TO_BE_INVITED)
         return _with_question(request, pk, form)
     except Refusal as refusal:
-        messages.error(request, _why_not(refusal))
+        messages.error(request, why_not(refusal))
     else:
         messages.success(request, _("Your question is public, and the writer gets a mail."))
     return redirect("comments_detail", pk=pk)
@@ -57,7 +57,7 @@ def pass_on(request: HttpRequest, pk: str) -> HttpResponse:
     """Say which department sees to a comment."""
     comment = get_object_or_404(ReaderComment.objects.visible().by_readers(), pk=pk)
     to = request.POST.get("to", "")
-    if to not in set(Badge.values) - {Badge.NONE}:
+    if to not in departments.offered():
         messages.warning(request, _("Please choose a department."))
     elif passing_on.pass_on(comment=comment, to=Badge(to), by=cast("User", request.user)):
         messages.success(request, _("Passed on; readers see it under the comment."))
@@ -71,7 +71,7 @@ def _with_question(request: HttpRequest, pk: str, form: AnswerForm) -> HttpRespo
     return DetailView.as_view(extra_context={"ask_form": form})(request, pk=pk)
 
 
-def _why_not(refusal: Refusal) -> str:
+def why_not(refusal: Refusal) -> str:
     if isinstance(refusal, AlreadyAsked):
         return _("%(name)s is asking this writer already. One question at a time.") % {"name": refusal}
     if isinstance(refusal, NoMailWanted):

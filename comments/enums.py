@@ -117,6 +117,9 @@ class Badge(TextChoices):
     SUPPORT = "support", _("Customer care")
     SALES = "sales", _("Sales")
     MARKETING = "marketing", _("Marketing")
+    PRESS = "press", _("Press office")
+    PRODUCT = "product", _("Product development")
+    PEOPLE = "people", _("Human resources")
 
 
 class ReportReason(TextChoices):

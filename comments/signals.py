@@ -14,6 +14,8 @@ consent_withdrawn = Signal()
 # Later than with the comment itself.
 consent_given = Signal()
 use_objected = Signal()
+# Sent with `to`, a badge, and `by`.
+comment_passed_on = Signal()
 # Sent with `old` and `new`, once the comments have the new address.
 address_moved = Signal()
 # Sent with `address`, whose owner wants no mail at all any more.

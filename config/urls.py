@@ -3,7 +3,6 @@
 from django.apps import apps
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.contrib.sitemaps.views import sitemap
 from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.views.decorators.http import require_safe
 from django.views.static import serve
@@ -12,14 +11,14 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from blog import serving
-from core import views
-from core.sitemaps import SITEMAPS
+from core import sitemaps, views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.choose_language, name="root"),
     path("theme.css", views.theme_sheet, name="theme"),
     path("robots.txt", views.robots),
-    path("sitemap.xml", require_safe(sitemap), {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("sitemap.xml", require_safe(sitemaps.listed), name="sitemap"),
+    re_path(r"^sitemap-(?P<number>[1-9][0-9]{0,3})\.xml$", require_safe(sitemaps.file), name="sitemap_file"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
 ]

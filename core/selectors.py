@@ -3,17 +3,17 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import CharField, IntegerField, Q, UUIDField
+from django.db.models import CharField, IntegerField, Q, QuerySet, UUIDField
 from django.http import HttpRequest
 from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
 from core.enums import PagePurpose
-from core.models import CompanySettings
+from core.models import CompanySettings, TextPage
 from core.page_cache import page_changes, recording
 from core.paths import path_at, path_of
 from core.prepared import Given, Prepared
@@ -153,16 +153,23 @@ def _pages(site: Site, page: Page | None, language: str) -> Sequence[_Row]:
 
 @cache
 def _query(*, with_versions: bool) -> Prepared:
+    # As alternatives of one condition they would be tried on every page there is.
     here = Q(locale__language_code=Given("language", CharField()))
-    wanted = Q(translation_key=Given("root", UUIDField())) | Q(here, _footnotes())
-    wanted |= Q(here, show_in_menus=True, depth=Given("depth", IntegerField()))
-    if with_versions:
-        wanted |= Q(translation_key=Given("page", UUIDField()))
-    return Prepared(lambda: Page.objects.filter(open_to_all()).filter(wanted).order_by("path").values_list(*_COLUMNS))
+    keys = [
+        _keys(Q(here, show_in_menus=True, depth=Given("depth", IntegerField()))),
+        TextPage.objects.order_by().filter(here, _footnotes()).values("pk"),
+        *([_keys(Q(translation_key=Given("page", UUIDField())))] if with_versions else []),
+    ]
+    wanted = _keys(Q(translation_key=Given("root", UUIDField()))).union(*keys)
+    return Prepared(lambda: Page.objects.filter(open_to_all(), pk__in=wanted).order_by("path").values_list(*_COLUMNS))
+
+
+def _keys(condition: Q) -> "QuerySet[Page, Any]":
+    return Page.objects.order_by().filter(condition).values("pk")
 
 
 def _footnotes() -> Q:
-    return Q(textpage__show_in_footer=True) | Q(textpage__purpose__in=[PagePurpose.PRIVACY, PagePurpose.TERMS])
+    return Q(show_in_footer=True) | Q(purpose__in=[PagePurpose.PRIVACY, PagePurpose.TERMS])
 
 
 def _menu(rows: Sequence[_Row], home: _Row | None, current: Page | None) -> list[Link]:

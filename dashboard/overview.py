@@ -16,6 +16,7 @@ from dashboard import people, selectors, visits
 from dashboard.figures import Figure, counted
 from dashboard.greeting import greeting, news
 from dashboard.reception import Reception
+from desks.counting import Tally, tallies
 from listening.selectors import Heard
 
 
@@ -32,6 +33,7 @@ class Overview:
     worth_reading: list[Heard]
     worth: Figure
     receptions: list[Reception]
+    departments: list[Tally]
 
 
 def overview(request: HttpRequest, *, short: bool = True, now: datetime | None = None) -> Overview:
@@ -55,6 +57,7 @@ def overview(request: HttpRequest, *, short: bool = True, now: datetime | None =
         worth_reading=selectors.best(moment, most=3 if short else 20, request=request),
         worth=_worth(moment),
         receptions=selectors.receptions(most=5 if short else 20, request=request),
+        departments=[] if short else tallies(moment),
     )
 
 

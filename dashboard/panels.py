@@ -15,6 +15,9 @@ from dashboard import people, selectors
 from dashboard.figures import Figure, counted
 from dashboard.greeting import greeting
 from dashboard.overview import overview, waiting
+from desks import counting as desk_counts
+from desks.enums import CaseList
+from desks.models import Desk
 from listening.enums import ChangeState, ReadingState
 from listening.models import Reading, RuleChange
 
@@ -50,11 +53,12 @@ class RolePanel(Component):
     """A heading, one sentence and figures that are links."""
 
     template_name = "dashboard/role_panel.html"
-    order = 20
 
     def __init__(
-        self, *, title: str, figures: list[Figure], sentence: str = "", links: list[tuple[str, str]] | None = None
-    ) -> None:
+        self, *, title: str, figures: list[Figure], sentence: str = "", links: list[tuple[str, str]] | None = None,
+        order: int = 20,
+    ) -> None:  # fmt: skip
+        self.order = order
         self.context = {"title": title, "figures": figures, "sentence": sentence, "links": links or []}
 
     def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
@@ -91,7 +95,7 @@ def panels_for(request: HttpRequest) -> list[Component]:
         return [ExecutivePanel()]
     panels: list[Component] = []
     if user.has_perm(RECEPTION):
-        panels.append(DeskPanel())
+        panels += [*_desks(user), DeskPanel()]
     if user.has_perm(MODERATE):
         panels.append(_moderation())
     if figures := people.figures(user):
@@ -110,6 +114,27 @@ def panels_for(request: HttpRequest) -> list[Component]:
     if user.has_perm(RECORD):
         panels.append(_record(user))
     return [GreetingPanel(), *panels] if panels else []
+
+
+def _desks(user: Any) -> list[Component]:
+    """What lies on the desks somebody sits at; nothing for whoever sits at none."""
+    own = list(Desk.objects.of(user.pk))
+    if not own:
+        return []
+    figures = [figure for desk in own for figure in _lying_there(desk, user.pk)]
+    return [RolePanel(title=_("Your desk"), figures=figures, order=10)]
+
+
+def _lying_there(desk: Desk, user_id: int) -> list[Figure]:
+    sizes = desk_counts.sizes(desk, user_id=user_id, now=timezone.now())
+    url, to_do, late = reverse("desks_desk", args=[desk.badge]), sizes[CaseList.OPEN], sizes[CaseList.LATE]
+    nothing = _("%(desk)s: nothing to do.") % {"desk": desk}
+    text = ngettext("case to do", "cases to do", to_do) if to_do else nothing
+    figures = [Figure(to_do, text, url, note=str(desk))]
+    if late:
+        text = ngettext("case is late", "cases are late", late)
+        figures.append(Figure(late, text, f"{url}?list={CaseList.LATE}", note=str(desk)))
+    return figures
 
 
 def _moderation() -> RolePanel:

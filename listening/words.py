@@ -42,6 +42,7 @@ LABELS: dict[str, str | Promise] = {
     "partner_denied": gettext_lazy("about co-operation, but not an own wish"),
     "special_category": gettext_lazy("specially protected details"),
     "affiliation": gettext_lazy("affiliation as stated"),
+    "skill": gettext_lazy("own skill or occupation"),
 }
 
 

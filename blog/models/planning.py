@@ -2,7 +2,6 @@
 
 from typing import Any, ClassVar
 
-from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -10,23 +9,17 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail_localize.fields import SynchronizedField
 
 from blog.enums import Measure, Platform
+from core.several import SeveralField
 
 LONGEST_WAIT = 365
 MOST_EXPECTED = 1_000_000
 PLAN_FIELDS = ("plan_audience", "plan_reason", "plan_measure", "plan_number", "plan_days", "plan_platforms")
 
 
-class PlatformsField(models.JSONField):
-    """Several of `Platform`, in their order."""
+class PlatformsField(SeveralField):
+    """Several of `Platform`."""
 
-    def formfield(self, **kwargs: Any) -> Any:
-        return forms.TypedMultipleChoiceField(
-            label=self.verbose_name,
-            help_text=self.help_text,
-            required=not self.blank,
-            choices=Platform.choices,
-            widget=forms.CheckboxSelectMultiple,
-        )
+    offers = staticmethod(lambda: Platform.choices)
 
 
 class Planned(models.Model):

@@ -8,6 +8,7 @@ from comments import threading
 from comments.enums import Badge, Status
 from comments.models import PassedOn, ReaderComment
 from comments.refusals import ParentGone
+from comments.signals import comment_passed_on
 
 
 @transaction.atomic
@@ -21,4 +22,5 @@ def pass_on(*, comment: ReaderComment, to: Badge, by: User) -> bool:
         return False
     PassedOn.objects.create(comment=comment, to=to, passed_by=by)
     log(instance=comment, action="comments.pass_on", user=by, data={"to": str(to)})
+    comment_passed_on.send(sender=ReaderComment, comment=comment, to=to, by=by)
     return True

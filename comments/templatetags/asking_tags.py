@@ -5,9 +5,9 @@ from typing import Any
 from django import template
 from django.template.context import Context
 
-from comments import invitable, permissions
+from comments import departments, invitable, permissions
 from comments.answer_form import AnswerForm
-from comments.enums import Badge, Purpose, Status
+from comments.enums import Purpose, Status
 from comments.models import AskBack, Invitation, ReaderComment
 
 register = template.Library()
@@ -28,7 +28,7 @@ def asking(context: Context, comment: ReaderComment) -> dict[str, Any]:
         "may_ask": is_theirs and permissions.may_answer(user),
         "may_pass_on": is_theirs and permissions.may_pass_on(user),
         "passed_on": comment.passed_on.select_related("passed_by").first(),
-        "departments": [choice for choice in Badge.choices if choice[0]],
+        "departments": [(badge.value, badge.label) for badge in departments.offered()],
         "badge": permissions.badge_of(user),
         "form": context.get("ask_form") or AnswerForm(auto_id="ask_%s", may_invite=may_invite),
         "may_invite": may_invite,

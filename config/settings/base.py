@@ -18,6 +18,7 @@ INSTALLED_APPS = [
     "dashboard",
     "recruiting",
     "newsletter",
+    "desks",
     "listening",
     "blog",
     "comments",
@@ -86,7 +87,7 @@ RUSH_FROM = 4
 
 # What is the same for every reader and may be kept by any cache.
 PUBLIC_VIEWS = frozenset({
-    "wagtail_serve", "recruiting:derived", "sitemap", "blog:search", "blog:feed", "blog:json_feed", "blog:topic_feed",
+    "wagtail_serve", "recruiting:derived", "sitemap", "sitemap_file", "blog:search", "blog:feed", "blog:json_feed", "blog:topic_feed",
     "blog:topic_json_feed", "blog:author_feed", "blog:author_json_feed", "blog:comment_feed", "blog:post_comment_feed",
 })  # fmt: skip
 

@@ -11,13 +11,14 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
 
+from core import sitemaps
 from core.page_cache.front import PageFront
-from core.sitemaps import PageSitemap
+from core.paths import path_of
 
 Headers = dict[str, str]
 
 # Addresses that are no pages of the CMS; apps above add theirs.
-SOURCES: dict[str, Callable[[], Iterable[str]]] = {"core.sitemap": lambda: ["/sitemap.xml"]}
+SOURCES: dict[str, Callable[[], Iterable[str]]] = {"core.sitemap": sitemaps.paths}
 
 
 def register(name: str, source: Callable[[], Iterable[str]]) -> None:
@@ -27,8 +28,7 @@ def register(name: str, source: Callable[[], Iterable[str]]) -> None:
 
 def addresses() -> list[str]:
     """Everything that can be published, by its full address."""
-    sitemap = PageSitemap()
-    pages = [sitemap.location(page) for page in sitemap.items()]
+    pages = [path_of(page) or "/" for page in sitemaps.public_pages()]
     others = [path for source in SOURCES.values() for path in source()]
     return [f"{settings.BASE_URL}{path}" for path in dict.fromkeys([*pages, *others])]
 

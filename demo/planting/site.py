@@ -9,6 +9,7 @@ from blog.actions import pictures
 from demo.content import load
 from demo.planting.accounts import plant_accounts
 from demo.planting.conversation import plant_conversation
+from demo.planting.desks import plant_desks
 from demo.planting.drafts import plant_drafts
 from demo.planting.newsletter import plant_newsletter
 from demo.planting.pages import plant_pages
@@ -38,6 +39,7 @@ def plant() -> None:
     accounts = plant_accounts(ceo=world.ceo.name)
     remove_welcome_page()
     posts = plant_pages(world, accounts)
+    plant_desks(accounts)
     said = plant_conversation(world, posts, accounts)
     plant_drafts(world, posts, said, accounts["editor"])
     plant_newsletter()

@@ -19,9 +19,12 @@ from datetime import timedelta
 import django
 django.setup()
 from django.utils import timezone
+from blog.models import Author
 from tests.factories import blog
 from tests.factories.recruiting import candidate
-page = blog.post(title=sys.argv[1], slug=sys.argv[2], first_published_at=timezone.now() - timedelta(days=90))
+# A second author in the demo would leave its writers to choose one.
+author = Author.objects.filter(locale__language_code="de", is_guest=False).first()
+page = blog.post(title=sys.argv[1], slug=sys.argv[2], author=author, first_published_at=timezone.now() - timedelta(days=90))
 for number, name in enumerate(sys.argv[3:]):
     candidate(page, user_name=name, user_email=f"{sys.argv[2]}{number}@post.example")
 print(page.pk)

@@ -25,6 +25,8 @@ def test_post_is_written_checked_approved_on_a_phone_scheduled_published_and_put
     check(writer)
     writer.get_by_role("button", name="Mehr Aktionen").click()
     writer.locator("button[name=action-submit]").click()
+    expect(writer.locator(".messages")).not_to_be_empty()
+    assert "".join(writer.locator(".w-field__errors").all_inner_texts()).strip() == ""
     expect(writer.locator(".messages")).to_contain_text(TITLE)
 
     approve(worker_of("legal", width=390), site, "legal", pk, re.compile("^Freigeben$"))

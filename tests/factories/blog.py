@@ -71,7 +71,7 @@ def post(kind: type[PostPage] = EssayPage, language: str = "de", **values: Any) 
             "slug": f"beitrag-{number}",
             "summary": "Worum es geht.",
             "body": [("text", TEXT)],
-            "author": author(language),
+            "author": values.get("author") or author(language),
             "locale": Locale.objects.get(language_code=language),
             "first_published_at": timezone.now(),
             **own.get(kind, {}),

@@ -22,7 +22,7 @@ from recruiting.actions.consideration import consider
 from recruiting.actions.rights import Asked
 from recruiting.enums import RequestKind, RequestWay
 from recruiting.models import Breach, Candidate, PartnerLead, RightsRequest
-from tests.factories import blog, listening, newsletter, notices, rules
+from tests.factories import blog, desks, listening, newsletter, notices, rules
 from tests.factories.comments import comment, consent
 from tests.factories.recruiting import company
 
@@ -30,7 +30,19 @@ pytestmark = pytest.mark.sweep
 
 MARKER = "Zyperngras"
 ADDRESS = "zyperngras@post.example"
-OURS = ("accounts", "blog", "comments", "core", "dashboard", "demo", "home", "listening", "newsletter", "recruiting")
+OURS = (
+    "accounts",
+    "blog",
+    "comments",
+    "core",
+    "dashboard",
+    "demo",
+    "desks",
+    "home",
+    "listening",
+    "newsletter",
+    "recruiting",
+)
 
 COMMENT_READERS = {"ceo", "editor", "moderator", "support", "sales", "marketing"}
 ANSWERERS = {"ceo", "support", "sales", "marketing"}
@@ -93,6 +105,17 @@ TABLE: dict[str, set[str]] = {
     "workbench_release": {"privacy"},
     "workbench_withdraw": {"operator", "privacy"},
     "workbench_test_again": {"operator", "privacy"},
+    "desks": COMMENT_READERS,
+    "desks_desk": COMMENT_READERS,
+    "desks_case": COMMENT_READERS,
+    "desks_act": ANSWERERS,
+    "desks_answer": ANSWERERS,
+    "desks_trial": {"ceo", "support"},
+    "wagtailsnippets_desks_desk:list": {"ceo", "support"},
+    "wagtailsnippets_desks_desk:add": {"ceo", "support"},
+    "wagtailsnippets_desks_desk:edit": {"ceo", "support"},
+    "wagtailsnippets_desks_routingrule:add": {"ceo", "support"},
+    "wagtailsnippets_desks_answertemplate:add": ANSWERERS,
     "dashboard": {"ceo"},
     "dashboard_outcomes": ANSWERERS,
     "dashboard_outcomes_file": ANSWERERS,
@@ -186,6 +209,8 @@ POSTED = {
     "comments_resume",
     "accounts_factor_remove",
     "comments_answer",
+    "desks_act",
+    "desks_answer",
     "comments_pin",
     "listening_retry",
     *(f"workbench_{step}" for step in STEPS),
@@ -236,6 +261,8 @@ def world(account: Callable[[str], User]) -> dict[str, dict[str, Any]]:
         for act in ("person", "write", "hand_over", "decide", "reopen", "erase", "reveal", *HANDLING)
     }
     change = rules.proposed()
+    at = desks.desk("support")
+    on_case = {"pk": desks.case(None, row).pk}
     on_change = ("change", "release", "withdraw", "test_again", "revert")
     return {
         **{f"workbench_{name}": {"pk": change.pk} for name in on_change},
@@ -252,6 +279,11 @@ def world(account: Callable[[str], User]) -> dict[str, dict[str, Any]]:
         "blog_answer": pk,
         "blog_link_revoke": {"pk": DraftLink.objects.create(post=page, until=timezone.now()).pk},
         "comments_detail": pk,
+        "desks_desk": {"badge": "support"},
+        "wagtailsnippets_desks_desk:edit": {"pk": at.pk},
+        "desks_case": on_case,
+        "desks_act": {**on_case, "name": "take"},
+        "desks_answer": on_case,
         "comments_statement": pk,
         "comments_undo": {"batch": uuid4()},
         "comments_unblock": {"pk": Block.objects.create(kind=BlockKind.WORD, pattern="casino", reason="Werbung").pk},

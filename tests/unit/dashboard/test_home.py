@@ -14,10 +14,11 @@ from django.utils.html import escape
 from accounts.models import User
 from accounts.roles import OVERVIEW, ROLES
 from comments.enums import Badge, Status
+from comments.models import ReaderComment
 from dashboard import people
 from listening.enums import Kind, ReadingState, Tone
 from recruiting.selectors import Counts
-from tests.factories import blog
+from tests.factories import blog, desks
 from tests.factories.accounts import UserFactory
 from tests.factories.comments import comment
 from tests.factories.listening import analysis, reading
@@ -52,6 +53,9 @@ def lively(db: None) -> None:
         comment(page, parent=asked, badge=Badge.EXECUTIVE)
         comment(page, status=Status.HELD)
         comment(page, status=Status.UNCONFIRMED)
+    at = desks.desk(Badge.SUPPORT)
+    for row in ReaderComment.objects.visible().by_readers().order_by("pk")[:2]:
+        desks.case(at, row, due_at=timezone.now() - timedelta(hours=row.pk % 2))
     reading(comment(), ReadingState.GIVEN_UP)
 
 
@@ -229,3 +233,30 @@ def test_duration_in_its_largest_unit(wait: timedelta, expected: str) -> None:
 
     with override("en"):
         assert duration(wait) == expected
+
+
+def test_member_of_a_desk_finds_what_lies_there_and_each_figure_leads_to_as_many(login: Any, account: Any) -> None:
+    who = account("sales")
+    at = desks.desk(Badge.SALES, who)
+    desks.desk(Badge.SUPPORT)
+    desks.case(at)
+    desks.case(at, due_at=timezone.now() - timedelta(hours=1))
+    client = Client()
+    client.force_login(who, backend="django.contrib.auth.backends.ModelBackend")
+
+    html = client.get("/admin/").content.decode()
+
+    found = {url: count for url, count in figures(html) if "/desks/" in url}
+    assert found == {"/admin/desks/sales/": 2, "/admin/desks/sales/?list=late": 1}
+    for url, count in found.items():
+        assert client.get(url).content.decode().count('class="heard__text"') == count, url
+
+
+def test_member_of_an_empty_desk_is_told_so_and_whoever_sits_at_none_is_told_nothing(login: Any, account: Any) -> None:
+    who = account("sales")
+    desks.desk(Badge.SALES, who)
+    client = Client()
+    client.force_login(who, backend="django.contrib.auth.backends.ModelBackend")
+
+    assert "/admin/desks/sales/" in client.get("/admin/").content.decode()
+    assert "/admin/desks/sales/" not in login("marketing").get("/admin/").content.decode()

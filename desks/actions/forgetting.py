@@ -1,0 +1,9 @@
+"""Lets a case go with its comment."""
+
+from desks.models import Case, RoutingExample
+
+
+def forget(*, comment_id: int) -> None:
+    """In the transaction that erases the comment: notes about it must not outlive it."""
+    Case.objects.filter(comment_id=comment_id).delete()
+    RoutingExample.objects.filter(comment_id=comment_id).delete()

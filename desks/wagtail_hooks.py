@@ -1,0 +1,45 @@
+"""Registers the desks with the admin."""
+
+from django.contrib.auth.models import Permission
+from django.db.models import QuerySet
+from django.urls import URLPattern, path, re_path, reverse_lazy
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.auth import user_passes_test
+from wagtail.admin.menu import MenuItem
+from wagtail.snippets.models import register_snippet
+
+from accounts.roles import READ_COMMENTS
+from desks import acting_views, answering_view, permissions, trial_view, views
+from desks.snippets import DesksViewSetGroup
+from listening.menu import PermittedMenuItem
+
+CASE = r"^desks/cases/(?P<pk>[1-9][0-9]{0,17})/"
+
+register_snippet(DesksViewSetGroup)
+
+
+@hooks.register("register_admin_urls")
+def register_urls() -> list[URLPattern]:
+    seeing, keeping = user_passes_test(permissions.may_see), user_passes_test(permissions.may_keep_rules)
+    acts = "|".join(acting_views.ACTS)
+    return [
+        path("desks/", seeing(views.DesksView.as_view()), name="desks"),
+        path("desks/trial/", keeping(trial_view.TrialView.as_view()), name="desks_trial"),
+        re_path(rf"{CASE}$", seeing(views.CaseView.as_view()), name="desks_case"),
+        re_path(rf"{CASE}answer/$", seeing(answering_view.answer), name="desks_answer"),
+        re_path(rf"{CASE}(?P<name>{acts})/$", seeing(acting_views.perform), name="desks_act"),
+        path("desks/<slug:badge>/", seeing(views.DeskView.as_view()), name="desks_desk"),
+    ]
+
+
+@hooks.register("register_admin_menu_item")
+def register_menu() -> MenuItem:
+    return PermittedMenuItem(
+        _("Desks"), reverse_lazy("desks"), permission=READ_COMMENTS, icon_name="group", name="desks", order=205
+    )  # fmt: skip
+
+
+@hooks.register("register_permissions")
+def register_permissions() -> QuerySet[Permission]:
+    return Permission.objects.filter(content_type__app_label="desks", codename="keep_routing")
