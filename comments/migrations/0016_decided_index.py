@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('comments', '0014_form_notice_and_minors'),
+        ('comments', '0015_alter_passedon_to_alter_readercomment_badge'),
         ('django_comments_xtd', '0008_auto_20200920_2037'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
