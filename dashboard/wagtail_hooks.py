@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import URLPattern, path, reverse_lazy
+from django.urls import URLPattern, path, re_path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.auth import permission_required
@@ -11,6 +11,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.home import RecentEditsPanel, UserObjectsInWorkflowModerationPanel
 
 from accounts.roles import OVERVIEW, RECEPTION
+from dashboard.launch_views import LaunchesView, RoomView
 from dashboard.outcome_views import OutcomesFileView, OutcomesView
 from dashboard.panels import panels_for
 from dashboard.views import DashboardView
@@ -22,6 +23,8 @@ def register_urls() -> list[URLPattern]:
     received = permission_required(RECEPTION)
     return [
         path("dashboard/", permission_required(OVERVIEW)(DashboardView.as_view()), name="dashboard"),
+        path("dashboard/launches/", received(LaunchesView.as_view()), name="dashboard_launches"),
+        re_path(r"^dashboard/launches/(?P<pk>[1-9]\d{0,17})/$", received(RoomView.as_view()), name="dashboard_launch"),
         path("dashboard/plans/", received(OutcomesView.as_view()), name="dashboard_outcomes"),
         path("dashboard/plans.<str:kind>", received(OutcomesFileView.as_view()), name="dashboard_outcomes_file"),
     ]
@@ -32,6 +35,14 @@ def register_overview() -> MenuItem:
     return PermittedMenuItem(
         _("Overview"), reverse_lazy("dashboard"), permission=OVERVIEW, icon_name="home", name="dashboard", order=50
     )
+
+
+@hooks.register("register_admin_menu_item")
+def register_launches() -> MenuItem:
+    return PermittedMenuItem(
+        _("Launches"), reverse_lazy("dashboard_launches"), permission=RECEPTION, icon_name="date", name="launches",
+        order=57,
+    )  # fmt: skip
 
 
 @hooks.register("register_admin_menu_item")

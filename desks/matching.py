@@ -1,9 +1,9 @@
 """Which rule sends a comment to which desk; a calculation without a database."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+
+from core import phrases
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Route:
             and _allows(self.languages, facts.language)
             and _allows(self.relations, facts.relation)
             and (not self.topics or bool(self.topics & facts.topics))
-            and (not self.words or _pattern(self.words).search(facts.text) is not None)
+            and (not self.words or phrases.occurs(self.words, facts.text))
         )
 
     def covers(self, other: "Route") -> bool:
@@ -69,10 +69,3 @@ def never_reached(routes: Sequence[Route]) -> dict[int, int]:
 
 def _allows(wanted: frozenset[str], value: str) -> bool:
     return not wanted or value in wanted
-
-
-@lru_cache(maxsize=256)
-def _pattern(words: frozenset[str]) -> re.Pattern[str]:
-    """Whole words, however they are capitalised; an asterisk at the end stands for any ending."""
-    parts = [re.escape(word.removesuffix("*")) + (r"\w*" if word.endswith("*") else "") for word in sorted(words)]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE)

@@ -53,5 +53,6 @@ WORDS: dict[str, Callable[[Any], str]] = {
     "since": _since,
     "until": _until,
     "asked": lambda value: _("asked back") if value == ANY else str(AskBackState(value).label),
+    "aspect": lambda value: _("about: %(aspect)s") % {"aspect": value},
     "relation": lambda value: str(Relation(value).label),
 }

@@ -9,7 +9,7 @@ from comments.disclosure import Holder, Record, records
 from comments.enums import ErasedKind
 from comments.models import ReaderComment
 from listening import former, words
-from listening.models import CommentAnalysis, Difference, FormerReading, Reading, SecondOpinion
+from listening.models import AspectMention, CommentAnalysis, Difference, FormerReading, Reading, SecondOpinion
 
 FOUND = (
     "argument", "experience", "feedback", "suggestion", "job_interest", "partner_interest", "spam", "toxic",
@@ -25,6 +25,7 @@ def rows(address: str) -> dict[str, list[Record]]:
         "replaced_readings": records(FormerReading.objects.filter(comment__in=about).order_by("pk")),
         "second_opinions": records(SecondOpinion.objects.filter(analysis__comment__in=about).order_by("pk")),
         "reading_states": records(Reading.objects.filter(comment__in=about).order_by("pk")),
+        "aspects": records(AspectMention.objects.filter(comment__in=about).order_by("pk")),
         "back_tests": records(Difference.objects.filter(comment__in=about).order_by("pk")),
     }
 

@@ -11,10 +11,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
+from blog.aspects import LONGEST_NAME
 from comments.enums import WAITING, AskBackState, Relation, Status
 from comments.models import AskBack, CommentQuerySet, ReaderComment
 from listening.enums import Kind, ListState, Tone
-from listening.models import WORTH_READING, version_in_force
+from listening.models import WORTH_READING, AspectMention, version_in_force
 
 STATUSES = {
     ListState.PUBLIC: (Status.PUBLIC,),
@@ -29,7 +30,7 @@ ANY = "any"
 class CommentFilter:
     """A choice of readers' comments. `open` is None for all, True for questions without an answer, False for answered ones.
 
-    `asked` is a state of a question back to the writer, ANY for all that have been asked back.
+    `asked` is a state of a question back to the writer, ANY for all that have been asked back. `aspect` is one a launch names.
     """
 
     kind: str = ""
@@ -42,6 +43,7 @@ class CommentFilter:
     until: datetime | None = None
     relation: str = ""
     asked: str = ""
+    aspect: str = ""
 
     @classmethod
     def from_query(cls, query: QueryDict) -> Self:
@@ -58,6 +60,7 @@ class CommentFilter:
             until=_moment(query.get("until", "")),
             relation=_one_of([value for value in Relation.values if value], query.get("relation")),
             asked=_one_of([ANY, *AskBackState.values], query.get("asked")),
+            aspect=query.get("aspect", "")[:LONGEST_NAME].replace("\0", ""),
         )
 
     @property
@@ -94,6 +97,8 @@ class CommentFilter:
         if self.asked:
             states = AskBackState.values if self.asked == ANY else [self.asked]
             rows = rows.filter(Exists(AskBack.objects.filter(comment=OuterRef("pk"), state__in=states)))
+        if self.aspect:
+            rows = rows.filter(Exists(AspectMention.objects.filter(comment=OuterRef("pk"), name=self.aspect)))
         return rows
 
     @property

@@ -40,6 +40,7 @@ class FilterForm(forms.Form):
     )
     since = forms.CharField(required=False, widget=forms.HiddenInput)
     until = forms.CharField(required=False, widget=forms.HiddenInput)
+    aspect = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, chosen: CommentFilter) -> None:
         super().__init__(initial={name: _initial(value) for name, value in chosen.chosen.items()}, auto_id="filter_%s")
@@ -52,8 +53,8 @@ class FilterForm(forms.Form):
         }
         for name, values in choices.items():
             cast("forms.ChoiceField", self.fields[name]).choices = values
-        for name in ("since", "until"):
-            if getattr(chosen, name) is None:
+        for name in ("since", "until", "aspect"):
+            if not getattr(chosen, name):
                 del self.fields[name]
 
 

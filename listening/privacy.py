@@ -23,6 +23,7 @@ declare(
     ),
     impersonal=["id", "version"],
 )
+declare("listening.AspectMention", personal=dict.fromkeys(("comment", "name"), WITH_THE_COMMENT), impersonal=["id"])
 declare(
     "listening.SecondOpinion",
     personal=dict.fromkeys(("analysis", "verdict", "reasons", "quotes"), WITH_THE_COMMENT),

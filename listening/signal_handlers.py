@@ -1,7 +1,10 @@
 """Listens to comments: has them read as they come and forgets them as they go."""
 
 from django.db.models.signals import post_save
+from wagtail.models import Page
+from wagtail.signals import page_published
 
+from blog.models import LaunchPage
 from comments import on_pages
 from comments.models import ReaderComment
 from comments.signals import comment_edited, comment_erased, comment_posted, comment_released, comment_restricted
@@ -9,6 +12,7 @@ from core.page_cache import recording
 from listening.actions import forgetting, queueing
 from listening.expected import ANSWERABLE
 from listening.models import CommentAnalysis, RuleSet
+from listening.tasks import renew_aspects
 
 
 def connect() -> None:
@@ -18,9 +22,16 @@ def connect() -> None:
     comment_released.connect(read_anew, dispatch_uid="listening.read_anew")
     for signal in (comment_erased, comment_restricted):
         signal.connect(forget_reading, dispatch_uid="listening.forget_reading")
+    page_published.connect(aspects_named, dispatch_uid="listening.aspects_named")
     recording.watched(RuleSet)
     recording.told(CommentAnalysis._meta.db_table)
     post_save.connect(question_found, sender=CommentAnalysis, dispatch_uid="listening.question_found")
+
+
+def aspects_named(sender: object, instance: Page, **kwargs: object) -> None:
+    """A launch may name other aspects than before."""
+    if isinstance(instance, LaunchPage):
+        renew_aspects.enqueue(page_id=instance.pk)
 
 
 def question_found(sender: object, instance: CommentAnalysis, **kwargs: object) -> None:

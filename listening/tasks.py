@@ -35,6 +35,14 @@ def count_rules() -> int:
     return counting.count()
 
 
+@task(backend="background", queue_name="reading", priority=-5)
+def renew_aspects(page_id: int) -> int:
+    """Note anew of which aspects the comments of a launch speak."""
+    from listening.actions import mentioning
+
+    return mentioning.renew(page_id=page_id)
+
+
 @task(backend="background", queue_name="opinions", priority=-30)
 def ask_second_opinion(analysis_id: int) -> bool:
     """Ask a language model about one reading."""

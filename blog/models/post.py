@@ -16,6 +16,7 @@ from wagtail.query import PageQuerySet
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from blog.aspects import LONGEST, Aspect, named
 from blog.editor_panel import CheckPanel
 from blog.forms import PostForm
 from blog.models.answering import AnsweringPost
@@ -211,10 +212,12 @@ class LaunchPage(PostPage):
 
     product = models.CharField(_("product"), max_length=120)
     aspects = StreamField(
-        [("aspect", blocks.CharBlock(label=_("aspect"), max_length=60))],
+        [("aspect", blocks.CharBlock(label=_("aspect"), max_length=LONGEST))],
         blank=True,
         verbose_name=_("aspects"),
-        help_text=_("What readers may praise or criticise: price, noise, delivery time."),
+        help_text=_(
+            "What readers may praise or criticise: price, noise, delivery time. After a comma, words that mean the same: price, costs, expensive."
+        ),
     )
     starts_at = models.DateTimeField(_("start"), null=True, blank=True)
 
@@ -223,6 +226,16 @@ class LaunchPage(PostPage):
         MultiFieldPanel([FieldPanel("product"), FieldPanel("aspects"), FieldPanel("starts_at")], _("product launch")),
     ]
     kind_label = _("Launch")
+
+    @property
+    def named_aspects(self) -> list[Aspect]:
+        return named(child.value for child in self.aspects)
+
+    @property
+    def launched_at(self) -> datetime | None:
+        """When its reception begins: the start of the product, or the post where that came later."""
+        moments = [moment for moment in (self.starts_at, self.first_published_at) if moment]
+        return max(moments, default=None)
 
     class Meta:
         verbose_name = _("product launch")

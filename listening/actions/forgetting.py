@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from listening.models import CommentAnalysis, Difference, FormerReading, Reading
+from listening.models import AspectMention, CommentAnalysis, Difference, FormerReading, Reading
 
 KEPT = 3
 
@@ -14,6 +14,7 @@ def forget(*, comment_id: int) -> None:
         Difference.objects.filter(comment_id=comment_id).delete()
         Reading.objects.filter(comment_id=comment_id).delete()
         FormerReading.objects.filter(comment_id=comment_id).delete()
+        AspectMention.objects.filter(comment_id=comment_id).delete()
 
 
 def replace(*, comment_id: int) -> None:

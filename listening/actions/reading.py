@@ -13,6 +13,7 @@ from django.utils import timezone
 from comments.actions import arrival
 from comments.models import ReaderComment
 from listening import faults, reader, selectors
+from listening.actions import mentioning
 from listening.actions.withholding import withhold_if_harmful
 from listening.enums import ReadingState
 from listening.limits import limited
@@ -108,6 +109,7 @@ def _store(claim: Claim, analysis: "Analysis | CommentAnalysis") -> bool:
         if not withhold_if_harmful(comment=comment, analysis=found):
             arrival.publish_trusted(comment=comment)
         if not is_stopped:
+            mentioning.note(comment=comment)
             comment_read.send(sender=ReaderComment, comment=comment)
     return not is_stopped
 

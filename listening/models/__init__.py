@@ -1,5 +1,6 @@
 """What the machine read, the state of that work, and the rules it reads by."""
 
+from listening.models.aspects import AspectMention
 from listening.models.former import FormerReading
 from listening.models.opinions import ATTEMPTS, OpinionQuerySet, SecondOpinion
 from listening.models.readings import (
@@ -15,6 +16,6 @@ from listening.models.switch import ScoringSwitch
 from listening.models.testing import BackTest, Difference, RuleCount
 
 __all__ = [
-    "ATTEMPTS", "FLAG", "WORTH_READING", "AnalysisQuerySet", "BackTest", "CommentAnalysis", "Difference", "FormerReading", "OpinionQuerySet", "Reading", "ReadingQuerySet",
+    "ATTEMPTS", "FLAG", "WORTH_READING", "AnalysisQuerySet", "AspectMention", "BackTest", "CommentAnalysis", "Difference", "FormerReading", "OpinionQuerySet", "Reading", "ReadingQuerySet",
     "RuleChange", "RuleCount", "RuleEntry", "RuleSet", "ScoringSwitch", "SecondOpinion", "version_in_force",
 ]  # fmt: skip

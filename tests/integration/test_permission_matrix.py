@@ -12,7 +12,7 @@ from wagtail.models import Page
 
 from accounts.models import User
 from accounts.roles import ROLES
-from blog.models import DraftLink
+from blog.models import DraftLink, LaunchPage
 from comments.enums import BlockKind, Purpose
 from comments.models import Block, ReaderComment
 from core.models import CompanySettings
@@ -117,6 +117,8 @@ TABLE: dict[str, set[str]] = {
     "wagtailsnippets_desks_routingrule:add": {"ceo", "support"},
     "wagtailsnippets_desks_answertemplate:add": ANSWERERS,
     "dashboard": {"ceo"},
+    "dashboard_launches": ANSWERERS,
+    "dashboard_launch": ANSWERERS,
     "dashboard_outcomes": ANSWERERS,
     "dashboard_outcomes_file": ANSWERERS,
     "newsletter_figures": {"ceo", "marketing"},
@@ -312,6 +314,7 @@ def world(account: Callable[[str], User]) -> dict[str, dict[str, Any]]:
         },
         "recruiting_company": {"domain": "post.example"},
         "dashboard_outcomes_file": {"kind": "csv"},
+        "dashboard_launch": {"pk": blog.post(LaunchPage).pk},
         "newsletter_issue": {"pk": newsletter.issue().pk},
         **{f"recruiting_company_{act}": {"pk": firm.pk} for act in ("change", "remove")},
     }

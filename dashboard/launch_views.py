@@ -1,0 +1,62 @@
+"""The launch room, and the list of launches that leads there."""
+
+from typing import Any
+
+from django.http import Http404
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from blog.models import LaunchPage
+from dashboard import launches
+from dashboard.figures import Figure, counted
+from dashboard.panels import may_answer
+from listening.filters import CommentFilter
+from listening.views import AdminPage
+
+
+class LaunchesView(AdminPage):
+    """Every launch with the number of its comments."""
+
+    template_name = "dashboard/launches.html"
+    page_title = gettext_lazy("Launches")
+    header_icon = "date"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        pages = self.paginated(launches.launches())
+        chosen = [CommentFilter(post=page.pk) for page in pages["page_obj"]]
+        counts = [Figure(counted(of_it), "", of_it.url) for of_it in chosen]
+        return {
+            **super().get_context_data(**kwargs),
+            **pages,
+            "rows": list(zip(pages["page_obj"], counts, strict=True)),
+        }
+
+
+class RoomView(AdminPage):
+    """One launch as it stands now; the page fetches itself while it is open and swaps what changed."""
+
+    template_name = "dashboard/room.html"
+    header_icon = "date"
+
+    @cached_property
+    def launch(self) -> LaunchPage:
+        found = launches.launches().filter(pk=int(self.kwargs["pk"])).first()
+        if found is None:
+            raise Http404
+        return found
+
+    def get_page_title(self) -> str:
+        return self.launch.product
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        above = {"url": reverse("dashboard_launches"), "label": _("Launches")}
+        return [*self.breadcrumbs_items, above, {"url": "", "label": self.get_page_title()}]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return {
+            **super().get_context_data(**kwargs),
+            "room": launches.room(self.launch, self.request),
+            "may_answer": may_answer(self.request),
+        }
