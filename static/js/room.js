@@ -19,7 +19,7 @@
         if (fresh && !room.contains(document.activeElement) && fresh.innerHTML !== room.innerHTML) {
           room.replaceWith(fresh);
           room = fresh;
-          if (more > 0) news.textContent = more === 1 ? news.dataset.one : news.dataset.many.replace("%s", more);
+          if (more > 0) news.textContent = more === 1 ? news.dataset.one : news.dataset.many.replace("#", more);
         }
       } catch {
         // The next look may succeed.
