@@ -1,0 +1,68 @@
+"""A launch room in two browsers: a comment that was just confirmed and approved arrives in both by itself, with its aspect."""
+
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Watch
+from tests.browser.test_pages import sideways, violations
+from tests.demo_site import ROOT, DemoSite, until
+
+pytestmark = pytest.mark.browser
+PLANT = """
+from accounts.models import User
+from blog.models import LaunchPage
+from comments.actions import arrival, moderation
+from comments.signals import comment_posted
+from tests.factories.comments import comment
+page = LaunchPage.objects.live().get(locale__language_code="de")
+row = comment(page, status="unconfirmed", number=0, user_name="Frieda Neu", user_email="frieda@post.example",
+              comment="Der Preis ist gut, und die Anzeige kann ich auch ohne Brille lesen.")
+comment_posted.send(sender=type(row), comment=row)
+arrival.settle(comment=row)
+moderation.approve(comment=row, by=User.objects.get(username="moderator"))
+"""
+READ = "SELECT COUNT(*) FROM listening_aspectmention"
+
+
+def test_comment_arrives_in_two_rooms_by_itself(site: DemoSite, worker_of: Callable[..., Page]) -> None:
+    until(lambda: site.count(READ) > 3)
+    sales, phone = worker_of("sales"), worker_of("support", width=390)
+    watch = Watch(sales, site.url)
+    for page in (sales, phone):
+        page.goto("/admin/dashboard/launches/")
+        page.get_by_role("link", name=re.compile("Lotse")).first.click()
+        expect(page.locator("[data-room]")).to_be_visible()
+    phone.goto(sales.url)
+    assert violations(sales, within="main, #main") == []
+    assert sideways(phone) == 0
+    before = int(sales.locator("[data-room]").get_attribute("data-count") or 0)
+
+    environment = site.environment(site.var, site.port, site.database)
+    subprocess.run([sys.executable, "manage.py", "shell", "-c", PLANT], cwd=ROOT, env=environment, check=True)
+
+    for page in (sales, phone):
+        expect(page.locator("[data-room]")).to_have_attribute("data-count", str(before + 1))
+    expect(sales.locator("[data-room-news]")).to_have_text("Ein neuer Kommentar.")
+    price = sales.locator("tr", has=sales.get_by_role("rowheader", name="Preis", exact=True))
+    price.locator("td").first.get_by_role("link").click()
+    expect(sales.locator(".heard")).to_contain_text("ohne Brille")
+    assert watch.foreign == []
+
+
+def test_room_stands_still_when_it_is_told_to(site: DemoSite, worker_of: Callable[..., Page]) -> None:
+    page = worker_of("ceo")
+    page.goto("/admin/dashboard/launches/")
+    page.get_by_role("link", name=re.compile("Lotse")).first.click()
+    page.get_by_role("button", name="Anhalten").click()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+
+    page.wait_for_timeout(5_000)
+
+    expect(page.get_by_role("button", name="Anhalten")).to_have_attribute("aria-pressed", "true")
+    assert asked == []
