@@ -11,7 +11,7 @@ from dashboard.figures import Figure
 from listening.filters import CommentFilter
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
-MOST_BARS = 90
+MOST_BARS = 7 * 24 + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Step:
 
 
 def curve(chosen: CommentFilter, since: datetime, now: datetime, *, is_hourly: bool) -> list[Step]:
-    """Every hour of the first three days, afterwards every day, the empty ones too; of a long time the latest."""
+    """Every hour of the first week, afterwards every day, the empty ones too; of a long time the latest."""
     length = HOUR if is_hourly else DAY
     whole = TruncHour("confirmed_at", tzinfo=UTC) if is_hourly else TruncDay("confirmed_at")
     rows = chosen.rows().filter(confirmed_at__gte=since).order_by()

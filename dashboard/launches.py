@@ -1,6 +1,5 @@
 """How a launch is received: by the hour, by aspect, and beside earlier launches of the same age."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -19,7 +18,7 @@ from listening.enums import Kind, Tone
 from listening.filters import CommentFilter
 from listening.selectors import Heard, heard
 
-BY_THE_HOUR = 3 * DAY
+BY_THE_HOUR = 7 * DAY
 EARLIER = 5
 QUESTIONS = 5
 
@@ -90,17 +89,23 @@ def room(page: LaunchPage, request: HttpRequest, *, now: datetime | None = None)
 
 
 def _figures(post: int) -> list[Figure]:
-    wanted: list[tuple[CommentFilter, Callable[[int], str]]] = [
-        (CommentFilter(post=post), lambda count: ngettext("comment", "comments", count)),
-        (CommentFilter(post=post, tone=Tone.APPROVING), lambda _count: str(Tone.APPROVING.label)),
-        (CommentFilter(post=post, tone=Tone.CRITICAL), lambda _count: str(Tone.CRITICAL.label)),
-        (CommentFilter(post=post, kind=Kind.PROBLEM), lambda count: ngettext("problem", "problems", count)),
-        (
-            CommentFilter(post=post, open=True),
-            lambda count: ngettext("question without an answer", "questions without an answer", count),
+    """What is counted, each with its words for none and for some."""
+    everything, approving, critical, problems, waiting = (
+        CommentFilter(post=post), CommentFilter(post=post, tone=Tone.APPROVING), CommentFilter(post=post, tone=Tone.CRITICAL),
+        CommentFilter(post=post, kind=Kind.PROBLEM), CommentFilter(post=post, open=True),
+    )  # fmt: skip
+    count = {chosen: counted(chosen) for chosen in (everything, approving, critical, problems, waiting)}
+    words = {
+        everything: (_("No comment yet."), ngettext("comment", "comments", count[everything])),
+        approving: (_("No approving comment."), str(Tone.APPROVING.label)),
+        critical: (_("No critical comment."), str(Tone.CRITICAL.label)),
+        problems: (_("No problem."), ngettext("problem", "problems", count[problems])),
+        waiting: (
+            _("No question is waiting for an answer."),
+            ngettext("question without an answer", "questions without an answer", count[waiting]),
         ),
-    ]
-    return [Figure(count := counted(chosen), text(count), chosen.url) for chosen, text in wanted]
+    }
+    return [Figure(number, words[chosen][bool(number)], chosen.url) for chosen, number in count.items()]
 
 
 def _before(page: LaunchPage, since: datetime) -> list[LaunchPage]:

@@ -29,13 +29,18 @@ moderation.approve(comment=row, by=User.objects.get(username="moderator"))
 READ = "SELECT COUNT(*) FROM listening_aspectmention"
 
 
+def enter(page: Page) -> None:
+    """The room of the German post."""
+    page.locator("tr", has_text="ein Kasten").get_by_role("link", name=re.compile("Lotse")).first.click()
+
+
 def test_comment_arrives_in_two_rooms_by_itself(site: DemoSite, worker_of: Callable[..., Page]) -> None:
     until(lambda: site.count(READ) > 3)
     sales, phone = worker_of("sales"), worker_of("support", width=390)
     watch = Watch(sales, site.url)
     for page in (sales, phone):
         page.goto("/admin/dashboard/launches/")
-        page.get_by_role("link", name=re.compile("Lotse")).first.click()
+        enter(page)
         expect(page.locator("[data-room]")).to_be_visible()
     phone.goto(sales.url)
     assert violations(sales, within="main, #main") == []
@@ -57,7 +62,7 @@ def test_comment_arrives_in_two_rooms_by_itself(site: DemoSite, worker_of: Calla
 def test_room_stands_still_when_it_is_told_to(site: DemoSite, worker_of: Callable[..., Page]) -> None:
     page = worker_of("ceo")
     page.goto("/admin/dashboard/launches/")
-    page.get_by_role("link", name=re.compile("Lotse")).first.click()
+    enter(page)
     page.get_by_role("button", name="Anhalten").click()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))

@@ -112,7 +112,7 @@ def test_launch_that_starts_later_than_its_post_is_counted_from_its_start(rf: An
 
 
 def test_launch_without_a_start_is_counted_from_its_publication(rf: Any) -> None:
-    page = launch(hours=100)
+    page = launch(hours=200)
     LaunchPage.objects.filter(pk=page.pk).update(starts_at=None)
     page.refresh_from_db()
 
