@@ -20,11 +20,16 @@ BATCH = 500
 
 def seal_waiting() -> int:
     """Give every committed entry without a number its number and seal; returns how many. One process at a time does it."""
-    is_alone = not transaction.get_connection().in_atomic_block
+    is_alone = _is_alone()
     with transaction.atomic():
         if is_alone:
             _need_not_be_on_disk()
         return _sealed()
+
+
+def _is_alone() -> bool:
+    """Whether nothing else is stored by the transaction that is about to begin."""
+    return not connection.in_atomic_block
 
 
 def _need_not_be_on_disk() -> None:

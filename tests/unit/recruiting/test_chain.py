@@ -2,7 +2,6 @@
 
 import io
 import threading
-from contextlib import nullcontext
 from datetime import timedelta
 from importlib import import_module
 from typing import Any
@@ -86,15 +85,19 @@ def test_entry_is_sealed_right_after_the_commit_in_a_fixed_number_of_queries(
 
 @pytest.mark.parametrize("is_alone", [True, False])
 def test_seal_waiting_waits_for_no_disk_only_in_a_transaction_of_its_own(
-    transactional_db: None, monkeypatch: pytest.MonkeyPatch, is_alone: bool
+    db: None, monkeypatch: pytest.MonkeyPatch, is_alone: bool
 ) -> None:
     asked: list[bool] = []
     monkeypatch.setattr(chain, "_need_not_be_on_disk", lambda: asked.append(True))
+    monkeypatch.setattr(chain, "_is_alone", lambda: is_alone)
 
-    with nullcontext() if is_alone else transaction.atomic():
-        chain.seal_waiting()
+    chain.seal_waiting()
 
     assert asked == [True] * is_alone
+
+
+def test_seal_within_the_transaction_of_somebody_else_is_not_alone(db: None) -> None:
+    assert not chain._is_alone()
 
 
 def test_seal_taken_by_a_crash_is_made_again_to_the_letter(reviewer: User) -> None:
@@ -108,13 +111,22 @@ def test_seal_taken_by_a_crash_is_made_again_to_the_letter(reviewer: User) -> No
     assert found() == (None, None)
 
 
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no such setting")
-def test_commit_after_a_seal_waits_for_the_disk_again(transactional_db: None) -> None:
-    chain.seal_waiting()
+def test_setting_for_the_disk_ends_with_its_transaction(db: None) -> None:
+    with transaction.atomic():
+        chain._need_not_be_on_disk()
+        within = wait_for_disk()
+        transaction.set_rollback(True)
 
+    assert (within, wait_for_disk()) == (("off", "on") if connection.vendor == "postgresql" else ("", ""))
+
+
+def wait_for_disk() -> str:
+    """What PostgreSQL does at a commit; SQLite has no such setting."""
+    if connection.vendor != "postgresql":
+        return ""
     with connection.cursor() as cursor:
         cursor.execute("SHOW synchronous_commit")
-        assert cursor.fetchone() == ("on",)
+        return str(cursor.fetchone()[0])
 
 
 def test_account_deleted_leaves_the_record_whole(reviewer: User) -> None:
