@@ -30,7 +30,7 @@ from comments.models import (
 from comments.self_service import MY_COMMENTS
 from comments.writers import mark
 from core.privacy import DECLARATIONS
-from listening.models import FormerReading, SecondOpinion
+from listening.models import AspectMention, FormerReading, SecondOpinion
 from recruiting.actions import decisions, handling, handover, notes, outreach, pool, scorecards, touchpoints
 from recruiting.actions.consideration import consider
 from recruiting.actions.outreach import Shown
@@ -109,6 +109,7 @@ def create(address: str) -> None:
     AskBack.objects.create(comment=row, question=comment(user_email="", badge=Badge.SUPPORT), expires_at=timezone.now())
     ModerationStep.objects.create(comment=row, act="approve", status="public")
     FormerReading.objects.create(comment=row, version="v", kind="statement", read_at=timezone.now())
+    AspectMention.objects.create(comment=row, name="Preis")
     SecondOpinion.objects.create(analysis=row.analyses.get(), model_name="m")
     today = timezone.localdate()
     RightsRequest.objects.create(
@@ -184,7 +185,7 @@ def test_export_names_every_table_the_person_is_in() -> None:
 
     assert set(told) == {
         "comments", "confirmations", "consents", "suspicions", "holds", "reports_about_you", "questions_back", "passed_on", "notices_by_you", "block_list", "rulings_on_your_notices",
-        "complaints_on_your_notices", "moderation_steps", "letters", "followings", "newsletter", "newsletter_mails", "objections", "readings", "replaced_readings", "second_opinions",
+        "complaints_on_your_notices", "moderation_steps", "letters", "followings", "newsletter", "newsletter_mails", "objections", "readings", "aspects", "replaced_readings", "second_opinions",
         "reading_states", "candidates", "candidates_sources", "candidates_observations", "candidates_decisions",
         "candidates_record", "candidates_places", "candidates_place_wordings", "partner_leads_places", "partner_leads_place_wordings", "candidates_mails", "candidates_handovers", "candidates_contacts", "partner_leads_mails", "partner_leads_handovers", "partner_leads_contacts", "candidates_notes", "candidates_tags", "candidates_scorecards", "candidates_ratings", "candidates_blind_judgements", "partner_leads_blind_judgements",
         "partner_leads_notes", "partner_leads_tags", "partner_leads_scorecards", "partner_leads_ratings", "partner_leads", "partner_leads_sources", "partner_leads_observations",
