@@ -7,7 +7,6 @@ from comments import threading
 from comments.actions import answers, asking_back
 from comments.enums import Badge
 from comments.models import ReaderComment
-from comments.refusals import ParentGone
 from desks import selectors
 from desks.actions.noting import hold
 from desks.models import Case
@@ -45,6 +44,4 @@ def _held(case: Case, by: User, text: str, seen: int) -> ReaderComment:
     is_the_same_again = newer.filter(user=by, comment=text).exists()
     if newer.exists() and not is_the_same_again:
         raise AnsweredMeanwhile
-    if comment.badge:
-        raise ParentGone
     return comment

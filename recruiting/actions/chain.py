@@ -10,7 +10,7 @@ from datetime import datetime
 from django.db import connection, transaction
 from django.db.models import QuerySet
 
-from recruiting import sealing
+from recruiting import disk, sealing
 from recruiting.chain import Broken, walk
 from recruiting.models import RecordChain, ReviewEntry
 
@@ -23,20 +23,13 @@ def seal_waiting() -> int:
     is_alone = _is_alone()
     with transaction.atomic():
         if is_alone:
-            _need_not_be_on_disk()
+            disk.need_not_be_waited_for()
         return _sealed()
 
 
 def _is_alone() -> bool:
     """Whether nothing else is stored by the transaction that is about to begin."""
     return not connection.in_atomic_block
-
-
-def _need_not_be_on_disk() -> None:
-    """Whoever opened a page waits for no disk here: what a crash would take, the next one seals again, to the same numbers and seals."""
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute("SET LOCAL synchronous_commit TO off")
 
 
 def _sealed() -> int:

@@ -199,3 +199,16 @@ def test_cases_stay_where_nobody_takes_over() -> None:
 
     with pytest.raises(NobodyInCharge):
         handling.take_over(closed=closed, by=member())
+
+
+@pytest.mark.parametrize("values", [{"remaining": timedelta(hours=3)}, {"state": CaseState.CLOSED}])
+def test_case_whose_clock_does_not_run_gets_no_promise_from_the_other_desk(values: dict[str, object]) -> None:
+    care, sales = desk(), desk(Badge.SALES)
+    state = values.get("state", CaseState.ASKED)
+    row = case(care, **{**values, "state": state, "settled_at": timezone.now() if state == CaseState.CLOSED else None})
+    due = row.due_at
+
+    handling.hand_over(case=row, to=sales, by=member(care))
+
+    row.refresh_from_db()
+    assert (row.desk, row.due_at, row.state) == (sales, due, state)

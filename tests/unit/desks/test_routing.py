@@ -246,3 +246,11 @@ def test_rule_for_a_language_its_desk_does_not_answer_in_is_refused() -> None:
         RoutingRule(name="Englisch", desk=german, languages=["en"]).full_clean()
 
     assert set(found.value.message_dict) == {"languages"}
+
+
+def test_case_another_worker_opened_meanwhile_is_found_and_not_opened_again() -> None:
+    at = desk()
+    row = case(at)
+
+    assert routing.open_case(comment=row.comment, desk=at) == row
+    assert row.steps.count() == 1

@@ -11,6 +11,7 @@ from comments.enums import AskBackState, Badge, Rejection
 from comments.models import AskBack, ReaderComment
 from comments.signals import comment_published
 from desks.actions import settling
+from desks.actions.noting import hold
 from desks.enums import CaseState, Step
 from desks.models import Case
 from tests.factories.accounts import UserFactory
@@ -180,3 +181,38 @@ def test_case_goes_with_its_erased_comment_and_so_do_notes_and_examples() -> Non
     erasure.erase(comment=row.comment)
 
     assert not Case.objects.filter(pk=row.pk).exists()
+
+
+def test_new_word_while_the_case_is_open_changes_nothing() -> None:
+    asked = read(user_email="ada@post.example")
+    row = case(desk(), asked)
+
+    say(asked, user_email="ada@post.example")
+
+    assert acts(row) == [Step.OPENED]
+
+
+def test_question_back_that_stands_still_counts_as_first_answer_when_the_answer_goes() -> None:
+    at = desk()
+    row = case(at)
+    asking_back.ask(comment=row.comment, text="Welche Serie?", by=member(at), badge=Badge.SUPPORT)
+    given = answer(row.comment)
+
+    moderation.reject(comment=given, by=UserFactory(role="moderator"), reason=Rejection.OTHER)
+
+    row.refresh_from_db()
+    assert row.state == CaseState.OPEN
+    assert row.first_answered_at is not None
+
+
+def test_case_somebody_opened_meanwhile_is_not_woken_once_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    row = case(desk(), state=CaseState.PUT_OFF, put_off_until=timezone.now() - timedelta(minutes=1))
+
+    def hold_late(found: Case) -> Case:
+        Case.objects.filter(pk=found.pk).update(state=CaseState.OPEN, put_off_until=None)
+        return hold(found)
+
+    monkeypatch.setattr(settling, "hold", hold_late)
+    settling.wake()
+
+    assert acts(row) == [Step.OPENED]

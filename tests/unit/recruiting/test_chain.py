@@ -17,7 +17,7 @@ from django.utils import timezone
 from accounts.models import User
 from comments.enums import Purpose
 from recruiting import chain as chains
-from recruiting import verification
+from recruiting import disk, verification
 from recruiting.actions import chain, checking, entries
 from recruiting.actions.retention import delete_due
 from recruiting.enums import Act, Fault
@@ -88,7 +88,7 @@ def test_seal_waiting_waits_for_no_disk_only_in_a_transaction_of_its_own(
     db: None, monkeypatch: pytest.MonkeyPatch, is_alone: bool
 ) -> None:
     asked: list[bool] = []
-    monkeypatch.setattr(chain, "_need_not_be_on_disk", lambda: asked.append(True))
+    monkeypatch.setattr(disk, "need_not_be_waited_for", lambda: asked.append(True))
     monkeypatch.setattr(chain, "_is_alone", lambda: is_alone)
 
     chain.seal_waiting()
@@ -113,7 +113,7 @@ def test_seal_taken_by_a_crash_is_made_again_to_the_letter(reviewer: User) -> No
 
 def test_setting_for_the_disk_ends_with_its_transaction(db: None) -> None:
     with transaction.atomic():
-        chain._need_not_be_on_disk()
+        disk.need_not_be_waited_for()
         within = wait_for_disk()
         transaction.set_rollback(True)
 
