@@ -25,11 +25,11 @@ from desks.views import CaseView, find
 Act = Callable[[HttpRequest, Case, User], HttpResponse | None]
 
 
-def act(request: HttpRequest, pk: str, name: str) -> HttpResponse:
+@require_POST
+def perform(request: HttpRequest, pk: str, name: str) -> HttpResponse:
     """Do one thing with a case; then its screen is shown, with what went wrong."""
     case, user = find(pk), cast("User", request.user)
-    mover = name in MOVING
-    if not (permissions.may_move(user) if mover else permissions.may_work(user, case)):
+    if not (permissions.may_move(user) if name in MOVING else permissions.may_work(user, case)):
         raise PermissionDenied
     try:
         answer = ACTS[name](request, case, user)
@@ -43,9 +43,6 @@ def act(request: HttpRequest, pk: str, name: str) -> HttpResponse:
         if answer is not None:
             return answer
     return redirect("desks_case", pk=pk)
-
-
-perform = require_POST(act)
 
 
 def _take(request: HttpRequest, case: Case, by: User) -> None:

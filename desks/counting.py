@@ -77,7 +77,7 @@ def sizes(desk: Desk | None, *, user_id: int | None, now: datetime) -> dict[Case
 
 
 def tallies(now: datetime | None = None) -> list[Tally]:
-    """Every desk, and what has none, in three queries and one for each desk that answered."""
+    """Every desk, and what has none, in two queries and one for each desk, another where it answered."""
     moment = now or timezone.now()
     since = moment - ANSWERS_OF
     is_open = Q(state=CaseState.OPEN)

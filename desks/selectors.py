@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 
-from django.db.models import QuerySet
-
 from blog.models import PostPage
 from comments.models import CommentQuerySet, ReaderComment
 from desks.matching import Facts, Route
@@ -14,12 +12,11 @@ from listening.models import CommentAnalysis
 LONGEST_WAY_UP = 12
 
 
-def routes(rules: "Iterable[RoutingRule] | None" = None) -> list[Route]:
-    """The rules in force, or those given, as the calculation wants them, in two queries."""
-    wanted: Iterable[RoutingRule] = RoutingRule.objects.filter(is_on=True) if rules is None else rules
-    if isinstance(wanted, QuerySet):
-        wanted = wanted.select_related("desk").prefetch_related("topics")
-    return [rule.route(str(topic.translation_key) for topic in rule.topics.all()) for rule in wanted]
+def routes(rules: Iterable[RoutingRule] | None = None) -> list[Route]:
+    """The rules in force, in two queries, or those given with their topics, as the calculation wants them."""
+    if rules is None:
+        rules = RoutingRule.objects.filter(is_on=True).select_related("desk").prefetch_related("topics")
+    return [rule.route(str(topic.translation_key) for topic in rule.topics.all()) for rule in rules]
 
 
 def facts(rows: "Sequence[tuple[ReaderComment, CommentAnalysis]]") -> list[Facts]:

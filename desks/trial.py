@@ -26,15 +26,14 @@ class RuleTrial:
 
     rule: RoutingRule
     takes: int = 0
-    elsewhere: Counter[int] = field(default_factory=Counter)
+    elsewhere: Counter[Desk] = field(default_factory=Counter)
     covered_by: RoutingRule | None = None
     comments: list[int] = field(default_factory=list)
 
     @property
     def disagreements(self) -> list[tuple[str, int]]:
         """The desks other rules would choose, with the number of comments, most first."""
-        names = {desk.pk: str(desk) for desk in Desk.objects.filter(pk__in=self.elsewhere)}
-        return [(names[key], number) for key, number in self.elsewhere.most_common()]
+        return [(str(desk), number) for desk, number in self.elsewhere.most_common()]
 
 
 @dataclass(slots=True)
@@ -93,14 +92,14 @@ def _count(
             if decided:
                 break
             later = [other for other in fitting[number + 1 :] if other.pk in in_force and other.desk != route.desk]
-            _take(trials[route.pk], comment.pk, later)
+            _take(trials[route.pk], comment.pk, {trials[other.pk].rule.desk for other in later})
             decided = route.pk in in_force
         found.unrouted += not decided and facts.kind in ANSWERABLE
 
 
-def _take(trial: RuleTrial, comment: int, later: list[matching.Route]) -> None:
+def _take(trial: RuleTrial, comment: int, elsewhere: set[Desk]) -> None:
     trial.takes += 1
-    trial.elsewhere.update({route.desk for route in later})
+    trial.elsewhere.update(elsewhere)
     if len(trial.comments) < SHOWN:
         trial.comments.append(comment)
 
@@ -115,7 +114,7 @@ def _read(keys: Iterable[int]) -> list[tuple[ReaderComment, CommentAnalysis]]:
     wanted = list(keys)
     columns = ("pk", "comment", "target_id", "relation", "language")
     comments = CommentQuerySet(ReaderComment).only(*columns).in_bulk(wanted)
-    current = CommentAnalysis.objects.current().filter(comment__in=wanted).only("comment_id", "kind", "language")
+    current = CommentAnalysis.objects.current().filter(comment__in=wanted).only("comment_id", "kind")
     readings = {analysis.comment_id: analysis for analysis in current}
     return [(comments[key], readings[key]) for key in wanted if key in readings]
 

@@ -102,6 +102,14 @@ def multiply(originals: Originals, copies: Iterable[int]) -> None:
     with connection.cursor() as cursor:
         for statement in connection.ops.sequence_reset_sql(no_style(), list(originals.rows)):
             cursor.execute(statement)
+    count_rows()
+
+
+def count_rows() -> None:
+    """What PostgreSQL does by itself after a while, and `PRAGMA optimize` on SQLite."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
 
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import Any
 
-from tests import posts
+from tests import crowd, posts
 from tests.bench import figure
 
 FEW, MANY = 1_000, posts.MOST
@@ -30,7 +30,7 @@ def figures() -> Iterator[dict[str, Any]]:
     for number in (FEW, MANY):
         started = time.monotonic()
         posts.plant(house, range(present, number))
-        _count_rows()
+        crowd.count_rows()
         present = number
         # What filling leaves in memory would be looked through again and again meanwhile.
         gc.collect()
@@ -97,14 +97,6 @@ def _asked(ask: Screen) -> int:
     with CaptureQueriesContext(connection) as queries:
         ask()
     return len(queries)
-
-
-def _count_rows() -> None:
-    """What PostgreSQL does by itself after a while, and `PRAGMA optimize` on SQLite."""
-    from django.db import connection
-
-    with connection.cursor() as cursor:
-        cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
 
 
 def main() -> None:

@@ -10,6 +10,7 @@ from comments.actions import passing_on
 from comments.enums import Badge
 from desks import promises
 from desks.actions.noting import hold, note
+from desks.actions.settling import bring_back
 from desks.enums import CaseState, Step
 from desks.models import Case, Desk, RoutingExample
 from desks.refusals import NobodyInCharge, NotToday, Settled
@@ -61,8 +62,7 @@ def reopen(*, case: Case, by: User) -> None:
     case = hold(case)
     if case.state in {CaseState.OPEN, CaseState.ASKED}:
         return
-    due_at = promises.first_answer_due(case.desk, timezone.now()) if case.is_settled else case.due_at
-    Case.objects.filter(pk=case.pk).update(state=CaseState.OPEN, settled_at=None, put_off_until=None, due_at=due_at)
+    bring_back(case)
     note(case=case, act=Step.REOPENED, by=by)
 
 

@@ -64,14 +64,14 @@ def wake(now: datetime | None = None) -> int:
     return len(woken)
 
 
-def _open(case: Case, act: Step) -> None:
-    now = timezone.now()
-    was_settled = case.is_settled
-    case.state, case.settled_at, case.put_off_until = CaseState.OPEN, None, None
-    if was_settled:
-        case.due_at = promises.first_answer_due(case.desk, now)
-    else:
-        case.due_at = promises.due_again(case, now)
-    case.remaining = None
+def bring_back(case: Case) -> None:
+    """Put a case that is held back on the list: a settled one with a new promise, any other with what was left of its own."""
+    now, was_settled = timezone.now(), case.is_settled
+    case.due_at = promises.first_answer_due(case.desk, now) if was_settled else promises.due_again(case, now)
+    case.state, case.settled_at, case.put_off_until, case.remaining = CaseState.OPEN, None, None, None
     case.save()
+
+
+def _open(case: Case, act: Step) -> None:
+    bring_back(case)
     note(case=case, act=act, desk=case.desk)

@@ -34,10 +34,11 @@ def renew(*, page_id: int) -> int:
 
 def _store(launch: LaunchPage, comments: list[ReaderComment]) -> int:
     """Insert what is not there yet; two workers may read one comment."""
+    aspects = launch.named_aspects
     mentions = [
         AspectMention(comment_id=comment.pk, name=aspect.name)
         for comment in comments
-        for aspect in launch.named_aspects
+        for aspect in aspects
         if phrases.occurs(aspect.words, comment.comment)
     ]
     AspectMention.objects.bulk_create(mentions, ignore_conflicts=True)

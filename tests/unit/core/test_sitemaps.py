@@ -1,6 +1,7 @@
 """The list of pages for search engines."""
 
 import re
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -109,16 +110,16 @@ def test_sitemap_files_are_asked_for_when_pages_are_published_as_files(
 
 
 def test_sitemap_files_are_kept_and_follow_what_is_published(
-    page_store: object, committed: object, client: Client, monkeypatch: pytest.MonkeyPatch
+    page_store: object, committed: Any, client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sitemaps, "PAGES_PER_FILE", 4)
-    with committed():  # type: ignore[operator]
+    with committed():
         for _number in range(7):
             blog.post()
     site = Site()
     assert (site.renders("/sitemap-3.xml"), site.renders("/sitemap-3.xml")) == (True, False)
 
-    with committed():  # type: ignore[operator]
+    with committed():
         page = blog.post()
 
     assert page.url in site.get("/sitemap-3.xml").text
