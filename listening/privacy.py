@@ -8,6 +8,7 @@ WITH_THE_COMMENT = Personal(
 WHAT_WAS_READ = (
     "comment", "language", "kind", "tone", "insight", "job_interest", "partner_interest", "argument", "experience",
     "feedback", "suggestion", "spam", "toxic", "special_category", "affiliation", "evidence", "parts", "skills",
+    "without_special",
 )  # fmt: skip
 
 declare(
