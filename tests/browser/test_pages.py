@@ -140,9 +140,15 @@ def test_admin_screen_is_accessible_and_fits_a_phone(worker_of: Callable[..., Pa
             page.locator(link).first.click()
     found = violations(page, within="main")
     page.set_viewport_size({"width": 390, "height": 844})
+    page.emulate_media(color_scheme="dark")
+    unreachable = page.evaluate(
+        "document.querySelectorAll('main [onclick], main [role=button]:not(button, [tabindex])').length"
+    )
 
     assert found == []
     assert sideways(page) <= 0
+    assert violations(page, within="main") == []
+    assert unreachable == 0
 
 
 def test_comment_without_javascript_is_taken_in(site: DemoSite, visitor: Callable[..., Page]) -> None:
