@@ -115,6 +115,7 @@ class Act(TextChoices):
     ASSIGNED = "assigned", _("responsibility changed")
     PUT_OFF = "put_off", _("follow-up date changed")
     TAGGED = "tagged", _("tags changed")
+    STATIONED = "stationed", _("own stage changed")
     SCORED = "scored", _("scorecard saved")
     JUDGED = "judged", _("judged before the reading was shown")
     REVEALED = "revealed", _("name shown after the evidence")

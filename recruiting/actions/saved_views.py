@@ -26,7 +26,7 @@ def save(
     own = SavedView.objects.filter(owner=by, purpose=purpose)
     if own.count() >= MOST:
         raise Refused(_("You keep %(number)d views already. Please delete one first.") % {"number": MOST})
-    query, mark = saved_views.stored(filters)
+    query, mark = saved_views.stored(saved_views.known(filters))
     name = _checked(name, confirmed_name, by, purpose)
     return own.create(owner=by, purpose=purpose, name=name, query=query, tag_mark=mark, is_shared=is_shared)
 

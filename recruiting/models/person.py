@@ -11,7 +11,7 @@ from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 
 from comments.enums import Purpose
-from recruiting import mail_domains, naming
+from recruiting import mail_domains, naming, stations
 from recruiting.enums import Basis, Stage
 
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
@@ -59,6 +59,7 @@ class Person(models.Model):
     informed_at = models.DateTimeField(_("told at"), null=True, blank=True)
     stage = models.CharField(_("stage"), max_length=16, choices=Stage, default=Stage.NEW, db_index=True)
     stage_entered_at = models.DateTimeField(_("in this stage since"), default=timezone.now)
+    station = models.CharField(_("own stage"), max_length=stations.LONGEST, blank=True, default="", db_default="")
     is_suggested = models.BooleanField(_("suggested"), default=False, db_index=True)
     score = models.FloatField(_("strength"), default=0.0)
     parts = models.JSONField(_("parts of the strength"), default=list)

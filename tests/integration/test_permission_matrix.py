@@ -50,7 +50,7 @@ WRITERS = {"ceo", "editor"}
 PAUSERS = {"ceo", "moderator", "operator"}
 RULE_READERS = {"operator", "privacy", "council"}
 HANDLING = (
-    "note", "change_note", "assign", "put_off", "tag", "untag", "score", "touch", "change_touch", "judge", "merge", "separate",
+    "note", "change_note", "assign", "put_off", "station", "tag", "untag", "score", "touch", "change_touch", "judge", "merge", "separate",
     "tell",
     "ask_pool",
 )  # fmt: skip
