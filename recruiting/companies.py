@@ -81,7 +81,9 @@ def firm(domain: str) -> Firm | None:
 
 def leads_of(domains: Collection[str]) -> QuerySet[PartnerLead]:
     """Everybody who agreed and whose proven address belongs to one of these domains, those who came first before the others."""
-    of_domain = PartnerLead.objects.filter(mail_domain__in=domains).annotate(main=Coalesce("merged_into_id", "pk"))
+    of_domain = PartnerLead.objects.filter(mail_domain__in=domains, held_at=None).annotate(
+        main=Coalesce("merged_into_id", "pk")
+    )
     found = PartnerLead.objects.filter(pk__in=of_domain.values("main")).select_related("next_step__owner")
     return found.order_by("first_seen_at", "pk")
 

@@ -107,6 +107,7 @@ class Act(TextChoices):
     REOPENED = "reopened", _("reopened")
     WITHDRAWN = "withdrawn", _("withdrawn by the person or by moderation")
     ERASED = "erased", _("erased")
+    HELD = "held", _("kept without use at the person's wish")
     STOPPED = "stopped", _("all scoring stopped")
     RESUMED = "resumed", _("scoring goes on")
     NOTED = "noted", _("note written")

@@ -11,7 +11,7 @@ WITH_THE_PERSON = Personal(
 )
 PERSON = (
     "id", "public_id", "person_key", "name", "email", "language", "basis", "inform_by", "informed_at", "stage", "stage_entered_at", "is_suggested", "score", "parts",
-    "first_seen_at", "delete_after", "assigned_to", "comes_back_on", "station", "awaits_judgement",
+    "first_seen_at", "delete_after", "assigned_to", "comes_back_on", "station", "held_at", "awaits_judgement",
     "name_key", "mailbox_key", "merged_into", "merged_at", "own_until", "own",
 )  # fmt: skip
 

@@ -157,7 +157,7 @@ def _message(letter: Letter, token: str) -> Message | None:
 
 
 def _deliver(letter: Letter, message: Message) -> bool:
-    headers = dict(message.headers) or _end_of_mails(letter)
+    headers = {**_end_of_mails(letter), **message.headers}
     mail = EmailMultiAlternatives(message.subject, message.body, to=[letter.mailbox], headers=headers)
     if message.html:
         mail.attach_alternative(message.html, "text/html")

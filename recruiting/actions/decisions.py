@@ -91,7 +91,7 @@ def present(*, person: AnyPerson) -> AnyPerson:
     """The person as stored now, locked with all their addresses. Raises Stale when they are gone."""
     rows = merging.locked(person.purpose, Q(pk=person.pk))
     current = next((row for row in rows if row.pk == person.pk), None)
-    if current is None:
+    if current is None or current.held_at:
         raise Stale(
             _("This person is no longer here: they withdrew their agreement, or the time to keep them was over.")
         )
