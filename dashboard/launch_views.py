@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy
 
 from blog.models import LaunchPage
 from dashboard import launches
-from dashboard.figures import Figure, counted
+from dashboard.figures import Figure
 from dashboard.panels import may_answer
+from listening import sums
 from listening.filters import CommentFilter
 from listening.views import AdminPage
 
@@ -25,8 +26,8 @@ class LaunchesView(AdminPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         pages = self.paginated(launches.launches())
-        chosen = [CommentFilter(post=page.pk) for page in pages["page_obj"]]
-        counts = [Figure(counted(of_it), "", of_it.url) for of_it in chosen]
+        tallies = sums.by_post([page.pk for page in pages["page_obj"]])
+        counts = [Figure(tallies[page.pk].comments, "", CommentFilter(post=page.pk).url) for page in pages["page_obj"]]
         return {
             **super().get_context_data(**kwargs),
             **pages,

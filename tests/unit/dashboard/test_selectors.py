@@ -69,12 +69,12 @@ def test_receptions_latest_post_first_with_its_counts(db: None) -> None:
 
     first, second = selectors.receptions(most=5, request=REQUEST)
 
-    assert (first.pk, first.counts.comments, first.counts.kinds) == (new.pk, 0, {})
-    assert (second.pk, second.counts.comments) == (old.pk, 3)
-    assert second.counts.kinds == {"question": 1, "praise": 1}
-    assert second.counts.tones == {"critical": 1, "approving": 1}
-    assert second.counts.answered_questions == 1
-    assert second.counts.first_answer_after == timedelta(hours=3)
+    assert (first.pk, first.tally.comments, first.tally.kinds) == (new.pk, 0, {})
+    assert (second.pk, second.tally.comments) == (old.pk, 3)
+    assert second.tally.kinds == {"question": 1, "praise": 1}
+    assert second.tally.tones == {"critical": 1, "approving": 1}
+    assert second.tally.answered_questions == 1
+    assert second.first_answer_after == timedelta(hours=3)
 
 
 def test_receptions_older_versions_are_not_counted(db: None) -> None:
@@ -84,7 +84,7 @@ def test_receptions_older_versions_are_not_counted(db: None) -> None:
 
     (found,) = selectors.receptions(most=5, request=REQUEST)
 
-    assert found.counts.kinds == {"wish": 1}
+    assert found.tally.kinds == {"wish": 1}
 
 
 def test_best_strongest_of_the_week_first_once_each(db: None) -> None:
