@@ -31,15 +31,14 @@ class Step:
 def curve(chosen: CommentFilter, since: datetime, now: datetime, *, is_hourly: bool) -> list[Step]:
     """Every hour of the first week, afterwards every day, the empty ones too; of a long time the latest."""
     length = HOUR if is_hourly else DAY
-    counts = Counter[datetime]()
-    for hour, number in sums.by_hour(replace(chosen, since=since)).items():
-        counts[_floor(hour, is_hourly=is_hourly)] += number
-    begins = _floor(since, is_hourly=is_hourly)
-    moments = []
+    begins, moments = _floor(since, is_hourly=is_hourly), list[datetime]()
     while begins <= now:
         moments.append(begins)
         begins = _next(begins, length)
     moments = moments[-MOST_BARS:]
+    counts = Counter[datetime]()
+    for hour, number in sums.by_hour(replace(chosen, since=max([since, *moments[:1]]))).items():
+        counts[_floor(hour, is_hourly=is_hourly)] += number
     fullest = max((counts[moment] for moment in moments), default=0)
     return [
         Step(

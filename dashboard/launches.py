@@ -14,10 +14,10 @@ from dashboard.aspects import AspectReception, received
 from dashboard.curve import DAY, Step, curve
 from dashboard.figures import Figure
 from dashboard.statistics import Share
-from listening import sums
+from listening import finding, sums
 from listening.enums import Kind, Tone
 from listening.filters import CommentFilter
-from listening.selectors import Heard, heard
+from listening.selectors import Heard
 
 BY_THE_HOUR = 7 * DAY
 EARLIER = 5
@@ -83,9 +83,7 @@ def room(page: LaunchPage, request: HttpRequest, *, now: datetime | None = None)
         is_hourly=is_hourly,
         aspects=received(page, request),
         earlier=[_earlier(other, moment - since) for other in _before(page, since)],
-        open_questions=heard(
-            CommentFilter(post=page.pk, open=True).rows().order_by("confirmed_at", "pk")[:QUESTIONS], request=request
-        ),
+        open_questions=finding.open_questions(most=QUESTIONS, request=request, post=page.pk),
     )
 
 

@@ -30,7 +30,21 @@ IN_THE_SUMS = Personal(
 declare(
     "listening.Standing",
     personal=dict.fromkeys(
-        ("comment", "post", "hour", "aspect", "is_public", "kind", "tone", "is_worth", "is_answered", "relation"),
+        (
+            "comment",
+            "post",
+            "hour",
+            "aspect",
+            "is_public",
+            "kind",
+            "tone",
+            "is_worth",
+            "is_answered",
+            "relation",
+            "at",
+            "insight",
+            "waited",
+        ),
         IN_THE_SUMS,
     ),
     impersonal=["id", "version"],

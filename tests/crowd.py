@@ -173,7 +173,7 @@ def _later(name: str, seconds: int) -> str:
 
     if connection.vendor == "postgresql":
         return f"{name} + column1 * interval '{seconds} second'"
-    return f"strftime('%%Y-%%m-%%d %%H:%%M:%%f', {name}, '+' || (column1 * {seconds}) || ' seconds')"
+    return f"strftime('%%Y-%%m-%%d %%H:%%M:%%f', {name}, (column1 * {seconds}) || ' seconds')"
 
 
 def _short(number: int) -> str:

@@ -21,8 +21,9 @@ FEW, MANY = 100_000, 1_000_000
 POSTS = 20
 ORIGINALS = 500
 TIMES = 40
-# Ten minutes from copy to copy: a million comments lie in two weeks.
-LATER = dict.fromkeys(("submit_date", "confirmed_at", "due_at", "opened_at", "first_answered_at", "settled_at"), 600)
+TIMES_OF_DAY = ("submit_date", "confirmed_at", "due_at", "opened_at", "first_answered_at", "settled_at")
+# Each copy is so much older than the one before that a million comments lie in two years.
+OLDER = -2 * 365 * 86_400 // (MANY // ORIGINALS)
 
 
 def figures() -> Iterator[dict[str, Any]]:
@@ -38,7 +39,7 @@ def figures() -> Iterator[dict[str, Any]]:
 
     on = f"on {connection.vendor}"
     copied = (Comment, XtdComment, ReaderComment, CommentAnalysis, AspectMention, Case)
-    originals, present = crowd.planted(copied, _plant, later=LATER), 1
+    originals, present = crowd.planted(copied, _plant, later=dict.fromkeys(TIMES_OF_DAY, OLDER)), 1
     screens, waits = _screens(), dict[int, dict[str, float]]()
     for comments in (FEW, MANY):
         crowd.multiply(originals, range(present, comments // ORIGINALS))
@@ -57,7 +58,7 @@ def figures() -> Iterator[dict[str, Any]]:
 
 
 def _plant() -> None:
-    """Comments of many sorts, a quarter of them on a launch, a tenth still open."""
+    """Comments of many sorts, a quarter of them on a launch; every twentieth case is open."""
     from django.utils import timezone
 
     from blog.models import LaunchPage
@@ -71,9 +72,10 @@ def _plant() -> None:
     from tests.factories.desks import desk, member
     from tests.factories.listening import analysis
 
-    began = timezone.now() - timedelta(days=15)
+    began = timezone.now() - timedelta(minutes=ORIGINALS)
+    launched = timezone.now() - timedelta(days=2 * 365)
     launch = blog.post(
-        LaunchPage, product="Lotse", starts_at=began, first_published_at=began,
+        LaunchPage, product="Lotse", starts_at=launched, first_published_at=launched,
         aspects=[("aspect", name) for name in ("Preis", "Lager", "Anzeige")],
     )  # fmt: skip
     posts = [launch, *(blog.post() for _number in range(POSTS - 1))]
@@ -89,7 +91,7 @@ def _plant() -> None:
         mentioning.note(comment=row)
         if number % 9 == 0:
             comment(page, parent=row, badge=Badge.SUPPORT, submit_date=at + timedelta(hours=2))
-        is_open = number % 10 == 0
+        is_open = number % 20 == 0
         settled = {} if is_open else {
             "state": CaseState.ANSWERED, "settled_at": at, "first_answered_at": at, "first_answer_took": timedelta(hours=2),
         }  # fmt: skip

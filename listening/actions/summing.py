@@ -6,11 +6,11 @@ from itertools import islice
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Count, Model
+from django.db.models import Count, F, Model
 from django.utils import timezone
 
 from listening.models import Recount, Standing, Sum, SumState
-from listening.sorting import standings
+from listening.sorting import NAMES, standings
 from listening.sorts import EVER, EVERY_POST, Sort, read, written
 
 AT_ONCE = 2_000
@@ -46,6 +46,7 @@ def settle() -> int:
         _bring({change.comment for change in changes if change.comment is not None}, differences)
         _add(differences)
         Recount.objects.filter(pk__in=[change.pk for change in changes]).delete()
+        SumState.objects.update(changes=F("changes") + 1)
     return len(changes)
 
 
@@ -56,7 +57,7 @@ def rebuild() -> int:
     for model in (Recount, Standing, Sum):
         model.objects.all().delete()
     for rows in standings():
-        _store(Standing, (Standing(comment=row[0], **Sort(*row[1:])._asdict()) for row in rows.iterator(ROWS)))
+        _store(Standing, (_standing(row) for row in rows.iterator(ROWS)))
     for kept in (("post", "hour"), ("post",), ("hour",), ()):
         _store(Sum, _summed_up(kept))
     return Standing.objects.filter(version="", aspect="").count()
@@ -82,18 +83,22 @@ def _is_alone() -> bool:
 
 def _bring(keys: set[int], differences: Counter[Sort]) -> None:
     """Let these comments stand as they are, and note what that changes."""
-    wanted = {(row[0], row[3], row[4]): Sort(*row[1:]) for rows in standings(keys) for row in rows}
+    wanted = {row.key: row for rows in standings(keys) for row in map(_standing, rows)}
     gone = []
     for row in Standing.objects.select_for_update().filter(comment__in=keys):
-        sort = Sort.of(row)
-        if wanted.get(row.key) == sort:
+        now = wanted.get(row.key)
+        if now is not None and all(getattr(now, name) == getattr(row, name) for name in NAMES):
             del wanted[row.key]
         else:
-            differences[sort] -= 1
+            differences[Sort.of(row)] -= 1
             gone.append(row.pk)
     Standing.objects.filter(pk__in=gone).delete()
-    differences.update(wanted.values())
-    Standing.objects.bulk_create(Standing(comment=key[0], **sort._asdict()) for key, sort in wanted.items())
+    differences.update(map(Sort.of, wanted.values()))
+    Standing.objects.bulk_create(wanted.values())
+
+
+def _standing(row: tuple[Any, ...]) -> Standing:
+    return Standing(**dict(zip(NAMES, row, strict=True)))
 
 
 def _add(differences: Counter[Sort]) -> None:

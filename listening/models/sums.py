@@ -6,6 +6,12 @@ from django.db import models
 
 from listening.sorts import Sort
 
+PUBLIC = models.Q(is_public=True, aspect="")
+OPEN = PUBLIC & models.Q(kind="question", is_answered=False)
+WORTH = PUBLIC & models.Q(is_worth=True)
+ANSWERED = PUBLIC & models.Q(version="", waited__isnull=False)
+ABOUT_ASPECTS = models.Q(is_public=True) & ~models.Q(aspect="")
+
 
 class Sorted(models.Model):
     """The columns of a sort."""
@@ -26,14 +32,32 @@ class Sorted(models.Model):
 
 
 class Standing(Sorted):
-    """As what one comment stands in the sums: one row for itself, one for each reading, the same again for each aspect."""
+    """As what one comment stands in the sums: one row for itself, one for each reading, the same again for each aspect.
+
+    Lists that begin with the longest wait or the most insight find their first comments here, without looking at all of them.
+    """
 
     comment = models.PositiveBigIntegerField()
+    at = models.DateTimeField(null=True)
+    insight = models.FloatField(null=True)
+    waited = models.DurationField(null=True)
 
     class Meta:
         default_permissions: ClassVar = ()
         constraints: ClassVar = [
             models.UniqueConstraint(fields=("comment", "version", "aspect"), name="listening_standing_once")
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["at"], name="listening_standing_at"),
+            models.Index(fields=["version", "at"], condition=OPEN, name="listening_open"),
+            models.Index(fields=["post", "version", "at"], condition=OPEN, name="listening_open_under_post"),
+            models.Index(fields=["version", "-insight", "at"], condition=WORTH, name="listening_worth"),
+            models.Index(fields=["post", "waited"], condition=ANSWERED, name="listening_waits"),
+            models.Index(
+                fields=["post", "aspect", "tone", "version", "-insight"],
+                condition=ABOUT_ASPECTS,
+                name="listening_aspects",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -71,9 +95,10 @@ class Recount(models.Model):
 
 
 class SumState(models.Model):
-    """When the sums were last built from the comments; locked by whoever changes them."""
+    """When the sums were last built from the comments, and how often they have changed since; locked by whoever changes them."""
 
     built_at = models.DateTimeField()
+    changes = models.BigIntegerField(default=0)
 
     class Meta:
         default_permissions: ClassVar = ()

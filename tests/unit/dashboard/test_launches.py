@@ -184,6 +184,21 @@ def test_queries_grow_with_neither_comments_nor_aspects(
         launches.room(wide, rf.get("/"))
 
 
+def test_room_asked_again_says_in_a_few_queries_that_nothing_changed(
+    lotse: LaunchPage, login: Any, django_assert_max_num_queries: Any
+) -> None:
+    client, address = login("sales"), reverse("dashboard_launch", args=[lotse.pk])
+    state = client.get(address).headers["ETag"]
+
+    with django_assert_max_num_queries(8):
+        unchanged = client.get(address, headers={"If-None-Match": state})
+    said(lotse, "Die Anzeige ist gut.", Tone.APPROVING)
+    changed = client.get(address, headers={"If-None-Match": state})
+
+    assert (unchanged.status_code, changed.status_code) == (304, 200)
+    assert changed.headers["ETag"] != state
+
+
 def test_list_of_launches_leads_to_each_room(lotse: LaunchPage, login: Any) -> None:
     client: Client = login("ceo")
 
