@@ -22,7 +22,7 @@ class ListeningConfig(AppConfig):
         signal_handlers.connect(self)
         register(checks.whole_hours)
         due.register("listening.sweep", every=timedelta(seconds=30), run=queueing.sweep)
-        due.register("listening.sums", every=timedelta(seconds=30), run=summing.settle)
+        due.register("listening.sums", every=timedelta(seconds=30), run=summing.catch_up)
         due.register("listening.back_tests", every=timedelta(seconds=10), run=back_testing.resume)
         due.register("listening.second_opinions", every=timedelta(minutes=2), run=opining.ask_for_top)
         notices.register("listening.second_opinion", notice.for_readers)

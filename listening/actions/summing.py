@@ -50,6 +50,15 @@ def settle() -> int:
     return len(changes)
 
 
+def catch_up() -> int:
+    """Count all that has changed, for a worker; returns how many changes there were."""
+    found = done = settle()
+    while done == AT_ONCE:
+        done = settle()
+        found += done
+    return found
+
+
 @transaction.atomic
 def rebuild() -> int:
     """Build all sums anew from the comments; returns how many comments count. Changes made meanwhile are counted afterwards."""

@@ -134,6 +134,14 @@ def test_settle_twice_adds_nothing(posts: list[int]) -> None:
     assert stored() == before
 
 
+def test_catch_up_counts_more_than_one_step_takes(posts: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(summing, "AT_ONCE", 5)
+
+    assert summing.catch_up() > 40
+    assert not Recount.objects.exists()
+    assert_true(posts)
+
+
 def test_settle_where_nothing_was_ever_built_leaves_everything_for_later(posts: list[int]) -> None:
     SumState.objects.all().delete()
 
