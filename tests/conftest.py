@@ -45,10 +45,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Browser tests need Chromium: where it is missing they are left out, and said to be, unless it is required."""
-    for item in items:
-        # Their lines run in processes of their own, or are counted by the unit tests: counting would only slow them down.
-        if any(map(item.get_closest_marker, ("browser", "system", "sweep"))):
-            item.add_marker("no_cover")
     if config.getoption("--only-database"):
         _leave_out(config, items, [item for item in items if not _asks_a_database(item)])
     if has_chromium():
