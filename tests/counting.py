@@ -5,6 +5,7 @@ it has seen is written down as coverage.py would have, which reports it: `covera
 """
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,8 @@ from coverage import Coverage, CoverageData
 from tests.sources import SOURCES
 from tests.ways import arcs
 
+NEVER = 2_000_000_000
+TESTS_WITH_THE_SAME_MARKS = 100
 WORKER = os.environ.get("PYTEST_XDIST_WORKER")
 
 
@@ -25,8 +28,15 @@ class Counting:
         places = slipcover.FileMatcher(settings.get_option("run:source"), settings.get_option("run:omit"))
         self.data = CoverageData(settings.get_option("run:data_file"), suffix=worker)
         self.files = [source.path for source in SOURCES if places.matches(source.path)]
-        self.marks = slipcover.Slipcover(branch=True)
+        self.marks = slipcover.Slipcover(branch=True, d_miss_threshold=NEVER)
+        self.tests = 0
         slipcover.ImportManager(self.marks, places).__enter__()
+
+    def pytest_runtest_teardown(self) -> None:
+        """Take away the marks of what has been seen, between tests: in the midst of one it would look like a slow test."""
+        self.tests += 1
+        if self.tests % TESTS_WITH_THE_SAME_MARKS == 0 and sys.version_info < (3, 12):
+            self.marks.deinstrument_seen()
 
     def pytest_sessionfinish(self) -> None:
         seen = self.marks.get_coverage()["files"]
