@@ -19,7 +19,7 @@ from django.db import connection
 from django.db.migrations import SeparateDatabaseAndState
 from django.test import Client
 from django.utils import translation
-from wagtail.models import Collection, Locale, Page
+from wagtail.models import Collection, Locale, Page, Site
 
 from accounts.actions.roles import grant
 from accounts.models import User
@@ -99,6 +99,19 @@ def plant_roots() -> None:
     grant()
 
 
+def plant_site() -> None:
+    """The first page and the list of posts, which most tests stand on: made for each of them, they were a sixth of the suite."""
+    from tests.factories.blog import blog_index
+
+    blog_index()
+
+
+def clear_site() -> None:
+    """No page but the root and no address, as before anybody has set up the house."""
+    Site.objects.all().delete()
+    Page.get_first_root_node().get_children().delete()
+
+
 def index_as_migrations_do() -> None:
     """On SQLite the search index is a virtual table that only a migration of Wagtail makes."""
     if connection.vendor != "sqlite":
@@ -116,6 +129,12 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     with django_db_blocker.unblock():
         index_as_migrations_do()
         plant_roots()
+        plant_site()
+
+
+@pytest.fixture
+def empty_site(db: None) -> None:
+    clear_site()
 
 
 @pytest.fixture(scope="session", autouse=True)
