@@ -1,5 +1,6 @@
 """What every test stands on."""
 
+import gc
 import os
 import shutil
 from collections.abc import Iterator
@@ -64,6 +65,12 @@ def _asks_a_database(item: pytest.Item) -> bool:
         return bool(item.get_closest_marker("every_database"))
     fixtures = {"db", "transactional_db", "site"}
     return bool(item.get_closest_marker("django_db") or fixtures & set(getattr(item, "fixturenames", ())))
+
+
+def pytest_collection_finish() -> None:
+    """What has been imported stays: the collector need not walk through it again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
