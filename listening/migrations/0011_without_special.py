@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('listening', '0009_aspectmention'),
+        ('listening', '0010_sums'),
     ]
 
     operations = [
