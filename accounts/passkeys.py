@@ -45,11 +45,13 @@ def stored(account: User, name: str, credential: dict[str, Any]) -> Authenticato
     return kept
 
 
-def matching(account: User, answer: str) -> Authenticator:
-    """The passkey of the account that signed the challenge."""
+def matching(account: User, answer: str, *, is_owner_verified: bool = False) -> Authenticator:
+    """The passkey of the account that signed the challenge; where it stands alone, only if the device asked its owner for a PIN or a finger."""
     credential, library = _read(answer), _library()
     with _judging():
-        library.parse_authentication_response(credential)
+        given = library.parse_authentication_response(credential).response.authenticator_data
+        if is_owner_verified and not given.is_user_verified():
+            raise NoPasskey
         found: Authenticator = library.complete_authentication(account, credential)
     return found
 

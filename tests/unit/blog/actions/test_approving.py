@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.test import Client
@@ -13,6 +14,7 @@ from django.utils import timezone
 from wagtail.models import GroupApprovalTask, PageLogEntry, TaskState, Workflow, WorkflowPage
 from wagtail.users.models import UserProfile
 
+from accounts import one_time_links
 from accounts.models import User
 from blog.actions import approving
 from blog.actions.publishing import ChangedMeanwhile
@@ -190,6 +192,17 @@ def test_other_pages_lead_to_the_editor(flow: Workflow, people: Accounts, mailou
 
     assert approving.ask(task_state_id=state.pk, user_id=people["legal"].pk)
     assert reverse("wagtailadmin_pages:edit", args=[page.pk]) in mailoutbox[-1].body
+
+
+def test_approver_with_a_passkey_gets_a_link_of_their_own(
+    post: EssayPage, people: Accounts, mailoutbox: list[Any]
+) -> None:
+    Authenticator.objects.create(user=people["legal"], type=Authenticator.Type.WEBAUTHN, data={})
+
+    assert approving.ask(task_state_id=TaskState.objects.get().pk, user_id=people["legal"].pk)
+
+    link = next(line for line in mailoutbox[-1].body.splitlines() if "/admin/link/" in line)
+    assert one_time_links.owner(*link.split("/")[5:7]) == people["legal"]
 
 
 def logged_in(user: User) -> Client:
