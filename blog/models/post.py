@@ -54,6 +54,14 @@ class PostPage(FindablePost, CorrectablePost, AnsweringPost, Planned, Page):
         "blog.Author", on_delete=models.PROTECT, null=True, related_name="posts", verbose_name=_("author")
     )
     summary = models.TextField(_("summary"), max_length=400, help_text=_("Two or three sentences under the title."))
+    partner_summary = models.TextField(
+        _("summary for partners"),
+        max_length=400,
+        blank=True,
+        help_text=_(
+            "Stands in the newsletter in place of the summary, for subscribers whose address belongs to a company that the register calls a partner. It is shown nowhere else."
+        ),
+    )
     body = StreamField(TextBody(), verbose_name=_("text"))
     question = models.CharField(
         _("question to the readers"),
@@ -101,6 +109,7 @@ class PostPage(FindablePost, CorrectablePost, AnsweringPost, Planned, Page):
     ]
     promote_panels: ClassVar[list[Panel]] = [
         MultiFieldPanel([FieldPanel("author"), FieldPanel("topics")], _("author and topics")),
+        FieldPanel("partner_summary"),
         *FindablePost.promote_panels,
         *Page.promote_panels,
     ]
