@@ -12,7 +12,6 @@ from blog.models import PostPage, StancePage
 from comments import targets
 from comments.forms import CommentForm
 from core.blocks import TextBody
-from core.models import SalonImage
 
 LISTED = 3
 
@@ -20,10 +19,8 @@ LISTED = 3
 @require_safe
 def components(request: HttpRequest) -> HttpResponse:
     """Light or dark as the browser asks. Parts that need a post show the one with most parts."""
-    locale = Locale.get_active()
-    posts = list(PostPage.objects.live().filter(locale=locale).order_by("-first_published_at").specific())
-    picture = SalonImage.objects.first()
-    if not posts or picture is None:
+    posts = list(PostPage.objects.live().filter(locale=Locale.get_active()).order_by("-first_published_at").specific())
+    if not posts:
         raise Http404
     post = max(posts, key=lambda one: len(one.body))
     target = targets.find("blog.postpage", post.pk)
@@ -31,7 +28,7 @@ def components(request: HttpRequest) -> HttpResponse:
     refused.is_valid()
     context = {
         "page": post,
-        "blocks": samples(posts, picture),
+        "blocks": samples(posts, post),
         "stance": next((one for one in posts if isinstance(one, StancePage)), None),
         "teasers": selectors.teasers(posts[:LISTED]),
         "target": target,
@@ -42,10 +39,10 @@ def components(request: HttpRequest) -> HttpResponse:
     return render(request, "demo/components.html", context)
 
 
-def samples(posts: list[PostPage], picture: SalonImage) -> list[Any]:
-    """One of each block of a text, the first that a post has; a figure where none has one."""
+def samples(posts: list[PostPage], pictured: PostPage) -> list[Any]:
+    """One of each block of a text, the latest that a post has; a figure, which none has, from the picture of a post."""
     kind = TextBody()
-    figure = {"image": {"image": picture.pk, "decorative": False, "alt_text": picture.title}, "caption": picture.title}
-    made = kind.to_python([{"type": "figure", "value": figure}])
+    image = {"image": pictured.picture_id, "decorative": False, "alt_text": pictured.alternative_text}
+    made = kind.to_python([{"type": "figure", "value": {"image": image, "caption": pictured.title}}])
     found = {block.block_type: block for post in reversed(posts) for block in [*made, *post.body]}
     return [found[name] for name in kind.child_blocks if name in found]

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail import blocks
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel, PublishingPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageManager, PageViewRestriction, Revision
 from wagtail.query import PageQuerySet
@@ -25,7 +25,7 @@ from blog.models.finding import FindablePost
 from blog.models.planning import Planned, plan_panel
 from blog.plan_panel import WritersPlanPanel
 from blog.reading import minutes
-from blog.schedule_panel import SchedulePanel
+from blog.schedule_panel import in_its_place
 from comments.editor_panel import WaitingHerePanel
 from core.blocks import TextBody
 from core.paths import path_of
@@ -115,7 +115,7 @@ class PostPage(FindablePost, CorrectablePost, AnsweringPost, Planned, Page):
         *Page.promote_panels,
     ]
     settings_panels: ClassVar[list[Panel]] = [
-        *(SchedulePanel() if type(panel) is PublishingPanel else panel for panel in Page.settings_panels),
+        *in_its_place(Page.settings_panels),
         MultiFieldPanel([FieldPanel("comments_open"), FieldPanel("comments_closed_note")], _("comments")),
     ]
     search_fields: ClassVar = [

@@ -126,4 +126,4 @@ def test_gallery_shows_every_block_of_a_text(planted: None, client: Client) -> N
 
 
 def test_gallery_of_an_empty_site_is_not_there(db: None, client: Client) -> None:
-    assert client.get("/demo/components/").status_code == 404
+    assert client.get("/demo/components/", follow=True).status_code == 404
