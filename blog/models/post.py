@@ -160,9 +160,12 @@ class PostPage(FindablePost, CorrectablePost, AnsweringPost, Planned, Page):
         super().save(*args, **kwargs)
 
     def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> Any:
-        """Raises ValidationError for a post without a plan. What was scheduled had one when it was."""
-        from blog import plans
+        """Raises Held for a post on hold and ValidationError for one without a plan. What was scheduled had one when it was, and waits while it is held."""
+        from blog import holding, plans
 
+        if revision.approved_go_live_at and holding.why(self):
+            return None
+        holding.refuse(self)
         if not revision.approved_go_live_at:
             plans.refuse_unplanned(self)
         return super().publish(revision, *args, **kwargs)

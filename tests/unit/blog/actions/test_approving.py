@@ -18,7 +18,7 @@ from accounts import one_time_links
 from accounts.models import User
 from blog.actions import approving
 from blog.actions.publishing import ChangedMeanwhile
-from blog.models import EssayPage
+from blog.models import EssayPage, WritingSettings
 from core.models import TextPage
 from tests.factories import blog
 
@@ -238,6 +238,19 @@ def test_page_takes_the_decision(post: EssayPage, people: Accounts) -> None:
 
     assert "Jetzt freigeben und veröffentlichen" in shown
     assert latest(post).live
+
+
+def test_last_approval_of_a_post_on_hold_says_why_it_is_not_taken(post: EssayPage, people: Accounts) -> None:
+    post = decide(post, people["legal"])
+    settings = WritingSettings.load()
+    settings.holds = [("hold", {"post": post, "reason": "Der Rechtsstreit läuft noch."})]
+    settings.save()
+
+    answer = send(logged_in(people["ceo"]), post, decision="approve")
+
+    assert "Der Rechtsstreit läuft noch." in answer.content.decode()
+    assert not EssayPage.objects.get().live
+    assert post.current_workflow_state.is_at_final_task
 
 
 def test_page_asks_for_the_word_it_needs(post: EssayPage, people: Accounts) -> None:
