@@ -8,8 +8,7 @@ def notice() -> str:
     """In the language in force."""
     return _(
         "Your address serves these mails alone. First we ask you by mail to confirm it, else it is deleted after %(hours)s hours. Each mail "
-        "has a link that ends them. Nobody counts what you open or follow. Where the address belongs to a company we work with, a post may begin "
-        "with a paragraph for partners."
+        "has a link that ends them. Nobody counts what you open or follow."
     ) % {"hours": settings.COMMENT_CONFIRM_HOURS}
 
 
