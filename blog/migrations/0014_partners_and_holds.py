@@ -19,6 +19,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='writingsettings',
             name='holds',
-            field=wagtail.fields.StreamField([('hold', 2)], blank=True, block_lookup={0: ('wagtail.blocks.PageChooserBlock', (), {'label': 'post', 'page_type': ['blog.PostPage']}), 1: ('wagtail.blocks.CharBlock', (), {'label': 'why', 'max_length': 200}), 2: ('wagtail.blocks.StructBlock', [[('post', 0), ('reason', 1)]], {})}, help_text='Nothing of these posts is published in any language until the entry is taken out. What is public already stays so.', verbose_name='posts on hold'),
+            field=wagtail.fields.StreamField([('hold', 2)], blank=True, block_lookup={0: ('wagtail.blocks.PageChooserBlock', (), {'label': 'post', 'page_type': ['blog.PostPage']}), 1: ('wagtail.blocks.CharBlock', (), {'label': 'reason', 'max_length': 200}), 2: ('wagtail.blocks.StructBlock', [[('post', 0), ('reason', 1)]], {})}, help_text='Nothing of these posts is published in any language until the entry is taken out. What is public already stays so.', verbose_name='posts on hold'),
         ),
     ]

@@ -18,7 +18,7 @@ class HoldBlock(blocks.StructBlock):
     """A post and why it must not be published at present."""
 
     post = blocks.PageChooserBlock(page_type="blog.PostPage", label=_("post"))
-    reason = blocks.CharBlock(label=_("why"), max_length=200)
+    reason = blocks.CharBlock(label=_("reason"), max_length=200)
 
     class Meta:
         label = _("hold")
