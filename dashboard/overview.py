@@ -17,6 +17,7 @@ from dashboard.figures import Figure, counted
 from dashboard.greeting import greeting, news
 from dashboard.reception import Reception
 from desks.counting import Tally, tallies
+from listening import saved_views
 from listening.selectors import Heard
 
 
@@ -27,6 +28,7 @@ class Overview:
     greeting: str
     news: str
     figures: list[Figure]
+    pinned: list[Figure]
     open_questions: list[Heard]
     open_url: str
     asked: Figure
@@ -51,6 +53,7 @@ def overview(request: HttpRequest, *, short: bool = True, now: datetime | None =
             questions=figures[0].count,
         ),
         figures=figures,
+        pinned=[_pinned(opened) for opened in saved_views.pinned(user)],
         open_questions=selectors.open_questions(most=3 if short else 20, request=request),
         open_url=selectors.OPEN.url,
         asked=_asked(),
@@ -59,6 +62,17 @@ def overview(request: HttpRequest, *, short: bool = True, now: datetime | None =
         receptions=selectors.receptions(most=5 if short else 20, request=request),
         departments=[] if short else tallies(moment),
     )
+
+
+def _pinned(opened: saved_views.Opened) -> Figure:
+    """A saved view as it stands now; one that can no longer be shown says why."""
+    name, lost = opened.view.name, " ".join(opened.lost)
+    if opened.filter is None:
+        return Figure(0, f"{name}: {lost}")
+    count = counted(opened.filter)
+    if not count:
+        return Figure(0, f"{name}: {lost or _('no comment')}", opened.filter.url)
+    return Figure(count, name, opened.filter.url, lost)
 
 
 def _open(now: datetime) -> Figure:

@@ -17,7 +17,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from accounts.models import User
 from comments.models import ReaderComment
-from listening import selectors
+from listening import saved_views, selectors
 from listening.actions import queueing
 from listening.chips import chips
 from listening.enums import ReadingState
@@ -68,7 +68,14 @@ class CommentsView(AdminPage):
             "list_url": reverse("listening_comments"),
             "opinion_notice": notice.for_staff(),
             "may_answer": self.request.user.has_perm("comments.answer_readercomment"),
+            "query": self.chosen.query,
+            "views": [(row, row.view.query == self.chosen.query) for row in self._views],
+            "audiences": saved_views.audiences(),
         }
+
+    @property
+    def _views(self) -> list[saved_views.Listed]:
+        return saved_views.listed(cast("User", self.request.user))
 
     def _rows(self) -> QuerySet[ReaderComment]:
         """Newest first; open questions oldest first, since the oldest has waited longest."""

@@ -14,8 +14,9 @@ from listening.models.readings import (
 from listening.models.rules import RuleChange, RuleEntry, RuleSet, version_in_force
 from listening.models.switch import ScoringSwitch
 from listening.models.testing import BackTest, Difference, RuleCount
+from listening.models.views import PinnedView, SavedView
 
 __all__ = [
-    "ATTEMPTS", "FLAG", "WORTH_READING", "AnalysisQuerySet", "AspectMention", "BackTest", "CommentAnalysis", "Difference", "FormerReading", "OpinionQuerySet", "Reading", "ReadingQuerySet",
-    "RuleChange", "RuleCount", "RuleEntry", "RuleSet", "ScoringSwitch", "SecondOpinion", "version_in_force",
+    "ATTEMPTS", "FLAG", "WORTH_READING", "AnalysisQuerySet", "AspectMention", "BackTest", "CommentAnalysis", "Difference", "FormerReading", "OpinionQuerySet", "PinnedView", "Reading", "ReadingQuerySet",
+    "RuleChange", "RuleCount", "RuleEntry", "RuleSet", "SavedView", "ScoringSwitch", "SecondOpinion", "version_in_force",
 ]  # fmt: skip
