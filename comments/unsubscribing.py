@@ -9,8 +9,10 @@ from django.urls import reverse
 
 from comments.refusals import LinkInvalid
 
-Subject = Literal["following", "comment", "user", "newsletter"]
-_LETTERS: dict[str, Subject] = {"f": "following", "c": "comment", "u": "user", "n": "newsletter"}
+Subject = Literal["following", "comment", "user", "newsletter", "weekly"]
+_LETTERS: dict[str, Subject] = {"f": "following", "c": "comment", "u": "user", "n": "newsletter", "w": "weekly"}
+# Mails to members of the house, who choose in their account.
+OF_AN_ACCOUNT: frozenset[Subject] = frozenset({"user", "weekly"})
 
 
 @dataclass(frozen=True, slots=True)

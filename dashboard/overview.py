@@ -16,6 +16,7 @@ from dashboard import people, selectors, visits
 from dashboard.figures import Figure, counted
 from dashboard.greeting import greeting, news
 from dashboard.reception import Reception
+from dashboard.relations import Relations, relations
 from desks.counting import Tally, tallies
 from listening import saved_views
 from listening.selectors import Heard
@@ -36,6 +37,7 @@ class Overview:
     worth: Figure
     receptions: list[Reception]
     departments: list[Tally]
+    relations: Relations | None
 
 
 def overview(request: HttpRequest, *, short: bool = True, now: datetime | None = None) -> Overview:
@@ -61,6 +63,7 @@ def overview(request: HttpRequest, *, short: bool = True, now: datetime | None =
         worth=_worth(moment),
         receptions=selectors.receptions(most=5 if short else 20, request=request),
         departments=[] if short else tallies(moment),
+        relations=None if short else relations(moment),
     )
 
 

@@ -7,9 +7,11 @@ from datetime import datetime, timedelta
 from django.db.models import Count, Min
 from django.http import HttpRequest
 from django.utils import timezone
+from wagtail.query import PageQuerySet
 
 from blog.models import PostPage
 from comments.enums import AskBackState
+from comments.models import CommentQuerySet
 from dashboard.reception import Counts, Reception
 from dashboard.statistics import median_wait
 from listening.filters import ANY, CommentFilter, answers
@@ -37,14 +39,19 @@ def new_since(moment: datetime) -> CommentFilter:
     return CommentFilter(state="all", since=moment)
 
 
-def open_questions(*, most: int, request: HttpRequest) -> list[Heard]:
+def open_questions(*, most: int, request: HttpRequest | None = None) -> list[Heard]:
     """Questions without an answer of the house, the one that waits longest first."""
     return heard(OPEN.rows().order_by("confirmed_at", "pk")[:most], request=request)
 
 
 def best(now: datetime, *, most: int, request: HttpRequest) -> list[Heard]:
     """What is worth reading, the strongest first; order is by the reading in force."""
-    return heard(worth_reading(now).rows().order_by("-analyses__insight", "-pk")[:most], request=request)
+    return heard(strongest(worth_reading(now))[:most], request=request)
+
+
+def strongest(chosen: CommentFilter) -> CommentQuerySet:
+    """The strongest first; only for a choice that asks for a reading, which the order goes by."""
+    return chosen.rows().order_by("-analyses__insight", "-pk")
 
 
 def oldest_open() -> datetime | None:
@@ -58,7 +65,25 @@ def posts_with_news(moment: datetime) -> int:
 
 def receptions(*, most: int, request: HttpRequest) -> list[Reception]:
     """The latest posts with their reception."""
-    posts = list(PostPage.objects.live().select_related("locale").order_by("-first_published_at", "-pk")[:most])
+    return _received(_latest()[:most], request)
+
+
+def receptions_between(begins: datetime, ends: datetime) -> list[Reception]:
+    """The posts published in a span of time, the earliest first, with how they are received by now."""
+    return _received(_latest().filter(first_published_at__gte=begins, first_published_at__lt=ends).reverse(), None)
+
+
+def all_receptions() -> list[Reception]:
+    """Every post that can be read, the latest first."""
+    return _received(_latest(), None)
+
+
+def _latest() -> PageQuerySet:
+    return PostPage.objects.live().select_related("locale").order_by("-first_published_at", "-pk")
+
+
+def _received(found: PageQuerySet, request: HttpRequest | None) -> list[Reception]:
+    posts = list(found)
     counts = _counts([post.pk for post in posts])
     return [
         Reception(

@@ -9,13 +9,20 @@ from wagtail import hooks
 from wagtail.admin.auth import permission_required
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.home import RecentEditsPanel, UserObjectsInWorkflowModerationPanel
+from wagtail.users.models import UserProfile
 
+from accounts.models import User
 from accounts.roles import OVERVIEW, RECEPTION
+from dashboard import file_views
+from dashboard.account_panel import WeeklyPanel
 from dashboard.launch_views import LaunchesView, RoomView
-from dashboard.outcome_views import OutcomesFileView, OutcomesView
+from dashboard.outcome_views import OutcomesView
 from dashboard.panels import panels_for
 from dashboard.views import DashboardView
+from dashboard.weekly_views import WeeklyView
 from listening.menu import PermittedMenuItem
+
+LAUNCH = r"^dashboard/launches/(?P<pk>[1-9]\d{0,17})/"
 
 
 @hooks.register("register_admin_urls")
@@ -23,10 +30,38 @@ def register_urls() -> list[URLPattern]:
     received = permission_required(RECEPTION)
     return [
         path("dashboard/", permission_required(OVERVIEW)(DashboardView.as_view()), name="dashboard"),
+        path("dashboard/weekly/", permission_required(OVERVIEW)(WeeklyView.as_view()), name="dashboard_weekly"),
         path("dashboard/launches/", received(LaunchesView.as_view()), name="dashboard_launches"),
-        re_path(r"^dashboard/launches/(?P<pk>[1-9]\d{0,17})/$", received(RoomView.as_view()), name="dashboard_launch"),
+        path(
+            "dashboard/reception.<str:kind>",
+            permission_required(OVERVIEW)(file_views.ReceptionsFileView.as_view()),
+            name="dashboard_receptions_file",
+        ),
+        path(
+            "dashboard/relations.<str:kind>",
+            permission_required(OVERVIEW)(file_views.RelationsFileView.as_view()),
+            name="dashboard_relations_file",
+        ),
+        path(
+            "dashboard/launches.<str:kind>",
+            received(file_views.LaunchesFileView.as_view()),
+            name="dashboard_launches_file",
+        ),
+        re_path(
+            rf"{LAUNCH}curve\.(?P<kind>\w+)$", received(file_views.CurveFileView.as_view()), name="dashboard_curve_file"
+        ),
+        re_path(
+            rf"{LAUNCH}aspects\.(?P<kind>\w+)$",
+            received(file_views.AspectsFileView.as_view()),
+            name="dashboard_aspects_file",
+        ),
+        re_path(rf"{LAUNCH}$", received(RoomView.as_view()), name="dashboard_launch"),
         path("dashboard/plans/", received(OutcomesView.as_view()), name="dashboard_outcomes"),
-        path("dashboard/plans.<str:kind>", received(OutcomesFileView.as_view()), name="dashboard_outcomes_file"),
+        path(
+            "dashboard/plans.<str:kind>",
+            received(file_views.OutcomesFileView.as_view()),
+            name="dashboard_outcomes_file",
+        ),
     ]
 
 
@@ -67,3 +102,8 @@ def construct_summary(request: HttpRequest, items: list[Any]) -> None:
     """The number of pages and pictures says nothing to an executive."""
     if request.user.has_perm(OVERVIEW):
         items.clear()
+
+
+@hooks.register("register_account_settings_panel")
+def register_weekly(request: HttpRequest, user: User, profile: UserProfile) -> WeeklyPanel:
+    return WeeklyPanel(request, user, profile)

@@ -81,7 +81,9 @@ class OpenView(View):
         for sentence in opened.lost:
             messages.warning(request, _("“%(name)s”: %(what)s") % {"name": opened.view.name, "what": sentence})
         if opened.filter is None:
-            messages.info(request, _("It is not shown, since the rest of it would show more comments than was asked for."))
+            messages.info(
+                request, _("It is not shown, since the rest of it would show more comments than was asked for.")
+            )
             return redirect("listening_views")
         return redirect(opened.filter.url)
 

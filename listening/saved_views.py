@@ -63,9 +63,9 @@ class Opened:
 
 def listed(user: User) -> list[Listed]:
     """One's own views and those that colleagues share with one, by name."""
-    pins = PinnedView.objects.filter(user=user, view=OuterRef("pk"))
-    found = SavedView.objects.of(user).select_related("owner", "group").annotate(is_pinned=Exists(pins))
-    return [Listed(view, view.owner_id == user.pk, view.is_pinned, may_remove(user, view)) for view in found]
+    pins = set(PinnedView.objects.filter(user=user).values_list("view", flat=True))
+    found = SavedView.objects.of(user).select_related("owner", "group")
+    return [Listed(view, view.owner_id == user.pk, view.pk in pins, may_remove(user, view)) for view in found]
 
 
 def pinned(user: User) -> list[Opened]:

@@ -22,6 +22,9 @@ def register_urls() -> list[URLPattern]:
     received = permission_required(RECEPTION)
     return [
         path("listening/comments/", received(views.CommentsView.as_view()), name="listening_comments"),
+        path(
+            "listening/comments.<str:kind>", received(views.CommentsFileView.as_view()), name="listening_comments_file"
+        ),
         path("listening/views/", received(saved.SavedViewsView.as_view()), name="listening_views"),
         re_path(rf"{VIEW}$", received(saved.OpenView.as_view()), name="listening_view"),
         re_path(rf"{VIEW}change/$", received(saved.ChangeView.as_view()), name="listening_view_change"),
