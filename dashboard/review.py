@@ -47,6 +47,8 @@ class Compared:
     @property
     def says(self) -> str:
         more = self.figure.count - self.before.count
+        if self.is_few and self.before.count:
+            return _("the week before")
         if more and not self.before.count:
             return _("none the week before")
         if not more:
@@ -102,13 +104,20 @@ class Review:
         return not (self.came[0].figure.count or self.posts or self.waiting.count or self.late)
 
     @property
+    def few(self) -> str:
+        """Why some lines have no difference."""
+        if not any(line.is_few for line in self.came):
+            return ""
+        return _("Below %(few)s a difference says little and is left out.") % {"few": SMALL}
+
+    @property
     def sentence(self) -> str:
         """The whole mail for somebody who reads no further."""
         if self.is_quiet:
             return _("Nobody has commented, no question is open and no desk is late: nothing waits for you.")
         comments = self.came[0]
         came = f"{comments.figure.count} {comments.figure.text}" if comments.figure.count else _("no comments")
-        said = [f"{came}, {comments.says}"]
+        said = [came if comments.is_few else f"{came}, {comments.says}"]
         said.append(
             f"{self.waiting.count} {self.waiting.text}" if self.waiting.count else self.waiting.text.rstrip(".")
         )

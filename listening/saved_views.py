@@ -14,6 +14,7 @@ from accounts import role_names
 from accounts.models import User
 from accounts.roles import OVERVIEW, RECEPTION
 from blog.models import LaunchPage, PostPage
+from listening.chips import chips
 from listening.enums import Audience
 from listening.filters import CommentFilter
 from listening.models import PinnedView, SavedView
@@ -37,6 +38,11 @@ class Listed:
     @property
     def owner(self) -> str:
         return self.view.owner.get_full_name() or self.view.owner.get_username()
+
+    @property
+    def conditions(self) -> str:
+        """What it shows, in words."""
+        return ", ".join(chip.text for chip in chips(CommentFilter.from_query(QueryDict(self.view.query))))
 
     @property
     def choice(self) -> str:
