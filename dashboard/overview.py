@@ -74,7 +74,8 @@ def _pinned(opened: saved_views.Opened) -> Figure:
         return Figure(0, f"{name}: {lost}")
     count = counted(opened.filter)
     if not count:
-        return Figure(0, f"{name}: {lost or _('no comment')}", opened.filter.url)
+        nothing = _("no comment")
+        return Figure(0, f"{name}: {lost or nothing}", opened.filter.url)
     return Figure(count, name, opened.filter.url, lost)
 
 

@@ -3,66 +3,24 @@
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import URLPattern, path, re_path, reverse_lazy
+from django.urls import URLPattern, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.auth import permission_required
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.home import RecentEditsPanel, UserObjectsInWorkflowModerationPanel
 from wagtail.users.models import UserProfile
 
 from accounts.models import User
 from accounts.roles import OVERVIEW, RECEPTION
-from dashboard import file_views
 from dashboard.account_panel import WeeklyPanel
-from dashboard.launch_views import LaunchesView, RoomView
-from dashboard.outcome_views import OutcomesView
+from dashboard.addresses import addresses
 from dashboard.panels import panels_for
-from dashboard.views import DashboardView
-from dashboard.weekly_views import WeeklyView
 from listening.menu import PermittedMenuItem
-
-LAUNCH = r"^dashboard/launches/(?P<pk>[1-9]\d{0,17})/"
 
 
 @hooks.register("register_admin_urls")
 def register_urls() -> list[URLPattern]:
-    received = permission_required(RECEPTION)
-    return [
-        path("dashboard/", permission_required(OVERVIEW)(DashboardView.as_view()), name="dashboard"),
-        path("dashboard/weekly/", permission_required(OVERVIEW)(WeeklyView.as_view()), name="dashboard_weekly"),
-        path("dashboard/launches/", received(LaunchesView.as_view()), name="dashboard_launches"),
-        path(
-            "dashboard/reception.<str:kind>",
-            permission_required(OVERVIEW)(file_views.ReceptionsFileView.as_view()),
-            name="dashboard_receptions_file",
-        ),
-        path(
-            "dashboard/relations.<str:kind>",
-            permission_required(OVERVIEW)(file_views.RelationsFileView.as_view()),
-            name="dashboard_relations_file",
-        ),
-        path(
-            "dashboard/launches.<str:kind>",
-            received(file_views.LaunchesFileView.as_view()),
-            name="dashboard_launches_file",
-        ),
-        re_path(
-            rf"{LAUNCH}curve\.(?P<kind>\w+)$", received(file_views.CurveFileView.as_view()), name="dashboard_curve_file"
-        ),
-        re_path(
-            rf"{LAUNCH}aspects\.(?P<kind>\w+)$",
-            received(file_views.AspectsFileView.as_view()),
-            name="dashboard_aspects_file",
-        ),
-        re_path(rf"{LAUNCH}$", received(RoomView.as_view()), name="dashboard_launch"),
-        path("dashboard/plans/", received(OutcomesView.as_view()), name="dashboard_outcomes"),
-        path(
-            "dashboard/plans.<str:kind>",
-            received(file_views.OutcomesFileView.as_view()),
-            name="dashboard_outcomes_file",
-        ),
-    ]
+    return addresses()
 
 
 @hooks.register("register_admin_menu_item")

@@ -12,9 +12,9 @@ from listening.models.readings import (
     ReadingQuerySet,
 )
 from listening.models.rules import RuleChange, RuleEntry, RuleSet, version_in_force
+from listening.models.saved import PinnedView, SavedView
 from listening.models.switch import ScoringSwitch
 from listening.models.testing import BackTest, Difference, RuleCount
-from listening.models.views import PinnedView, SavedView
 
 __all__ = [
     "ATTEMPTS", "FLAG", "WORTH_READING", "AnalysisQuerySet", "AspectMention", "BackTest", "CommentAnalysis", "Difference", "FormerReading", "OpinionQuerySet", "PinnedView", "Reading", "ReadingQuerySet",
