@@ -45,9 +45,14 @@ class Compared:
         return max(self.figure.count, self.before.count) < SMALL
 
     @property
+    def is_bare(self) -> bool:
+        """Whether both numbers stand side by side without a difference."""
+        return self.is_few and bool(self.before.count)
+
+    @property
     def says(self) -> str:
         more = self.figure.count - self.before.count
-        if self.is_few and self.before.count:
+        if self.is_bare:
             return _("the week before")
         if more and not self.before.count:
             return _("none the week before")
