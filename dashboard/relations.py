@@ -32,7 +32,9 @@ class Line:
     @property
     def is_few(self) -> bool:
         """Of so few comments a difference says little."""
-        return max((shown.count for shown in (self.figure, self.before) if shown), default=SMALL) < SMALL
+        if self.figure is None:
+            return False
+        return max(self.figure.count, self.before.count if self.before else 0) < SMALL
 
 
 @dataclass(frozen=True, slots=True)
