@@ -95,6 +95,9 @@ class ChangeView(SavedViewsView):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         pk, sent = int(kwargs["pk"]), request.POST
+        if not any(row.view.pk == pk for row in saved_views.listed(_user(request))):
+            messages.warning(request, _("This view is no longer there."))
+            return redirect("listening_views")
         typed = Typed(pk, sent.get("name", ""), sent.get("shared_with", ""))
         try:
             messages.success(request, self._done(typed, pk))

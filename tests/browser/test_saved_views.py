@@ -22,6 +22,7 @@ def test_saved_choice_stands_on_the_overview_and_opens_what_it_counts(worker_of:
     expect(page.get_by_role("link", name="Lob der Woche")).to_have_attribute("aria-current", "page")
 
     page.get_by_role("link", name="Umbenennen, teilen, löschen").click()
+    expect(page.get_by_role("button", name="Auf meine Übersicht stellen")).to_be_visible()
     assert violations(page, within="main, #main") == []
     assert sideways(page) == 0
     page.get_by_role("button", name="Auf meine Übersicht stellen").click()

@@ -328,7 +328,8 @@ def world(account: Callable[[str], User]) -> dict[str, dict[str, Any]]:
         },
         "dashboard_launch": launch,
         **{f"dashboard_{of}_file": {**launch, "kind": "csv"} for of in ("curve", "aspects")},
-        **{name: {"pk": view.pk} for name in ("listening_view", "listening_view_change")},
+        "listening_view": {"pk": view.pk},
+        "listening_view_change": {"pk": view.pk + 1},
         "newsletter_issue": {"pk": newsletter.issue().pk},
         **{f"recruiting_company_{act}": {"pk": firm.pk} for act in ("change", "remove")},
     }
