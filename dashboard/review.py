@@ -22,6 +22,7 @@ from dashboard.weeks import Week
 from desks import permissions
 from desks.counting import tallies
 from desks.enums import CaseList
+from listening import finding
 from listening.enums import Kind, ListState
 from listening.filters import CommentFilter
 from listening.marking import excerpt
@@ -141,9 +142,11 @@ def review(user: User, week: Week, *, now: datetime | None = None) -> Review:
         came=_came(week),
         posts=[_line(row) for row in selectors.receptions_between(week.begins, week.ends)],
         waiting=_waiting(),
-        questions=[_question(item, user) for item in selectors.open_questions(most=QUESTIONS)],
+        questions=[_question(item, user) for item in finding.open_questions(most=QUESTIONS)],
         worth=_linked(Figure(counted(worth), "", worth.url)),
-        worth_reading=[_telling(item) for item in heard(selectors.strongest(worth)[:WORTH_READING])],
+        worth_reading=[
+            _telling(item) for item in heard(worth.rows().order_by("-analyses__insight", "-pk")[:WORTH_READING])
+        ],
         late=[_linked(figure) for figure in _late(moment)] if permissions.may_see(user) else [],
         people=[_linked(figure) for figure in people.in_one(user) if figure.count],
     )

@@ -27,7 +27,7 @@ def reception_head() -> list[str]:
 def receptions() -> Iterable[Row]:
     """Every post that can be read, the latest first."""
     for row in selectors.all_receptions():
-        counts, wait = row.counts, row.counts.first_answer_after
+        counts, wait = row.tally, row.first_answer_after
         yield [
             row.title,
             row.language,

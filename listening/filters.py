@@ -91,7 +91,7 @@ class CommentFilter:
             .by_readers()
             .filter(self._of_comments(), status__in=STATUSES[ListState(self.state)])
         )
-        if self._asks_for_a_reading:
+        if self.asks_for_a_reading:
             rows = rows.filter(self._of_readings())
         if self.open is not None:
             own = answers().filter(in_reply_to=OuterRef("pk"))
@@ -104,7 +104,8 @@ class CommentFilter:
         return rows
 
     @property
-    def _asks_for_a_reading(self) -> bool:
+    def asks_for_a_reading(self) -> bool:
+        """Whether it leaves out comments nobody has read."""
         return bool(self.kind or self.tone or self.worth or self.open is not None)
 
     def _of_comments(self) -> Q:

@@ -24,6 +24,32 @@ declare(
     impersonal=["id", "version"],
 )
 declare("listening.AspectMention", personal=dict.fromkeys(("comment", "name"), WITH_THE_COMMENT), impersonal=["id"])
+IN_THE_SUMS = Personal(
+    erased_by="listening.actions.summing.forget", expires="with the comment, in the same transaction"
+)
+declare(
+    "listening.Standing",
+    personal=dict.fromkeys(
+        (
+            "comment",
+            "post",
+            "hour",
+            "aspect",
+            "is_public",
+            "kind",
+            "tone",
+            "is_worth",
+            "is_answered",
+            "relation",
+            "at",
+            "insight",
+            "waited",
+        ),
+        IN_THE_SUMS,
+    ),
+    impersonal=["id", "version"],
+)
+declare("listening.Recount", personal={"comment": IN_THE_SUMS}, impersonal=["id", "left"])
 declare(
     "listening.SecondOpinion",
     personal=dict.fromkeys(("analysis", "verdict", "reasons", "quotes"), WITH_THE_COMMENT),
@@ -73,4 +99,4 @@ declare(
     "listening.SavedView", personal={"owner": ACTOR}, impersonal=["id", "name", "query", "audience", "group"]
 )  # fmt: skip
 declare("listening.PinnedView", personal={"user": ACTOR}, impersonal=["id", "view"])
-nobody("listening.RuleSet", "listening.RuleCount")
+nobody("listening.RuleSet", "listening.RuleCount", "listening.Sum", "listening.SumState")

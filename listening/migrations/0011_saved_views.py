@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('auth', '0012_alter_user_first_name_max_length'),
-        ('listening', '0009_aspectmention'),
+        ('listening', '0010_sums'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
