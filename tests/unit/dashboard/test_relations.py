@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.http import QueryDict
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -14,7 +15,10 @@ from blog.models import PostPage
 from comments.enums import Relation
 from core import hiding
 from dashboard import relations
+from dashboard.figures import counted
 from dashboard.relations import Relations
+from listening.chips import chips
+from listening.filters import UNSTATED, CommentFilter
 from tests.factories import blog
 from tests.factories.comments import comment
 
@@ -123,3 +127,30 @@ def test_file_hides_what_the_page_hides() -> None:
 
     assert found["press"] == ["few", 0]
     assert sorted(map(str, (found["customer"][0], found["partner or supplier"][0]))) == ["5", "few"]
+
+
+def test_hidden_figure_is_not_called_few_a_second_time(client: Client, account: Any) -> None:
+    page = blog.post()
+    said(page, Relation.CUSTOMER, 12)
+    said(page, Relation.PRESS, 1)
+    said(page, Relation.PARTNER, 6)
+    client.force_login(account("ceo"))
+
+    found = relations.relations(NOW)
+    html = client.get(reverse("dashboard")).content.decode()
+
+    assert [line.is_few for line in found.lines if line.figure is None] == [False] * 6
+    assert found.smallest == hiding.SMALL
+    assert f"weniger als {hiding.SMALL} Personen" in html
+
+
+def test_writers_who_gave_no_answer_have_a_list_of_their_own() -> None:
+    page = blog.post()
+    said(page, Relation.UNSTATED, 2)
+    said(page, Relation.PRESS, 1)
+
+    chosen = CommentFilter(relation=UNSTATED)
+
+    assert CommentFilter.from_query(QueryDict(chosen.query)) == chosen
+    assert counted(chosen) == chosen.rows().count() == 2
+    assert [chip.text for chip in chips(chosen)] == ["relation not stated"]

@@ -263,3 +263,25 @@ def test_account_page_has_the_switch(ceo: User) -> None:
     assert WeeklyPanel(None, ceo, None).is_active()
     assert not WeeklyPanel(None, UserFactory(role="sales"), None).is_active()
     assert weekly_mail.state(ceo, WEEK) == ""
+
+
+def test_week_of_many_needs_no_word_about_few(ceo: User) -> None:
+    page = blog.post()
+    for _number in range(10):
+        said(on=page)
+
+    assert [line.figure.count for line in told(ceo).came] == [10]
+    assert told(ceo).few == ""
+
+
+def test_question_leads_whoever_may_not_answer_to_the_comment(ceo: User) -> None:
+    row = said(kind=Kind.QUESTION)
+    reader: User = UserFactory(role="ceo")
+    reader.groups.clear()
+
+    [answered], [read] = told(ceo).questions, review(reader, WEEK).questions
+
+    assert (answered.is_answer, answered.url) == (True, f"http://testserver/admin/comments/{row.pk}/")
+    assert (read.is_answer, read.url) == (False, f"http://testserver/de/comments/{row.pk}/")
+    assert review(reader, WEEK).late == []
+    assert review(reader, WEEK).people == []
