@@ -9,8 +9,12 @@ from django.urls import reverse
 
 from comments.refusals import LinkInvalid
 
-Subject = Literal["following", "comment", "user", "newsletter", "letter"]
-_LETTERS: dict[str, Subject] = {"f": "following", "c": "comment", "u": "user", "n": "newsletter", "l": "letter"}
+Subject = Literal["following", "comment", "user", "newsletter", "letter", "weekly"]
+_LETTERS: dict[str, Subject] = {
+    "f": "following", "c": "comment", "u": "user", "n": "newsletter", "l": "letter", "w": "weekly"
+}  # fmt: skip
+# Mails to members of the house, who choose in their account.
+OF_AN_ACCOUNT: frozenset[Subject] = frozenset({"user", "weekly"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import condition
 
 from blog.models import LaunchPage
+from core import table_files
 from dashboard import launches
 from dashboard.figures import Figure
 from dashboard.panels import may_answer
@@ -35,6 +36,7 @@ class LaunchesView(AdminPage):
             **super().get_context_data(**kwargs),
             **pages,
             "rows": list(zip(pages["page_obj"], counts, strict=True)),
+            "files": table_files.links("dashboard_launches_file"),
         }
 
 
@@ -70,4 +72,6 @@ class RoomView(AdminPage):
             **super().get_context_data(**kwargs),
             "room": launches.room(self.launch, self.request),
             "may_answer": may_answer(self.request),
+            "curve_files": table_files.links("dashboard_curve_file", self.launch.pk),
+            "aspect_files": table_files.links("dashboard_aspects_file", self.launch.pk),
         }

@@ -72,19 +72,27 @@ def room(page: LaunchPage, request: HttpRequest, *, now: datetime | None = None)
     """The reception of one launch as it stands now. The number of queries grows with neither its aspects nor its comments."""
     moment = now or timezone.now()
     since = page.launched_at or moment
-    chosen = CommentFilter(post=page.pk)
-    is_hourly = moment - since <= BY_THE_HOUR
     return Room(
         page=page,
         since=since,
         now=moment,
         figures=_figures(page.pk),
-        curve=curve(chosen, since, moment, is_hourly=is_hourly),
-        is_hourly=is_hourly,
+        curve=steps(page, moment),
+        is_hourly=_is_hourly(since, moment),
         aspects=received(page, request),
         earlier=[_earlier(other, moment - since) for other in _before(page, since)],
         open_questions=finding.open_questions(most=QUESTIONS, request=request, post=page.pk),
     )
+
+
+def steps(page: LaunchPage, now: datetime) -> list[Step]:
+    """The curve of a launch up to now: by the hour in its first week, by the day afterwards."""
+    since = page.launched_at or now
+    return curve(CommentFilter(post=page.pk), since, now, is_hourly=_is_hourly(since, now))
+
+
+def _is_hourly(since: datetime, now: datetime) -> bool:
+    return now - since <= BY_THE_HOUR
 
 
 def _figures(post: int) -> list[Figure]:

@@ -16,8 +16,9 @@ from dashboard import people, selectors, visits
 from dashboard.figures import Figure, counted
 from dashboard.greeting import greeting, news
 from dashboard.reception import Reception
+from dashboard.relations import Relations, relations
 from desks.counting import Tally, tallies
-from listening import finding
+from listening import finding, saved_views
 from listening.selectors import Heard
 
 
@@ -28,6 +29,7 @@ class Overview:
     greeting: str
     news: str
     figures: list[Figure]
+    pinned: list[Figure]
     open_questions: list[Heard]
     open_url: str
     asked: Figure
@@ -35,6 +37,7 @@ class Overview:
     worth: Figure
     receptions: list[Reception]
     departments: list[Tally]
+    relations: Relations | None
 
 
 def overview(request: HttpRequest, *, short: bool = True, now: datetime | None = None) -> Overview:
@@ -52,6 +55,7 @@ def overview(request: HttpRequest, *, short: bool = True, now: datetime | None =
             questions=figures[0].count,
         ),
         figures=figures,
+        pinned=[_pinned(opened) for opened in saved_views.pinned(user)],
         open_questions=finding.open_questions(most=3 if short else 20, request=request),
         open_url=selectors.OPEN.url,
         asked=_asked(),
@@ -59,7 +63,20 @@ def overview(request: HttpRequest, *, short: bool = True, now: datetime | None =
         worth=_worth(moment),
         receptions=selectors.receptions(most=5 if short else 20, request=request),
         departments=[] if short else tallies(moment),
+        relations=None if short else relations(moment),
     )
+
+
+def _pinned(opened: saved_views.Opened) -> Figure:
+    """A saved view as it stands now; one that can no longer be shown says why."""
+    name, lost = opened.view.name, " ".join(opened.lost)
+    if opened.filter is None:
+        return Figure(0, f"{name}: {lost}")
+    count = counted(opened.filter)
+    if not count:
+        nothing = _("no comment")
+        return Figure(0, f"{name}: {lost or nothing}", opened.filter.url)
+    return Figure(count, name, opened.filter.url, lost)
 
 
 def _open(now: datetime) -> Figure:

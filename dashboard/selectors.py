@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from django.http import HttpRequest
 from django.utils import timezone
+from wagtail.query import PageQuerySet
 
 from blog.models import PostPage
 from comments.enums import AskBackState
@@ -39,7 +40,25 @@ def posts_with_news(moment: datetime) -> int:
 
 def receptions(*, most: int, request: HttpRequest) -> list[Reception]:
     """The latest posts with their reception."""
-    posts = list(PostPage.objects.live().select_related("locale").order_by("-first_published_at", "-pk")[:most])
+    return _received(_latest()[:most], request)
+
+
+def receptions_between(begins: datetime, ends: datetime) -> list[Reception]:
+    """The posts published in a span of time, the earliest first, with how they are received by now."""
+    return _received(_latest().filter(first_published_at__gte=begins, first_published_at__lt=ends).reverse(), None)
+
+
+def all_receptions() -> list[Reception]:
+    """Every post that can be read, the latest first."""
+    return _received(_latest(), None)
+
+
+def _latest() -> PageQuerySet:
+    return PostPage.objects.live().select_related("locale").order_by("-first_published_at", "-pk")
+
+
+def _received(found: PageQuerySet, request: HttpRequest | None) -> list[Reception]:
+    posts = list(found)
     keys = [post.pk for post in posts]
     tallies, waits = sums.by_post(keys), finding.waits(keys)
     return [

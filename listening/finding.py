@@ -16,7 +16,7 @@ from listening.selectors import Heard, heard
 from listening.sorts import EVER
 
 
-def open_questions(*, most: int, request: HttpRequest, post: int | None = None) -> list[Heard]:
+def open_questions(*, most: int, request: HttpRequest | None = None, post: int | None = None) -> list[Heard]:
     """Questions without an answer of the house, the one that waits longest first."""
     rows = _open() if post is None else _open().filter(post=post)
     return in_order(rows.values_list("comment", flat=True)[:most], request)
@@ -59,7 +59,7 @@ def waits(posts: Collection[int]) -> dict[int, timedelta]:
     return {post: sum(two, timedelta()) / len(two) for post, two in middle.items()}
 
 
-def in_order(keys: Sequence[int] | QuerySet[Standing, int], request: HttpRequest) -> list[Heard]:
+def in_order(keys: Sequence[int] | QuerySet[Standing, int], request: HttpRequest | None) -> list[Heard]:
     """These comments as they are heard, in this order."""
     wanted = list(keys)
     found = {

@@ -95,4 +95,9 @@ declare(
     personal={"stopped_by": ACTOR},
     impersonal=["id", "stopped_at", "reason", "catch_up_from"],
 )
+# A view names conditions; of people it names the member of the house who keeps it.
+declare(
+    "listening.SavedView", personal={"owner": ACTOR}, impersonal=["id", "name", "query", "audience", "group"]
+)  # fmt: skip
+declare("listening.PinnedView", personal={"user": ACTOR}, impersonal=["id", "view"])
 nobody("listening.RuleSet", "listening.RuleCount", "listening.Sum", "listening.SumState")

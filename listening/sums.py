@@ -11,7 +11,7 @@ from django.db.models import Sum as Total
 
 from listening.actions import summing
 from listening.enums import Kind, ListState
-from listening.filters import CommentFilter
+from listening.filters import UNSTATED, CommentFilter
 from listening.models import Standing, Sum, SumState, version_in_force
 from listening.sorts import EVER, EVERY_POST, NO_HOUR
 
@@ -122,7 +122,7 @@ def _sort(chosen: CommentFilter) -> Q:
     wanted = Q(version=version_in_force() if chosen.asks_for_a_reading else "", aspect=chosen.aspect)
     for name in ("kind", "tone", "relation", "post"):
         if value := getattr(chosen, name):
-            wanted &= Q(**{name: value})
+            wanted &= Q(**{name: "" if value == UNSTATED else value})
     if chosen.worth:
         wanted &= Q(is_worth=True)
     if chosen.open is not None:

@@ -52,6 +52,8 @@ ROOMS = ("comments", "listening", "newsletter", "recruiting")
 # Tables about nobody outside the house, or about nobody by address; each with its reason.
 NOT_A_READERS = {
     "comments.MailChoice": "an account's own setting",
+    "listening.SavedView": "conditions of a list that an account keeps",
+    "listening.PinnedView": "which views an account has on its overview",
     "comments.Report": "what others say of a comment; only its reason and its outcome are told",
     "comments.UsefulMark": "a keyed hash of whoever found the comment useful",
     "comments.News": "only joins a letter to a comment",
