@@ -14,6 +14,7 @@ from accounts.roles import OVERVIEW, RECEPTION
 from dashboard.launch_views import LaunchesView, RoomView
 from dashboard.outcome_views import OutcomesFileView, OutcomesView
 from dashboard.panels import panels_for
+from dashboard.trust_views import TrustFileView, TrustView
 from dashboard.views import DashboardView
 from listening.menu import PermittedMenuItem
 
@@ -27,6 +28,8 @@ def register_urls() -> list[URLPattern]:
         re_path(r"^dashboard/launches/(?P<pk>[1-9]\d{0,17})/$", received(RoomView.as_view()), name="dashboard_launch"),
         path("dashboard/plans/", received(OutcomesView.as_view()), name="dashboard_outcomes"),
         path("dashboard/plans.<str:kind>", received(OutcomesFileView.as_view()), name="dashboard_outcomes_file"),
+        path("dashboard/trust/", received(TrustView.as_view()), name="dashboard_trust"),
+        path("dashboard/trust.<str:kind>", received(TrustFileView.as_view()), name="dashboard_trust_file"),
     ]
 
 
@@ -50,6 +53,14 @@ def register_outcomes() -> MenuItem:
     return PermittedMenuItem(
         _("Plans and outcomes"), reverse_lazy("dashboard_outcomes"), permission=RECEPTION, icon_name="crosshairs",
         name="outcomes", order=55,
+    )  # fmt: skip
+
+
+@hooks.register("register_admin_menu_item")
+def register_trust() -> MenuItem:
+    return PermittedMenuItem(
+        _("Stances and trust"), reverse_lazy("dashboard_trust"), permission=RECEPTION, icon_name="openquote",
+        name="trust", order=56,
     )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from accounts.models import User
 from comments.models import ReaderComment
+from core.hiding import SMALL
 from listening import selectors
 from listening.actions import queueing
 from listening.chips import chips
@@ -58,10 +59,13 @@ class CommentsView(AdminPage):
         return CommentFilter.from_query(self.request.GET)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        pages = self.paginated(self._rows())
+        rows = self._rows()
+        is_small = self.chosen.takes_a_side and 0 < rows.count() < SMALL
+        pages = self.paginated(rows.none() if is_small else rows)
         return {
             **super().get_context_data(**kwargs),
             **pages,
+            "few": SMALL if is_small else 0,
             "heard": selectors.heard(pages["page_obj"], request=self.request),
             "chips": chips(self.chosen),
             "form": FilterForm(self.chosen),
