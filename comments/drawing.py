@@ -98,8 +98,8 @@ def _in_its_place(comment: Shown, language: str) -> str:
     if comment.status == Status.PUBLIC:
         name = get_language_info(comment.language)["name_translated"]
         said = _("Comment %(number)s is in %(language)s.") % {"number": comment.number, "language": name}
-        address = _address(language, "comment", comment.pk)
-        return f'<p class="hint">{escape(said)} <a href="{address}">{escape(_("Show it"))}</a></p>'
+        address, show = _address(language, "comment", comment.pk), _("Show it")
+        return f'<p class="hint">{escape(said)} <a href="{address}">{escape(show)}</a></p>'
     is_erased = comment.status == Status.ERASED
     said = _("This comment has been deleted.") if is_erased else _("This comment is not shown.")
     return f'<p class="hint">{escape(said)}</p>'

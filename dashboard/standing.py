@@ -88,7 +88,8 @@ class Tally:
             "agree": ngettext("%(number)s agrees", "%(number)s agree", agree) % {"number": agree},
             "disagree": ngettext("%(number)s disagrees", "%(number)s disagree", disagree) % {"number": disagree},
         }
-        return said if share.is_small else f"{said} {_('%(percent)s %% agree.') % {'percent': share.percent}}"
+        of_all = _("%(percent)s %% agree.") % {"percent": share.percent}
+        return said if share.is_small else f"{said} {of_all}"
 
 
 class Standing:

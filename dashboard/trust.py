@@ -156,6 +156,11 @@ class Report:
     years: list[int]
 
     @property
+    def is_about_one(self) -> bool:
+        """Whether what is counted over all is what is counted of the only post."""
+        return len(self.stances) == 1
+
+    @property
     def sentence(self) -> str:
         """The report in a line."""
         asked, answered = self.figures[QUESTIONS].count, self.figures[ANSWERED].count

@@ -59,7 +59,7 @@ def register_outcomes() -> MenuItem:
 @hooks.register("register_admin_menu_item")
 def register_trust() -> MenuItem:
     return PermittedMenuItem(
-        _("Stances and trust"), reverse_lazy("dashboard_trust"), permission=RECEPTION, icon_name="openquote",
+        _("Trust"), reverse_lazy("dashboard_trust"), permission=RECEPTION, icon_name="openquote",
         name="trust", order=56,
     )  # fmt: skip
 

@@ -110,7 +110,7 @@ class CommentFilter:
             rows = rows.filter(Exists(AskBack.objects.filter(comment=OuterRef("pk"), state__in=states)))
         if self.aspect:
             rows = rows.filter(Exists(AspectMention.objects.filter(comment=OuterRef("pk"), name=self.aspect)))
-        if self.side:
+        if self.side or self.argument:
             rows = rows.filter(Exists(self._stands().filter(comment=OuterRef("pk"))))
         return rows
 
@@ -124,7 +124,7 @@ class CommentFilter:
         return bool(self.kind or self.tone or self.worth or self.open is not None)
 
     def _stands(self) -> QuerySet[Stand]:
-        rows = Stand.objects.all() if self.side == ANY else Stand.objects.filter(side=self.side)
+        rows = Stand.objects.filter(side=self.side) if self.takes_a_side else Stand.objects.all()
         return rows.filter(argument=self.argument) if self.argument else rows
 
     def _of_comments(self) -> Q:

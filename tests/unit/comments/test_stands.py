@@ -146,7 +146,7 @@ def test_change_of_the_text_keeps_where_the_writer_stands(stance: StancePage) ->
 
 
 @pytest.mark.parametrize("is_answered", [False, True])
-def test_erasure_takes_it_along(stance: StancePage, is_answered: bool) -> None:  # noqa: FBT001
+def test_erasure_takes_it_along(stance: StancePage, is_answered: bool) -> None:
     row = comment(stance)
     said(row)
     if is_answered:

@@ -74,7 +74,11 @@ def figures_of(found: Report) -> list[Figure]:
     """Every figure with a list."""
     sides = [figure for row in found.rows for tally in row.tallies for figure in (tally.agree, tally.disagree)]
     together = [found.together.agree, found.together.disagree] if found.together else []
-    rest = [*found.figures.values(), *(figure for row in [*found.rows, *found.months] for figure in row.figures.values())]
+    rest = [
+        *found.figures.values(),
+        *(figure for row in found.rows for figure in row.figures.values()),
+        *(figure for month in found.months for figure in month.figures.values()),
+    ]
     return [figure for figure in [*sides, *together, *rest] if figure]
 
 
@@ -102,7 +106,7 @@ def test_approval_and_dissent_are_counted_by_argument() -> None:
 @pytest.mark.parametrize(("agree", "disagree", "is_told"), [
     (0, 0, True), (5, 0, True), (0, 5, True), (5, 5, True), (4, 0, False), (0, 4, False), (5, 1, False), (4, 40, False),
 ])  # fmt: skip
-def test_few_people_on_one_side_hide_both(agree: int, disagree: int, is_told: bool) -> None:  # noqa: FBT001
+def test_few_people_on_one_side_hide_both(agree: int, disagree: int, is_told: bool) -> None:
     page = stance()
     say(page, agree, disagree)
 
@@ -110,7 +114,9 @@ def test_few_people_on_one_side_hide_both(agree: int, disagree: int, is_told: bo
 
     assert tally.is_told is is_told
     with translation.override("en"):
-        said = {(0, 0): "Nobody has said"}.get((agree, disagree), "agree" if is_told else "Not told: fewer than 5 people")
+        said = {(0, 0): "Nobody has said"}.get(
+            (agree, disagree), "agree" if is_told else "Not told: fewer than 5 people"
+        )
         assert said in tally.sentence
 
 
