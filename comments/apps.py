@@ -34,7 +34,10 @@ class CommentsConfig(AppConfig):
         panels.register("suspicion", suspicion_panel.panel)
         panels.register("comments.stands", stands.panel)
         panels.register("comments.asking", asking_panel.for_comments)
-        disclosure.register("comments", disclosure.Holder(rows=disclosure.rows_of_comments, kind=disclosure.kind_of))
+        disclosure.register(
+            "comments",
+            disclosure.Holder(rows=disclosure.rows_of_comments, kind=disclosure.kind_of, panel=stands.panel),
+        )
         self._letters()
         ledger.register(repeating.STEPS, repeating.repeat)
         jobs.register_all()

@@ -83,7 +83,7 @@ def in_words(said: Iterable[Said], arguments: Sequence[Argument] | None = None) 
 
 
 def panel(comments: Sequence[ReaderComment]) -> Mapping[int, SafeString]:
-    """The same for whoever decides about the comments, since it is published with them."""
+    """The same for whoever decides about the comments, since it is published with them, and for their writer."""
     found = of([comment.pk for comment in comments])
     return {
         comment: render_to_string("comments/admin/stands.html", {"said": in_words(said)})

@@ -188,15 +188,16 @@ def test_writer_sees_it_and_takes_it_back_with_one_button(stance: StancePage, cl
     assert ReaderComment.objects.get(pk=row.pk).status == Status.PUBLIC
 
 
-def test_moderators_see_what_is_published_with_a_comment(stance: StancePage) -> None:
+def test_moderators_and_the_writer_see_what_is_published_with_a_comment(stance: StancePage) -> None:
     row, other = comment(stance), comment(stance)
     said(row, SECOND, wording="Es <schont> Rohstoffe.")
 
     with translation.override("en"):
-        shown = panels.rendered([row, other])
+        shown, own = panels.rendered([row, other]), disclosure.panels([row])
 
     assert any("Agrees with “Es &lt;schont&gt; Rohstoffe.”." in html for html in shown[row.pk])
     assert not any("grees with" in html for html in shown[other.pk])
+    assert any("Agrees with" in html for html in own[row.pk])
 
 
 def test_the_same_comment_again_changes_nothing(stance: StancePage) -> None:
