@@ -17,6 +17,7 @@ from dashboard.figures import Figure, counted
 from dashboard.greeting import greeting, news
 from dashboard.reception import Reception
 from desks.counting import Tally, tallies
+from listening import finding
 from listening.selectors import Heard
 
 
@@ -51,10 +52,10 @@ def overview(request: HttpRequest, *, short: bool = True, now: datetime | None =
             questions=figures[0].count,
         ),
         figures=figures,
-        open_questions=selectors.open_questions(most=3 if short else 20, request=request),
+        open_questions=finding.open_questions(most=3 if short else 20, request=request),
         open_url=selectors.OPEN.url,
         asked=_asked(),
-        worth_reading=selectors.best(moment, most=3 if short else 20, request=request),
+        worth_reading=finding.best(since=selectors.recent(moment), most=3 if short else 20, request=request),
         worth=_worth(moment),
         receptions=selectors.receptions(most=5 if short else 20, request=request),
         departments=[] if short else tallies(moment),
@@ -65,7 +66,7 @@ def _open(now: datetime) -> Figure:
     count = counted(selectors.OPEN)
     if not count:
         return Figure(0, _("No question is waiting for an answer."), selectors.OPEN.url)
-    oldest = selectors.oldest_open()
+    oldest = finding.oldest_open()
     note = _("the oldest for %(age)s") % {"age": timesince(oldest, now, depth=1)} if oldest else ""
     text = ngettext("question without an answer", "questions without an answer", count)
     return Figure(count, text, selectors.OPEN.url, note)

@@ -18,9 +18,9 @@ from django.utils.translation import gettext as _
 
 from blog.models import StancePage
 from blog.models.correcting import Correction
+from comments.facts import typical
 from dashboard.figures import Figure
 from dashboard.standing import Standing, Tally, group_of
-from dashboard.statistics import median_wait
 from listening.enums import Kind
 from listening.filters import ANY, CommentFilter, answers
 
@@ -201,7 +201,7 @@ def report(choice: Choice, *, number: str | None = None, now: datetime | None = 
         stances=chosen,
         offered=offered,
         figures=_figures(choice.filter, {name: found.total() for name, found in counts.items()}),
-        wait=median_wait(wait for found in waits.values() for wait in found),
+        wait=typical([wait for found in waits.values() for wait in found]),
         together=standing.positions(choice.filter, choice.year) if choice.post is None else None,
         months=_months(choice, corrected, counts, today),
         corrected=sorted(corrected, key=lambda one: one.correction.on, reverse=True),
@@ -242,7 +242,7 @@ def _row(
     return Row(
         stance=stance,
         figures=_figures(chosen, own),
-        wait=median_wait(waits.get(key, [])),
+        wait=typical(waits.get(key, [])),
         corrections=sum(choice.holds(row.on) for row in stance.corrections),
         tallies=standing.tallies(stance.page, chosen, choice.year),
     )

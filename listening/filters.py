@@ -100,7 +100,7 @@ class CommentFilter:
             .by_readers()
             .filter(self._of_comments(), status__in=STATUSES[ListState(self.state)])
         )
-        if self._asks_for_a_reading:
+        if self.asks_for_a_reading:
             rows = rows.filter(self._of_readings())
         if self.open is not None:
             own = answers().filter(in_reply_to=OuterRef("pk"))
@@ -120,7 +120,13 @@ class CommentFilter:
         return self.side in Side.values
 
     @property
-    def _asks_for_a_reading(self) -> bool:
+    def is_beyond_sums(self) -> bool:
+        """Whether it asks for something by which comments are not summed up."""
+        return bool(self.asked or self.group is not None or self.stance or self.side or self.argument)
+
+    @property
+    def asks_for_a_reading(self) -> bool:
+        """Whether it leaves out comments nobody has read."""
         return bool(self.kind or self.tone or self.worth or self.open is not None)
 
     def _stands(self) -> QuerySet[Stand]:

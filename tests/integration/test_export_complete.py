@@ -59,6 +59,7 @@ NOT_A_READERS = {
     "listening.RuleChange": "who of the house changed a rule",
     "listening.RuleEntry": "who of the house changed a rule",
     "listening.BackTest": "who of the house tested a rule",
+    "listening.Standing": "labels of the comment and of its readings, exported with these",
     "listening.Difference": "two readings of a comment in a back-test, exported with it while one is kept",
     "recruiting.ReviewEntry": "holds no text of anybody, exported by its number",
     "comments.Deletion": "a keyed hash and a time",

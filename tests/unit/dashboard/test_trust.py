@@ -20,6 +20,7 @@ from dashboard import trust
 from dashboard.figures import Figure
 from dashboard.standing import Tally
 from dashboard.trust import Choice, Report, report
+from listening import sums
 from listening.enums import Kind
 from listening.filters import CommentFilter
 from tests.factories import blog
@@ -85,6 +86,11 @@ def figures_of(found: Report) -> list[Figure]:
 def opened(figures: Sequence[Figure]) -> list[int]:
     """How many comments the list of each shows."""
     return [CommentFilter.from_query(QueryDict(one.url.partition("?")[2])).rows().count() for one in figures]
+
+
+def counted_anew(figures: Sequence[Figure]) -> list[int]:
+    """The same, asked as a dashboard asks, which sums up what it can."""
+    return [sums.count(CommentFilter.from_query(QueryDict(one.url.partition("?")[2]))) for one in figures]
 
 
 def test_approval_and_dissent_are_counted_by_argument() -> None:
@@ -201,6 +207,7 @@ def test_every_figure_opens_the_list_with_exactly_its_count() -> None:
     for choice in (Choice(), Choice(year=2026), Choice(post=pages[0].pk), Choice(year=2025, post=pages[1].pk)):
         figures = figures_of(report(choice, now=NOW))
         assert opened(figures) == [figure.count for figure in figures]
+        assert counted_anew(figures) == opened(figures)
         assert any(figure.count for figure in figures)
 
 

@@ -22,12 +22,14 @@ from listening.models import CommentAnalysis, Reading
 from newsletter.enums import State
 from newsletter.models import Delivery, Subscription
 from recruiting.models import Candidate, FieldPage, OpeningPage
+from tests.conftest import clear_site
 
 
 @pytest.fixture(scope="module")
 def planted(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """Planted once for all tests that only look, then taken back."""
     with django_db_blocker.unblock(), transaction.atomic():
+        clear_site()
         plant()
         yield
         transaction.set_rollback(True)
@@ -93,7 +95,7 @@ def test_plant_comments_lie_in_the_past_and_after_their_post(planted: None) -> N
         assert post.first_published_at < comment.submit_date
 
 
-def test_plant_that_fails_leaves_nothing(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_plant_that_fails_leaves_nothing(empty_site: None, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*args: object) -> None:
         raise RuntimeError("disk full")
 
@@ -106,7 +108,9 @@ def test_plant_that_fails_leaves_nothing(db: None, monkeypatch: pytest.MonkeyPat
     assert not User.objects.exists()
 
 
-def test_move_to_port_lets_addresses_name_the_port_of_this_start(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_move_to_port_lets_addresses_name_the_port_of_this_start(
+    empty_site: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
     site = Site.objects.create(hostname="127.0.0.1", port=1, root_page=Page.objects.first(), is_default_site=True)
     monkeypatch.setattr(settings, "PORT", 8123)
 
