@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce
 from accounts.models import User
 from comments.models import ReaderComment
 from recruiting import mail_domains
+from recruiting.enums import CompanyKind
 from recruiting.models import Company, CompanyDomain, PartnerLead, Source
 from recruiting.permissions import lead_viewers
 from recruiting.warmth import Warmth
@@ -58,6 +59,12 @@ def of_address(address: str) -> Company | None:
     """The company in the register that a proven address belongs to."""
     domain = mail_domains.company_domain(address)
     return Company.objects.select_related("account_owner").filter(domains__domain=domain).first() if domain else None
+
+
+def is_partner(address: str) -> bool:
+    """Whether an address belongs to a company that the register calls a partner."""
+    company = of_address(address)
+    return company is not None and company.kind == CompanyKind.PARTNER
 
 
 def register(*, page: str = "1", of: User | None = None) -> "tuple[Leaf[Company], list[Entry]]":

@@ -32,6 +32,7 @@ PUBLIC = [
     "/en/derived/",
     "/de/nothing/",
     "/demo/inbox/",
+    "/demo/components/",
 ]
 SCREENS = [
     ("ceo", "/admin/"),
@@ -93,6 +94,15 @@ def violations(page: Page, *, within: str | None = None) -> list[str]:
 def sideways(page: Page) -> int:
     """By how many pixels the page is wider than its window."""
     return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
+
+def test_every_component_is_accessible_in_the_dark(site: DemoSite, visitor: Callable[..., Page]) -> None:
+    page = visitor(dark=True, width=390)
+
+    page.goto("/demo/components/")
+
+    assert violations(page) == []
+    assert sideways(page) == 0
 
 
 @pytest.mark.parametrize("name", PUBLIC)

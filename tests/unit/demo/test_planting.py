@@ -7,6 +7,7 @@ import pytest
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Count
+from django.test import Client
 from wagtail.models import Page, Site, TaskState
 
 from accounts.models import User
@@ -14,6 +15,7 @@ from accounts.roles import ROLES
 from blog.models import EssayPage, LaunchPage, PostPage, StancePage
 from comments.enums import Status
 from comments.models import Consent, ReaderComment
+from core.blocks import TextBody
 from core.models import CompanySettings, TextPage
 from demo.content import load
 from demo.planting.newsletter import COMES_BACK, SUBSCRIBERS
@@ -118,3 +120,14 @@ def test_move_to_port_lets_addresses_name_the_port_of_this_start(
 
     site.refresh_from_db()
     assert site.port == 8123
+
+
+def test_gallery_shows_every_block_of_a_text(planted: None, client: Client) -> None:
+    shown = client.get("/demo/components/")
+
+    assert shown.status_code == 200
+    assert [block.block_type for block in shown.context["blocks"]] == list(TextBody().child_blocks)
+
+
+def test_gallery_of_an_empty_site_is_not_there(db: None, client: Client) -> None:
+    assert client.get("/demo/components/", follow=True).status_code == 404
