@@ -1,22 +1,25 @@
 """Makes posts commentable."""
 
+from collections.abc import Sequence
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import BigIntegerField, F, QuerySet, UUIDField
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from wagtail.models import Locale
 
-from blog.models import Author, PostPage
+from blog.models import Author, PostPage, StancePage
 from comments import commentable, names
+from comments.commentable import Argument
 from core.page_cache import page_changes, recording
 from core.prepared import Given, Prepared
 from core.visibility import open_to_all
 
 COLUMNS = (
     "title", "url_path", "locale", "translation_key", "first_published_at", "comments_open", "comments_closed_note",
-    "comments_closed_at",
+    "comments_closed_at", "content_type",
 )  # fmt: skip
 
 
@@ -36,6 +39,7 @@ def make_posts_commentable() -> None:
             authors=lambda post: [post.author.user] if post.author and post.author.user else [],
             versions=versions,
             group=group,
+            arguments=arguments,
         )
     )
 
@@ -78,6 +82,14 @@ def group(pk: int) -> list[int]:
     """The post and its translations, published or not."""
     key = PostPage.objects.filter(pk=pk).order_by().values("translation_key")
     return list(PostPage.objects.filter(translation_key__in=key).order_by("pk").values_list("pk", flat=True))
+
+
+def arguments(post: PostPage) -> Sequence[Argument]:
+    """What a stance says and why; its own columns are fetched where only the base of it was loaded."""
+    if post.content_type_id != ContentType.objects.get_for_model(StancePage).pk:
+        return ()
+    stance = post if isinstance(post, StancePage) else StancePage.objects.only("position", "reasons").get(pk=post.pk)
+    return stance.arguments
 
 
 def closed_because(post: PostPage) -> str:

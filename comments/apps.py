@@ -22,6 +22,7 @@ class CommentsConfig(AppConfig):
             privacy,
             reports_panel,
             signal_handlers,
+            stands,
         )
         from comments.actions import repeating
         from comments.suspicion import panel as suspicion_panel
@@ -31,8 +32,12 @@ class CommentsConfig(AppConfig):
         notices.register_rule("comments.automated", automated.for_rules_page)
         panels.register("reports", reports_panel.panel)
         panels.register("suspicion", suspicion_panel.panel)
+        panels.register("comments.stands", stands.panel)
         panels.register("comments.asking", asking_panel.for_comments)
-        disclosure.register("comments", disclosure.Holder(rows=disclosure.rows_of_comments, kind=disclosure.kind_of))
+        disclosure.register(
+            "comments",
+            disclosure.Holder(rows=disclosure.rows_of_comments, kind=disclosure.kind_of, panel=stands.panel),
+        )
         self._letters()
         ledger.register(repeating.STEPS, repeating.repeat)
         jobs.register_all()

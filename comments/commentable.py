@@ -10,6 +10,18 @@ from django.db import models
 
 from accounts.models import User
 
+# The position itself; a reason has the key of its block, which is the same in every language of the post.
+POSITION = "position"
+LONGEST_KEY = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """Something readers may agree or disagree with: a position, or a reason given for it."""
+
+    key: str
+    wording: str
+
 
 @dataclass(frozen=True, slots=True)
 class Commentable:
@@ -21,6 +33,9 @@ class Commentable:
 
     Objects that are versions of one another share one thread (docs/adr/0009): `versions` returns those a stranger may read now, `group`
     the primary keys of all of them, readable or not, in a fixed order.
+
+    `arguments` returns what readers may say they agree or disagree with, the position first, then its reasons as they are numbered on the
+    page; nothing for an object that takes no stand.
     """
 
     model: type[models.Model]
@@ -34,6 +49,7 @@ class Commentable:
     authors: Callable[[Any], Iterable[User]] = lambda _object: ()
     versions: Callable[[Any], Sequence[Any]] = lambda found: [found]
     group: Callable[[int], Sequence[int]] = lambda pk: [pk]
+    arguments: Callable[[Any], Sequence[Argument]] = lambda _object: ()
 
     @property
     def label(self) -> str:

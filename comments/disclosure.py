@@ -31,6 +31,7 @@ from comments.models import (
     ReaderComment,
     Report,
     Ruling,
+    Stand,
     Suspicion,
 )
 from comments.panels import Panel
@@ -160,6 +161,7 @@ def rows_of_comments(address: str) -> dict[str, list[Record]]:
         "questions_back": records(AskBack.objects.filter(comment__in=about).order_by("pk")),
         "invitations": records(Invitation.objects.filter(comment__in=about).order_by("pk")),
         "passed_on": records(PassedOn.objects.filter(comment__in=about).order_by("pk")),
+        "agreement_and_dissent": records(Stand.objects.filter(comment__in=about)),
         "notices_by_you": records(notices.order_by("pk")),
         "rulings_on_your_notices": records(Ruling.objects.filter(notice__in=notices).order_by("pk")),
         "complaints_on_your_notices": records(
@@ -178,7 +180,7 @@ def rows_of_comments(address: str) -> dict[str, list[Record]]:
 _KINDS: dict[str, ErasedKind | None] = {
     "comments": ErasedKind.COMMENTS,
     **dict.fromkeys(
-        ("confirmations", "suspicions", "holds", "moderation_steps", "reports_about_you", "questions_back", "invitations", "passed_on"),
+        ("confirmations", "suspicions", "holds", "moderation_steps", "reports_about_you", "questions_back", "invitations", "passed_on", "agreement_and_dissent"),
         ErasedKind.AROUND,
     ),
     "consents": ErasedKind.AGREEMENTS,

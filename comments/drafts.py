@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from django.utils.crypto import salted_hmac
 
-from comments.enums import Follow, Purpose, Relation
+from comments.commentable import Argument
+from comments.enums import Follow, Purpose, Relation, Side
 from comments.stamps import Stamp
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ IPV6_PREFIX = 48
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A comment before it is stored. `agreed` maps each purpose agreed to to the version of the wording the reader saw; 0 stands
-    for the latest one. `notice` is what the form told them."""
+    for the latest one. `notice` is what the form told them. `stands` says where they agree or disagree with what was said."""
 
     text: str
     name: str
@@ -32,6 +33,7 @@ class Draft:
     notice: "FormNotice | None" = None
     is_minor: bool = False
     stamp: Stamp = field(default_factory=Stamp)
+    stands: tuple[tuple[Argument, Side], ...] = ()
 
 
 def fingerprint(draft: Draft, *, label: str, pk: int) -> str:

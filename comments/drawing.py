@@ -20,6 +20,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_info, ngettext, pgettext
 from django.utils.translation import gettext as _
 
+from comments import stands
 from comments.enums import Status
 from comments.selectors import Thread
 from comments.thread_rows import Shown
@@ -51,6 +52,7 @@ class Drawing:
         form_address = NOTHING if thread.closed_because else thread.form_address
         self._look = Look(get_language() or NOTHING, thread.target.language, form_address)
         self._outcomes = thread.outcomes
+        self._stands = {pk: stands.in_words(said, thread.target.arguments) for pk, said in thread.said.items()}
 
     def entries(self, entries: Iterable[Entry]) -> SafeString:
         return mark_safe(self._joined(entries))  # noqa: S308  # every text is escaped below
@@ -74,6 +76,7 @@ class Drawing:
             entry.comment,
             outcome.sentence if outcome else NOTHING,
             (answered.comment.pk, answered.comment.number, answered.is_visible) if answered else None,
+            self._stands.get(entry.comment.pk, NOTHING),
         )
 
     def _below(self, entry: Entry) -> str:
@@ -103,14 +106,19 @@ def _in_its_place(comment: Shown, language: str) -> str:
 
 
 @lru_cache(maxsize=KEPT)
-def _visible(look: Look, comment: Shown, sentence: str, answered: tuple[int, int, bool] | None) -> str:
+def _visible(look: Look, comment: Shown, sentence: str, answered: tuple[int, int, bool] | None, stand: str) -> str:
     """All of a comment but what hangs below it."""
     language = NOTHING if comment.language == look.page_language else f' lang="{escape(comment.language)}"'
     return (
-        f'{_head(look, comment)}<div dir="auto"{language}>{linebreaks(comment.comment, autoescape=True)}</div>'
+        f'{_head(look, comment)}{_stand(stand)}<div dir="auto"{language}>{linebreaks(comment.comment, autoescape=True)}</div>'
         f"{_state(sentence)}{_invitation(look, comment) if comment.invited_until else NOTHING}"
         f"{_acts(look, comment, answered)}"
     )
+
+
+def _stand(words: str) -> str:
+    """Where the writer agrees and disagrees, before what they say about it."""
+    return f'<p class="stood">{escape(words)}</p>' if words else NOTHING
 
 
 def _state(sentence: str) -> str:

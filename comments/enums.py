@@ -33,6 +33,13 @@ class Relation(TextChoices):
     OTHER = "other", pgettext_lazy("relation", "other")
 
 
+class Side(TextChoices):
+    """Where a writer stands on a position or on a reason given for it."""
+
+    AGREE = "agree", pgettext_lazy("stand", "I agree")
+    DISAGREE = "disagree", pgettext_lazy("stand", "I disagree")
+
+
 class Origin(TextChoices):
     """How a comment came here; only what was written in our own form was written under our notice (features.md, LB-4)."""
 

@@ -16,6 +16,7 @@ from comments.enums import Follow, Purpose, Relation
 from comments.models import ConsentWording, FormNotice, ReaderComment
 from comments.refusals import ParentGone
 from comments.selectors import current_wordings
+from comments.stands import StandForm
 from comments.targets import Target
 from core import rush
 from core.text import has_controls, is_readable, is_readable_name, normalise, one_line
@@ -109,7 +110,7 @@ class AddressForm(forms.Form):
         return email
 
 
-class CommentForm(TextForm, SignatureForm, AddressForm):
+class CommentForm(TextForm, SignatureForm, AddressForm, StandForm):
     """What a reader writes."""
 
     field_order = ("comment", "name", "email", "url")
@@ -136,6 +137,7 @@ class CommentForm(TextForm, SignatureForm, AddressForm):
         self.target = target
         self.answered: ReaderComment | None = None
         super().__init__(*args, **kwargs)
+        self.offer(target.arguments)
         self.given_stamp = stamps.read(self.data.get("stamp", ""), target.place)
         if not self.is_bound:
             self.fields["comment"].widget.attrs["autofocus"] = True
@@ -184,6 +186,7 @@ class CommentForm(TextForm, SignatureForm, AddressForm):
             notice=values["notice"],
             is_minor=values["is_minor"],
             stamp=self.given_stamp,
+            stands=self.stands,
         )
 
     def clean(self) -> dict[str, Any]:

@@ -32,5 +32,6 @@ ACTIONS = (
     ("comments.invite", _("Invite"), _("Invited the writer to agree to being contacted")),
     ("comments.uninvite", _("Take back"), _("Took the invitation back")),
     ("comments.agree", _("Agree"), _("The writer agreed on an invitation")),
+    ("comments.unsay", _("Take back"), _("The writer took back where they stand")),
     ("comments.erase", _("Erase"), _("Erased the comment")),
 )

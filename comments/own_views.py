@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from comments import limits, responses, selectors, targets, tokens
-from comments.actions import consents, editing, erasure, proof
+from comments import limits, responses, selectors, stands, targets, tokens
+from comments.actions import consents, editing, erasure, proof, unsaying
 from comments.enums import Purpose, Status
 from comments.forms import OwnTextForm
 from comments.models import Consent, ReaderComment
@@ -102,6 +102,18 @@ def withdraw(request: HttpRequest, token: str) -> HttpResponse:
     return responses.SeeOther(reverse("comments:own", args=[token]))
 
 
+@csrf_exempt
+@require_http_methods(["POST"])
+@responses.private
+def unsay(request: HttpRequest, token: str) -> HttpResponse:
+    """One button takes back where the writer stands; the comment stays as it is."""
+    try:
+        unsaying.unsay(comment=tokens.own_comment(token))
+    except LinkInvalid:
+        return _invalid(request)
+    return responses.SeeOther(reverse("comments:own", args=[token]))
+
+
 def _change(request: HttpRequest, comment: ReaderComment, token: str) -> HttpResponse:
     # The raw body first: once the fields are read Django has replaced what it could not decode.
     is_readable = responses.is_readable(request)
@@ -149,10 +161,11 @@ def _edit_page(
 
 def _about(comment: ReaderComment) -> dict[str, Any]:
     """The comment, and its post while strangers may read it."""
+    about = {"comment": comment, "stands": stands.in_words(stands.of([comment.pk]).get(comment.pk, ()))}
     try:
-        return {"comment": comment, "target": targets.of_comment(comment)}
+        return {**about, "target": targets.of_comment(comment)}
     except TargetGone:
-        return {"comment": comment}
+        return about
 
 
 def _invalid(request: HttpRequest) -> HttpResponse:

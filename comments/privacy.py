@@ -144,6 +144,11 @@ declare(
     impersonal=["id", "passed_at"],
 )
 declare(
+    "comments.Stand",
+    personal=dict.fromkeys(["comment", "argument", "wording", "side"], WITH_COMMENT),
+    impersonal=["id"],
+)
+declare(
     "comments.Objection",
     personal=dict.fromkeys(
         ["address_hash", "since"],

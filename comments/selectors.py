@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
-from comments import facts, fates, on_pages, targets, thread_rows
+from comments import facts, fates, on_pages, stands, targets, thread_rows
 from comments.choice import Choice
 from comments.enums import Purpose, Sort
 from comments.models import ConsentWording, ReaderComment
@@ -48,6 +48,7 @@ class Thread:
     closed_because: str
     form_address: str
     outcomes: dict[int, fates.Outcome]
+    said: dict[int, tuple[stands.Said, ...]]
 
     @property
     def open(self) -> int:
@@ -136,6 +137,7 @@ def thread(target: models.Model, choice: Choice | None = None, versions: Sequenc
         closed_because=here.closed_because,
         form_address=reverse("comments:post", args=[here.label, here.pk]),
         outcomes=fates.of(found),
+        said=stands.of([row.pk for row in rows]) if here.arguments else {},
     )
 
 

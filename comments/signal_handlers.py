@@ -5,7 +5,17 @@ from django_comments.models import Comment
 from django_comments_xtd.models import XtdComment
 
 from comments import moving, on_pages
-from comments.models import AskBack, CommentSettings, Following, Invitation, PassedOn, Pause, ReaderComment, Report
+from comments.models import (
+    AskBack,
+    CommentSettings,
+    Following,
+    Invitation,
+    PassedOn,
+    Pause,
+    ReaderComment,
+    Report,
+    Stand,
+)
 from comments.signals import comment_confirmed, comment_erased, comment_published, comment_withdrawn
 from comments.tasks import tell_followers
 from core.page_cache import recording
@@ -69,7 +79,7 @@ def connect(sender: object) -> None:
 def _tell_page_cache() -> None:
     recording.watched(CommentSettings, Pause)
     recording.told(
-        *(model._meta.db_table for model in (Comment, XtdComment, ReaderComment, AskBack, PassedOn, Invitation))
+        *(model._meta.db_table for model in (Comment, XtdComment, ReaderComment, AskBack, PassedOn, Invitation, Stand))
     )
     for number, signal in enumerate((post_save, post_delete)):
         signal.connect(on_pages.appeared_or_gone, sender=ReaderComment, dispatch_uid=f"comments.on_pages.{number}")

@@ -1,11 +1,12 @@
 """Finds what a comment is about, and whether it may be commented on now."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from comments import closing, commentable
-from comments.commentable import Commentable
+from comments.commentable import Argument, Commentable
 from comments.models import ReaderComment
 from comments.refusals import TargetClosed, TargetGone
 
@@ -47,6 +48,11 @@ class Target:
         """The object and everything else that shares its thread and may be read now; asked once, like what follows."""
         others = [row for row in self.kind.versions(self.object) if row.pk != self.pk]
         return [self.object, *others]
+
+    @cached_property
+    def arguments(self) -> Sequence[Argument]:
+        """What readers may say they agree or disagree with; asked once."""
+        return self.kind.arguments(self.object)
 
     def version_in(self, language: str) -> "Target":
         """The version in a language where there is one, else this one."""

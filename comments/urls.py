@@ -34,6 +34,7 @@ urlpatterns = [
     path("own/<str:token>/", own_views.own, name="own"),
     path("own/<str:token>/edit/", own_views.edit, name="edit"),
     path("own/<str:token>/withdraw/", own_views.withdraw, name="own_withdraw"),
+    path("own/<str:token>/unsay/", own_views.unsay, name="own_unsay"),
     path("own/<str:token>/delete/", own_views.delete, name="delete"),
     path("follow/<model_label:label>/<object_id:pk>/", mail_views.follow, name="follow"),
     path("follow/sent/<model_label:label>/<object_id:pk>/", mail_views.follow_sent, name="follow_sent"),

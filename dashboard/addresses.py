@@ -7,6 +7,7 @@ from accounts.roles import OVERVIEW, RECEPTION
 from dashboard import file_views
 from dashboard.launch_views import LaunchesView, RoomView
 from dashboard.outcome_views import OutcomesView
+from dashboard.trust_views import TrustFileView, TrustView
 from dashboard.views import DashboardView
 from dashboard.weekly_views import WeeklyView
 
@@ -50,4 +51,6 @@ def addresses() -> list[URLPattern]:
             received(file_views.OutcomesFileView.as_view()),
             name="dashboard_outcomes_file",
         ),
+        path("dashboard/trust/", received(TrustView.as_view()), name="dashboard_trust"),
+        path("dashboard/trust.<str:kind>", received(TrustFileView.as_view()), name="dashboard_trust_file"),
     ]

@@ -12,13 +12,14 @@ from django.utils.translation import ngettext
 
 from comments import ask_backs
 from comments.waiting import in_words
+from core.hiding import SMALL
 from dashboard import people, selectors, visits
 from dashboard.figures import Figure, counted
 from dashboard.greeting import greeting, news
 from dashboard.reception import Reception
 from dashboard.relations import Relations, relations
 from desks.counting import Tally, tallies
-from listening import finding, saved_views
+from listening import comment_table, finding, saved_views
 from listening.selectors import Heard
 
 
@@ -72,6 +73,9 @@ def _pinned(opened: saved_views.Opened) -> Figure:
     name, lost = opened.view.name, " ".join(opened.lost)
     if opened.filter is None:
         return Figure(0, f"{name}: {lost}")
+    if comment_table.is_hidden(opened.filter):
+        few = _("fewer than %(number)s comments, which is not told more exactly") % {"number": SMALL}
+        return Figure(0, f"{name}: {few}", opened.filter.url)
     count = counted(opened.filter)
     if not count:
         nothing = _("no comment")

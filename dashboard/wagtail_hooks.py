@@ -46,6 +46,14 @@ def register_outcomes() -> MenuItem:
     )  # fmt: skip
 
 
+@hooks.register("register_admin_menu_item")
+def register_trust() -> MenuItem:
+    return PermittedMenuItem(
+        _("Trust"), reverse_lazy("dashboard_trust"), permission=RECEPTION, icon_name="openquote",
+        name="trust", order=56,
+    )  # fmt: skip
+
+
 @hooks.register("construct_homepage_panels")
 def construct_panels(request: HttpRequest, panels: list[Any]) -> None:
     """Ours first. The executive keeps what waits for approval, and nothing about pages beside it."""

@@ -86,11 +86,21 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class PutRight:
+    """A correction of a post."""
+
+    days_ago: int
+    what: Both
+    why: Both
+
+
+@dataclass(frozen=True, slots=True)
 class Stance:
     position: Both
     reasons: Mapping[str, list[str]]
     commitment: Both
     sources: tuple[Source, ...]
+    corrections: tuple[PutRight, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +191,10 @@ class Writer:
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """What a reader wrote, `hours_after` publication, and what the invented moderator decided."""
+    """What a reader wrote, `hours_after` publication, and what the invented moderator decided.
+
+    Under a stance, `agrees` and `disagrees` hold 0 for the position and the numbers of reasons.
+    """
 
     post: str
     key: str
@@ -195,6 +208,8 @@ class Comment:
     work_consent: bool = False
     partnership_consent: bool = False
     reject_reason: str = ""
+    agrees: list[int] = field(default_factory=list)
+    disagrees: list[int] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,7 +292,11 @@ def _post(values: dict[str, Any]) -> Post:
     text = {code: _row(PostText, values.pop(code, {}), f"{values.get('key')} {code}") for code in LANGUAGES}
     launch, stance, plan = (values.pop(name, None) for name in ("launch", "stance", "plan"))
     if stance:
-        stance = {**stance, "sources": tuple(_row(Source, source, "source") for source in stance.get("sources", []))}
+        stance = {
+            **stance,
+            "sources": tuple(_row(Source, source, "source") for source in stance.get("sources", [])),
+            "corrections": tuple(_row(PutRight, row, "correction") for row in stance.get("corrections", [])),
+        }
     for block in (block for code in LANGUAGES for block in text[code].body):
         if block.get("type") not in BLOCKS:
             raise ContentError(f"{values.get('key')}: unknown block {block.get('type')}")
@@ -324,6 +343,7 @@ def _check(world: World) -> None:
         said[row.key] = row
     for comment in world.comments:
         _require(comment.writer in writers, comment.key, "unknown writer")
+        _check_stands(comment, posts[comment.post])
     for row in (row for row in said.values() if row.reply_to):
         _check_reply(row, said.get(row.reply_to))
 
@@ -345,6 +365,12 @@ def _check_openings(openings: Sequence[Opening]) -> None:
             _require(bool(known.label(skill, "de")), opening.key, f"unknown skill {skill}")
         keys.add(opening.key)
         addresses |= slugs
+
+
+def _check_stands(comment: Comment, post: Post) -> None:
+    arguments = range(len(post.stance.reasons[comment.lang]) + 1) if post.stance else ()
+    named = [*comment.agrees, *comment.disagrees]
+    _require(set(named) <= set(arguments) and len(set(named)) == len(named), comment.key, "stands on nothing, or twice")
 
 
 def _check_reply(row: Comment | StaffReply, parent: Comment | StaffReply | None) -> None:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from comments.models import CommentQuerySet, ReaderComment
 from comments.selectors import permanent_address
+from core.hiding import SMALL
 from core.selectors import absolute
 from core.spreadsheets import Cell
 from listening.filters import CommentFilter
@@ -33,8 +34,16 @@ def rows(chosen: CommentFilter) -> Iterator[Sequence[Cell]]:
 
 
 def in_order(chosen: CommentFilter) -> CommentQuerySet:
-    """Newest first; open questions oldest first, since the oldest has waited longest."""
-    return chosen.rows().order_by(*(("confirmed_at", "pk") if chosen.open else ("-confirmed_at", "-pk")))
+    """Newest first; open questions oldest first, since the oldest has waited longest. None where they are too few to be shown."""
+    rows = chosen.rows()
+    if is_hidden(chosen):
+        rows = rows.none()
+    return rows.order_by(*(("confirmed_at", "pk") if chosen.open else ("-confirmed_at", "-pk")))
+
+
+def is_hidden(chosen: CommentFilter) -> bool:
+    """Whether so few stand on one side that a list of them would pick them out by their opinion."""
+    return chosen.takes_a_side and 0 < chosen.rows().count() < SMALL
 
 
 def _slices(comments: Iterable[ReaderComment]) -> Iterator[list[ReaderComment]]:

@@ -5,15 +5,17 @@ from datetime import datetime
 from typing import Any, Self
 from urllib.parse import urlencode
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
 from blog.aspects import LONGEST_NAME
-from comments.enums import WAITING, AskBackState, Relation, Status
-from comments.models import AskBack, CommentQuerySet, ReaderComment
+from blog.models import PostPage, StancePage
+from comments.commentable import LONGEST_KEY
+from comments.enums import WAITING, AskBackState, Relation, Side, Status
+from comments.models import AskBack, CommentQuerySet, ReaderComment, Stand
 from listening.enums import Kind, ListState, Tone
 from listening.models import WORTH_READING, AspectMention, version_in_force
 
@@ -33,6 +35,8 @@ class CommentFilter:
     """A choice of readers' comments. `open` is None for all, True for questions without an answer, False for answered ones.
 
     `asked` is a state of a question back to the writer, ANY for all that have been asked back. `aspect` is one a launch names.
+    `group` is a post with its other languages, `stance` stands for all posts that take a stand. `side` is where writers say they stand, ANY
+    for all who say so; `argument` is what they say it of, empty for whatever it is.
     """
 
     kind: str = ""
@@ -46,15 +50,18 @@ class CommentFilter:
     relation: str = ""
     asked: str = ""
     aspect: str = ""
+    group: int | None = None
+    stance: bool = False
+    side: str = ""
+    argument: str = ""
 
     @classmethod
     def from_query(cls, query: QueryDict) -> Self:
         """What an address asks for; what it cannot ask for is left out."""
-        post = query.get("post", "")
         return cls(
             kind=_one_of(Kind.values, query.get("kind")),
             tone=_one_of(Tone.values, query.get("tone")),
-            post=int(post) if post.isascii() and post.isdigit() and len(post) <= LONGEST_NUMBER else None,
+            post=_number(query.get("post", "")),
             worth=query.get("worth") == "1",
             open={"1": True, "0": False}.get(query.get("open", "")),
             state=_one_of(ListState.values, query.get("state")) or ListState.PUBLIC,
@@ -63,6 +70,10 @@ class CommentFilter:
             relation=_one_of([UNSTATED, *filter(None, Relation.values)], query.get("relation")),
             asked=_one_of([ANY, *AskBackState.values], query.get("asked")),
             aspect=query.get("aspect", "")[:LONGEST_NAME].replace("\0", ""),
+            group=_number(query.get("group", "")),
+            stance=query.get("stance") == "1",
+            side=_one_of([ANY, *Side.values], query.get("side")),
+            argument=query.get("argument", "")[:LONGEST_KEY].replace("\0", ""),
         )
 
     @property
@@ -101,15 +112,35 @@ class CommentFilter:
             rows = rows.filter(Exists(AskBack.objects.filter(comment=OuterRef("pk"), state__in=states)))
         if self.aspect:
             rows = rows.filter(Exists(AspectMention.objects.filter(comment=OuterRef("pk"), name=self.aspect)))
+        if self.side or self.argument:
+            rows = rows.filter(Exists(self._stands().filter(comment=OuterRef("pk"))))
         return rows
+
+    @property
+    def takes_a_side(self) -> bool:
+        """Whether only those who agree, or only those who disagree, are asked for."""
+        return self.side in Side.values
+
+    @property
+    def is_beyond_sums(self) -> bool:
+        """Whether it asks for something by which comments are not summed up."""
+        return bool(self.asked or self.group is not None or self.stance or self.side or self.argument)
 
     @property
     def asks_for_a_reading(self) -> bool:
         """Whether it leaves out comments nobody has read."""
         return bool(self.kind or self.tone or self.worth or self.open is not None)
 
+    def _stands(self) -> QuerySet[Stand]:
+        rows = Stand.objects.filter(side=self.side) if self.takes_a_side else Stand.objects.all()
+        return rows.filter(argument=self.argument) if self.argument else rows
+
     def _of_comments(self) -> Q:
         wanted = Q()
+        if self.group is not None:
+            wanted &= Q(target_id__in=versions(self.group))
+        if self.stance:
+            wanted &= Q(target_id__in=StancePage.objects.order_by().values("pk"))
         if self.post is not None:
             wanted &= Q(target_id=self.post)
         if self.since is not None:
@@ -140,6 +171,16 @@ DEFAULT = CommentFilter()
 def answers() -> CommentQuerySet:
     """What the house has answered in public."""
     return CommentQuerySet(ReaderComment).visible().answers()
+
+
+def versions(post: int) -> QuerySet[PostPage, Any]:
+    """The keys of a post in all its languages."""
+    key = PostPage.objects.filter(pk=post).order_by().values("translation_key")
+    return PostPage.objects.filter(translation_key__in=key).order_by().values("pk")
+
+
+def _number(value: str) -> int | None:
+    return int(value) if value.isascii() and value.isdigit() and len(value) <= LONGEST_NUMBER else None
 
 
 def _one_of(allowed: list[str], value: str | None) -> str:

@@ -41,6 +41,10 @@ class FilterForm(forms.Form):
     since = forms.CharField(required=False, widget=forms.HiddenInput)
     until = forms.CharField(required=False, widget=forms.HiddenInput)
     aspect = forms.CharField(required=False, widget=forms.HiddenInput)
+    group = forms.CharField(required=False, widget=forms.HiddenInput)
+    stance = forms.CharField(required=False, widget=forms.HiddenInput)
+    side = forms.CharField(required=False, widget=forms.HiddenInput)
+    argument = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, chosen: CommentFilter) -> None:
         super().__init__(initial={name: _initial(value) for name, value in chosen.chosen.items()}, auto_id="filter_%s")
@@ -53,7 +57,7 @@ class FilterForm(forms.Form):
         }
         for name, values in choices.items():
             cast("forms.ChoiceField", self.fields[name]).choices = values
-        for name in ("since", "until", "aspect"):
+        for name in ("since", "until", "aspect", "group", "stance", "side", "argument"):
             if not getattr(chosen, name):
                 del self.fields[name]
 

@@ -21,13 +21,13 @@ SORTED = ("kind", "tone", "is_answered")
 
 def count(chosen: CommentFilter) -> int:
     """How many comments the list of `chosen` will show."""
-    if chosen.asked:
+    if chosen.is_beyond_sums:
         return chosen.rows().count()
     return grouped(chosen)[()]
 
 
 def grouped(chosen: CommentFilter, *by: str) -> Counter[tuple[Any, ...]]:
-    """How many comments there are of each post or relation. Not for `asked`.
+    """How many comments there are of each post or relation. Not for what is beyond the sums.
 
     One query, another where the time does not begin and end on the hour.
     """

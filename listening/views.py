@@ -18,6 +18,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from accounts.models import User
 from core import table_files
+from core.hiding import SMALL
 from core.spreadsheets import Cell
 from core.table_files import TableFileView
 from listening import comment_table, saved_views, selectors
@@ -65,6 +66,7 @@ class CommentsView(AdminPage):
         return {
             **super().get_context_data(**kwargs),
             **pages,
+            "few": SMALL if comment_table.is_hidden(self.chosen) else 0,
             "heard": selectors.heard(pages["page_obj"], request=self.request),
             "chips": chips(self.chosen),
             "form": FilterForm(self.chosen),

@@ -60,9 +60,14 @@ class CorrectablePost(models.Model):
         abstract = True
 
     @property
+    def corrections_by_key(self) -> dict[str, Correction]:
+        """Each by the key of its block, which a translation keeps."""
+        return {
+            str(entry.id): Correction(entry.value["on"], entry.value["what"], entry.value["why"] or "")
+            for entry in self.corrections
+        }
+
+    @property
     def told_corrections(self) -> Sequence[Correction]:
         """The latest first."""
-        rows = [
-            Correction(entry.value["on"], entry.value["what"], entry.value["why"] or "") for entry in self.corrections
-        ]
-        return sorted(rows, key=lambda row: row.on, reverse=True)
+        return sorted(self.corrections_by_key.values(), key=lambda row: row.on, reverse=True)

@@ -26,6 +26,7 @@ from blog.models.planning import Planned, plan_panel
 from blog.plan_panel import WritersPlanPanel
 from blog.reading import minutes
 from blog.schedule_panel import in_its_place
+from comments.commentable import POSITION, Argument
 from comments.editor_panel import WaitingHerePanel
 from core.blocks import TextBody
 from core.paths import path_of
@@ -286,6 +287,12 @@ class StancePage(PostPage):
     ]
     kind_label = _("Stance")
     may_serve_recruiting = False
+
+    @property
+    def arguments(self) -> list[Argument]:
+        """The position, then its reasons by the keys of their blocks, which stay when a post is translated, sorted or put into other words."""
+        reasons = [Argument(str(reason.id), reason.value) for reason in self.reasons if reason.id]
+        return [Argument(POSITION, self.position), *reasons]
 
     class Meta:
         verbose_name = _("stance")

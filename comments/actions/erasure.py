@@ -20,6 +20,7 @@ from comments.models import (
     PassedOn,
     ReaderComment,
     Report,
+    Stand,
     Suspicion,
     UsefulMark,
 )
@@ -76,6 +77,7 @@ def _empty(comment: ReaderComment) -> None:
         AskBack,
         PassedOn,
         Invitation,
+        Stand,
     ):
         attached._base_manager.filter(comment=comment).delete()
     Letter.objects.filter(Q(comment=comment) | Q(about=comment)).delete()

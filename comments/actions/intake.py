@@ -8,7 +8,7 @@ from comments import ages, blocks, threading
 from comments.actions import consents, following, proof
 from comments.drafts import Draft, fingerprint, network_of
 from comments.enums import Status, Verdict
-from comments.models import Confirmation, ReaderComment
+from comments.models import Confirmation, ReaderComment, Stand
 from comments.refusals import NotTaken, ParentGone
 from comments.signals import comment_posted
 from comments.suspicion.judging import earlier, judge
@@ -89,6 +89,10 @@ def _store(comment: ReaderComment, draft: Draft, judged: tuple[Verdict, list[Fin
     Confirmation.objects.create(comment=comment, created_at=comment.submit_date)
     for purpose, version in draft.agreed.items():
         consents.record(comment=comment, purpose=purpose, version=version, language=comment.language)
+    Stand.objects.bulk_create(
+        Stand(comment=comment, argument=argument.key, wording=argument.wording, side=side)
+        for argument, side in draft.stands
+    )
     following.wish(comment=comment, scope=draft.follow)
     if findings:
         proof.suspect(comment=comment, verdict=verdict, findings=findings)

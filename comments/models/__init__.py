@@ -14,6 +14,7 @@ from comments.models.letter import Letter
 from comments.models.mailbox import Certificate, Deletion, Objection
 from comments.models.notice import Complaint, Notice, NoticeQuerySet, Ruling
 from comments.models.report import Report, ReportQuerySet
+from comments.models.stand import Stand
 from comments.models.step import ModerationStep
 from comments.models.suspicion import Suspicion
 from comments.models.useful import UsefulMark
@@ -50,6 +51,7 @@ __all__ = [
     "Report",
     "ReportQuerySet",
     "Ruling",
+    "Stand",
     "Suspicion",
     "UsefulMark",
 ]

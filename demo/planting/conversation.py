@@ -13,7 +13,7 @@ from blog.models import PostPage
 from comments import targets
 from comments.actions import answers, confirmation, intake, mailing, moderation
 from comments.drafts import Draft
-from comments.enums import Badge, Purpose, Rejection, Relation
+from comments.enums import Badge, Purpose, Rejection, Relation, Side
 from comments.models import Confirmation, Consent, ReaderComment
 from demo.content import Comment, StaffReply, World, Writer
 
@@ -54,6 +54,7 @@ def post_comment(
 ) -> ReaderComment:
     """Post, read the mail, confirm; then date it back."""
     purposes = {Purpose.WORK: said.work_consent, Purpose.PARTNERSHIP: said.partnership_consent}
+    target = targets.of(posts[said.post, said.lang])
     draft = Draft(
         text=said.text,
         name=writer.name,
@@ -62,8 +63,13 @@ def post_comment(
         relation=Relation(said.relation),
         reply_to=rows[said.reply_to].pk if said.reply_to else None,
         agreed={purpose: 0 for purpose, is_given in purposes.items() if is_given},
+        stands=tuple(
+            (target.arguments[number], side)
+            for side, numbers in ((Side.AGREE, said.agrees), (Side.DISAGREE, said.disagrees))
+            for number in numbers
+        ),
     )
-    row = intake.post(target=targets.of(posts[said.post, said.lang]), draft=draft)
+    row = intake.post(target=target, draft=draft)
     mailing.send_confirmation(comment_id=row.pk)
     token = re.findall(r"/confirm/([^/\s]+)/", str(mail.outbox[-1].body))[-1]
     confirmation.confirm(token=token)

@@ -4,6 +4,7 @@ import io
 from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
+from uuid import NAMESPACE_URL, uuid5
 
 from django.conf import settings
 from django.core.files.base import ContentFile
@@ -15,7 +16,7 @@ from wagtail.models import Locale, Page, Site
 from accounts.models import User
 from blog.models import Author, BlogIndexPage, EssayPage, LaunchPage, PostPage, Series, StancePage, Topic
 from core.models import CompanySettings, SalonImage, TextPage
-from demo.content import LANGUAGES, Intent, Post, World
+from demo.content import LANGUAGES, Intent, Post, PutRight, World
 from demo.pictures import draw
 from demo.planting.openings import plant_openings
 from demo.planting.trees import plant_pair
@@ -209,11 +210,29 @@ def own_fields(post: Post, code: str) -> dict[str, Any]:
     if post.stance:
         return {
             "position": post.stance.position[code],
-            "reasons": [("reason", reason) for reason in post.stance.reasons[code]],
+            "reasons": [
+                named_block(post, "reason", number, reason)
+                for number, reason in enumerate(post.stance.reasons[code], 1)
+            ],
             "commitment": post.stance.commitment[code],
             "sources": [("source", {"title": source.title, "url": source.url}) for source in post.stance.sources],
+            "corrections": [
+                named_block(post, "correction", number, put_right(row, code))
+                for number, row in enumerate(post.stance.corrections, 1)
+            ],
         }
     return {}
+
+
+def named_block(post: Post, kind: str, number: int, value: Any) -> dict[str, Any]:
+    """A block with a key that is the same in both languages, as when a post is translated."""
+    return {"type": kind, "value": value, "id": str(uuid5(NAMESPACE_URL, f"{post.key}/{kind}/{number}"))}
+
+
+def put_right(row: PutRight, code: str) -> dict[str, str]:
+    """A correction in one language."""
+    day = timezone.localdate() - timedelta(days=row.days_ago)
+    return {"on": day.isoformat(), "what": row.what[code], "why": row.why[code]}
 
 
 def publish(page: PostPage, *, days_ago: float, by: User) -> None:

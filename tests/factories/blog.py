@@ -96,3 +96,9 @@ def post(kind: type[PostPage] = EssayPage, language: str = "de", **values: Any) 
     with unreferenced():
         index.add_child(instance=page)
     return page
+
+
+def stance(reasons: dict[str, str] | None = None, language: str = "de", **values: Any) -> StancePage:
+    """A stance as it is stored, with its reasons by the keys of their blocks."""
+    blocks = [{"type": "reason", "value": wording, "id": key} for key, wording in (reasons or {}).items()]
+    return StancePage.objects.get(pk=post(StancePage, language, reasons=blocks, **values).pk)

@@ -25,6 +25,7 @@ from comments.models import (
     PassedOn,
     Report,
     Ruling,
+    Stand,
     Suspicion,
 )
 from comments.self_service import MY_COMMENTS
@@ -113,6 +114,7 @@ def create(address: str) -> None:
     ModerationStep.objects.create(comment=row, act="approve", status="public")
     FormerReading.objects.create(comment=row, version="v", kind="statement", read_at=timezone.now())
     AspectMention.objects.create(comment=row, name="Preis")
+    Stand.objects.create(comment=row, argument="position", wording="w", side="agree")
     SecondOpinion.objects.create(analysis=row.analyses.get(), model_name="m")
     today = timezone.localdate()
     RightsRequest.objects.create(
@@ -187,7 +189,7 @@ def test_export_names_every_table_the_person_is_in() -> None:
     told = disclosure.everything("anna@post.example")
 
     assert set(told) == {
-        "comments", "confirmations", "consents", "suspicions", "holds", "reports_about_you", "questions_back", "passed_on", "notices_by_you", "block_list", "rulings_on_your_notices",
+        "comments", "agreement_and_dissent", "confirmations", "consents", "suspicions", "holds", "reports_about_you", "questions_back", "passed_on", "notices_by_you", "block_list", "rulings_on_your_notices",
         "complaints_on_your_notices", "moderation_steps", "letters", "followings", "newsletter", "newsletter_mails", "objections", "readings", "aspects", "replaced_readings", "second_opinions",
         "reading_states", "candidates", "candidates_sources", "candidates_observations", "candidates_decisions",
         "candidates_record", "candidates_places", "candidates_place_wordings", "partner_leads_places", "partner_leads_place_wordings", "candidates_mails", "candidates_handovers", "candidates_contacts", "partner_leads_mails", "partner_leads_handovers", "partner_leads_contacts", "candidates_notes", "candidates_tags", "candidates_scorecards", "candidates_ratings", "candidates_blind_judgements", "partner_leads_blind_judgements",

@@ -126,6 +126,8 @@ TABLE: dict[str, set[str]] = {
     "dashboard_launch": ANSWERERS,
     "dashboard_outcomes": ANSWERERS,
     "dashboard_outcomes_file": ANSWERERS,
+    "dashboard_trust": ANSWERERS,
+    "dashboard_trust_file": ANSWERERS,
     "newsletter_figures": {"ceo", "marketing"},
     "newsletter_issue": {"ceo", "marketing"},
     "newsletter_subscribers": {"marketing"},
@@ -206,7 +208,7 @@ OPEN_WITHOUT_FACTOR = (
     "wagtailadmin_javascript_catalog", "wagtailadmin_password_reset", "wagtailadmin_password_reset_done",
     "wagtailadmin_password_reset_complete",
 )  # fmt: skip
-FILES = ("outcomes", "receptions", "relations", "launches")
+FILES = ("outcomes", "receptions", "relations", "launches", "trust")
 STEPS = ("off", "count", "propose", "revert", "reread", "release", "withdraw", "test_again")
 POSTED = {
     "comments_dismiss_reports",

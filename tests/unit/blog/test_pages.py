@@ -124,7 +124,11 @@ def test_stance_shows_position_reasons_commitment_and_sources(client: Client, db
 
     text = client.get(page.url).content.decode()
 
-    for words in ("Daten gehören dem Betreiber.", "<li>Weil sie dort entstehen.</li>", "Wir verkaufen nichts."):
+    for words in (
+        "Daten gehören dem Betreiber.",
+        '<li id="reason-1">Weil sie dort entstehen.</li>',
+        "Wir verkaufen nichts.",
+    ):
         assert words in text
     assert '<a href="https://umfrage.example/" rel="noopener noreferrer">Umfrage</a>' in text
 

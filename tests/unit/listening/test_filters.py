@@ -9,7 +9,7 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from comments.enums import Badge, Relation, Status
-from comments.models import AskBack
+from comments.models import AskBack, Stand
 from listening.enums import Kind, Tone
 from listening.filters import CommentFilter
 from tests.factories import blog
@@ -32,6 +32,8 @@ def found(chosen: CommentFilter) -> list[int]:
         ),
         CommentFilter(open=False, since=NOW),
         CommentFilter(state="all", asked="any"),
+        CommentFilter(group=7, side="agree", argument="position"),
+        CommentFilter(stance=True, side="any"),
     ],
 )
 def test_filter_written_to_an_address_is_read_back(chosen: CommentFilter) -> None:
@@ -44,7 +46,8 @@ def test_filter_written_to_an_address_is_read_back(chosen: CommentFilter) -> Non
     "query",
     [
         "kind=nonsense", "tone=x", "post=abc", "post=" + "9" * 24, "post=²", "open=2", "state=rejected", "state=unconfirmed",
-        "since=yesterday", "since=2026-02-31T10:00", "relation=boss", "asked=never", "worth=yes", "p=3",
+        "since=yesterday", "since=2026-02-31T10:00", "relation=boss", "asked=never", "worth=yes", "p=3", "side=perhaps", "group=x",
+        "stance=yes",
     ],
 )  # fmt: skip
 def test_filter_condition_that_does_not_exist_is_left_out(query: str) -> None:
@@ -142,3 +145,18 @@ def test_rows_open_praise_is_nothing(db: None) -> None:
     analysis(comment(), kind=Kind.PRAISE)
 
     assert found(CommentFilter(kind="praise", open=True)) == []
+
+
+def test_rows_by_stand_are_those_on_a_side_of_an_argument_in_all_languages(db: None) -> None:
+    german = blog.stance()
+    english = blog.stance(language="en", translation_key=german.translation_key)
+    here, there, open_one, elsewhere = comment(german), comment(english), comment(german), comment(blog.stance())
+    for row, argument, side in ((here, "position", "agree"), (there, "k", "disagree"), (elsewhere, "k", "agree")):
+        Stand.objects.create(comment=row, argument=argument, side=side, wording="w")
+    comment(blog.post())
+
+    assert found(CommentFilter(group=english.pk)) == [here.pk, there.pk, open_one.pk]
+    assert found(CommentFilter(group=german.pk, side="any")) == [here.pk, there.pk]
+    assert found(CommentFilter(stance=True, side="agree")) == [here.pk, elsewhere.pk]
+    assert found(CommentFilter(stance=True, argument="k")) == [there.pk, elsewhere.pk]
+    assert found(CommentFilter(stance=True)) == [here.pk, there.pk, open_one.pk, elsewhere.pk]
