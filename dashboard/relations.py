@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db.models import Count
-from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -15,6 +14,7 @@ from core import hiding
 from core.spreadsheets import Cell
 from dashboard.figures import Figure
 from dashboard.statistics import SMALL
+from listening import sums
 from listening.filters import UNSTATED, CommentFilter
 
 DAYS = timedelta(days=30)
@@ -87,7 +87,7 @@ def relations(now: datetime) -> Relations:
     ]
     if not any(figure and figure.count for figure in (*present, *past)):
         lines = []
-    total = CommentFilter(since=since).rows().count()
+    total = sums.count(CommentFilter(since=since))
     return Relations(since, total, sorted(lines, key=lambda line: line.relation == Relation.UNSTATED))
 
 
@@ -108,9 +108,7 @@ def _figures(since: datetime, until: datetime | None) -> list[Figure | None]:
     counted = chosen.rows().order_by().values_list("relation")
     found = {
         relation: (comments, writers)
-        for relation, comments, writers in counted.annotate(
-            number=Count("pk"), writers=Count(Lower("user_email"), distinct=True)
-        )
+        for relation, comments, writers in counted.annotate(number=Count("pk"), writers=Count("writer", distinct=True))
     }
     numbers = [found.get(relation, (0, 0)) for relation in Relation.values]
     hidden = hiding.lines([writers for _comments, writers in numbers])

@@ -125,6 +125,7 @@ class ReaderComment(XtdComment):
         ]
         indexes: ClassVar = [
             models.Index(fields=["target_id", "status"], name="comments_target_status"),
+            models.Index(fields=["confirmed_at"], name="comments_confirmed"),
             models.Index(fields=["writer"], condition=models.Q(is_minor=True), name="comments_minor_writer"),
             # What may bring somebody in, or is counted as of this month, is a small part of a large table.
             models.Index(Coalesce("moderated_at", "confirmed_at"), name="comments_decided"),
