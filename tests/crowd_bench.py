@@ -4,19 +4,17 @@
 machine does, and filling takes minutes in which that changes; so the load stands beside it, and the processor time, which is shaken less.
 """
 
-import json
 import os
 import statistics
-import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from tests import crowd
 from tests.bench import figure
+from tests.own_database import print_figures
 
 FEW, MANY = 10_000, 100_000
 TIMES = 60
@@ -162,30 +160,5 @@ def _erasing() -> float:
     return spent
 
 
-def main() -> None:
-    os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings.test"
-    import django
-    from django.test.utils import setup_databases, teardown_databases
-
-    django.setup()
-    # Without the environment of tests, which copies the context of every template that is rendered.
-    databases = setup_databases(verbosity=0, interactive=False)
-    from django.db import connection
-
-    from tests.conftest import plant_roots
-
-    try:
-        plant_roots()
-        # Tables of tests come straight from the models; these indexes are what only migrations make.
-        with connection.schema_editor() as editor:
-            import_module("comments.migrations.0012_mailbox_index").index(None, editor)
-            import_module("recruiting.migrations.0019_lists_at_scale").index(None, editor)
-        for line in figures():
-            sys.stdout.write(json.dumps(line) + "\n")
-            sys.stdout.flush()
-    finally:
-        teardown_databases(databases, verbosity=0)
-
-
 if __name__ == "__main__":
-    main()
+    print_figures(figures, "comments.migrations.0012_mailbox_index", "recruiting.migrations.0019_lists_at_scale")

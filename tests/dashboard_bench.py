@@ -4,10 +4,8 @@
 they depend on what else the machine does.
 """
 
-import json
 import os
 import statistics
-import sys
 import time
 from collections.abc import Iterator
 from datetime import timedelta
@@ -16,6 +14,7 @@ from typing import Any
 
 from tests import crowd
 from tests.bench import figure
+from tests.own_database import print_figures
 
 FEW, MANY = 100_000, 1_000_000
 POSTS = 20
@@ -136,24 +135,5 @@ def _one_more() -> float:
     return time.perf_counter() - started
 
 
-def main() -> None:
-    os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings.test"
-    import django
-    from django.test.utils import setup_databases, setup_test_environment, teardown_databases
-
-    django.setup()
-    setup_test_environment(debug=False)
-    databases = setup_databases(verbosity=0, interactive=False)
-    from tests.conftest import plant_roots
-
-    try:
-        plant_roots()
-        for line in figures():
-            sys.stdout.write(json.dumps(line) + "\n")
-            sys.stdout.flush()
-    finally:
-        teardown_databases(databases, verbosity=0)
-
-
 if __name__ == "__main__":
-    main()
+    print_figures(figures)

@@ -3,16 +3,14 @@
 `python -m tests.desks_bench` prints one JSON line a figure, on the database that DATABASE_URL names.
 """
 
-import json
-import os
 import statistics
-import sys
 import time
 from collections.abc import Iterator
 from typing import Any
 
 from tests import crowd
 from tests.bench import figure
+from tests.own_database import print_figures
 
 FEW, MANY = 10_000, 100_000
 RULES = 40
@@ -105,24 +103,5 @@ def _highest(path: str) -> float:
     return statistics.quantiles(waits[TIMES // 8 :], n=20)[-1]
 
 
-def main() -> None:
-    os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings.test"
-    import django
-    from django.test.utils import setup_databases, setup_test_environment, teardown_databases
-
-    django.setup()
-    setup_test_environment(debug=False)
-    databases = setup_databases(verbosity=0, interactive=False)
-    from tests.conftest import plant_roots
-
-    try:
-        plant_roots()
-        for line in figures():
-            sys.stdout.write(json.dumps(line) + "\n")
-            sys.stdout.flush()
-    finally:
-        teardown_databases(databases, verbosity=0)
-
-
 if __name__ == "__main__":
-    main()
+    print_figures(figures)

@@ -4,17 +4,14 @@
 """
 
 import gc
-import json
-import os
 import statistics
-import sys
 import time
 from collections.abc import Callable, Iterator
-from importlib import import_module
 from typing import Any
 
 from tests import crowd, posts
 from tests.bench import figure
+from tests.own_database import print_figures
 
 FEW, MANY = 1_000, posts.MOST
 TIMES, WARM_UP = 20, 4
@@ -99,30 +96,5 @@ def _asked(ask: Screen) -> int:
     return len(queries)
 
 
-def main() -> None:
-    os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings.test"
-    import django
-    from django.test.utils import setup_databases, setup_test_environment, teardown_databases
-
-    django.setup()
-    setup_test_environment(debug=False)
-    databases = setup_databases(verbosity=0, interactive=False)
-    from django.db import connection
-
-    from tests.conftest import index_as_migrations_do, plant_roots
-
-    try:
-        index_as_migrations_do()
-        plant_roots()
-        # Tables of tests come straight from the models; this index is what only a migration makes.
-        with connection.schema_editor() as editor:
-            import_module("core.migrations.0006_search_words").index(None, editor)
-        for line in figures():
-            sys.stdout.write(json.dumps(line) + "\n")
-            sys.stdout.flush()
-    finally:
-        teardown_databases(databases, verbosity=0)
-
-
 if __name__ == "__main__":
-    main()
+    print_figures(figures, "core.migrations.0006_search_words")
