@@ -168,3 +168,16 @@ def test_by_parts_suspected_advertising_costs_and_unlikely_nothing(lang: str) ->
     assert by_parts(found, usual)[PartLabel.SPAM] == 0
     found.scores["advertising"] = -SURE + 1.0
     assert by_parts(found, usual)[PartLabel.SPAM] == pytest.approx(-math.tanh(0.5))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_by_parts_source_counts_as_two_signs_as_far_as_nobody_suspects_it(lang: str) -> None:
+    usual = models.load_standards(lang)
+    found = state(f"{BASE[lang]} https://lab.example/report/2019", lang)
+
+    def specifics(odds: float) -> float:
+        found.scores["advertising"] = odds
+        return by_parts(found, usual)[PartLabel.SPECIFICS]
+
+    assert specifics(-30.0) - specifics(30.0) == pytest.approx(2 * MOST * STEP)
+    assert specifics(-SURE) - specifics(30.0) == pytest.approx(MOST * STEP)
