@@ -16,6 +16,7 @@ from blog.actions.approving import decide
 from blog.actions.publishing import ChangedMeanwhile
 from blog.check_views import draft_of, somebody
 from blog.checking import report
+from blog.holding import Held
 from blog.models import PostPage
 from blog.reading import minutes_aloud
 
@@ -50,6 +51,8 @@ def approve(request: HttpRequest, pk: str) -> HttpResponse:
         return redirect("blog_approve", pk=pk)
     except ValidationError as error:
         return _page(request, post, may_decide=may_decide, fault=error.messages[0])
+    except Held as error:
+        return _page(request, post, may_decide=may_decide, fault=str(error))
     messages.success(request, _("Approved.") if is_approved else _("Sent back. The text stays as it is."))
     return redirect("blog_approved")
 

@@ -4,16 +4,19 @@ import io
 from dataclasses import astuple, dataclass
 from functools import cache
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from django.contrib.staticfiles import finders
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.urls import reverse
-from PIL import Image, ImageDraw, ImageFont
 
 from blog.models import PostPage
 from core.colour import PAPER, light
 from core.models import CompanySettings
+
+if TYPE_CHECKING:
+    from PIL import ImageDraw, ImageFont
 
 WIDTH, HEIGHT = 1200, 630
 MARGIN = 88
@@ -69,7 +72,9 @@ def stored(shown: CardFacts) -> str:
 
 
 def draw(shown: CardFacts) -> bytes:
-    """The card as PNG, 1200 by 630 pixels."""
+    """The card as PNG, 1200 by 630 pixels. What draws is loaded with the first card: web processes seldom draw one."""
+    from PIL import Image, ImageDraw
+
     card = Image.new("RGB", (WIDTH, HEIGHT), PAPER)
     pen = ImageDraw.Draw(card)
     accent = light(shown.accent).accent
@@ -88,7 +93,7 @@ def draw(shown: CardFacts) -> bytes:
     return file.getvalue()
 
 
-def _title(pen: ImageDraw.ImageDraw, title: str) -> None:
+def _title(pen: "ImageDraw.ImageDraw", title: str) -> None:
     """As large as it fits; what fits at no size ends with dots."""
     for size in SIZES:
         font = _font(size, 600)
@@ -102,7 +107,7 @@ def _title(pen: ImageDraw.ImageDraw, title: str) -> None:
         pen.text((MARGIN, TITLE_TOP + number * size * LEADING), line, font=font, fill=INK)
 
 
-def _lines(pen: ImageDraw.ImageDraw, text: str, font: ImageFont.FreeTypeFont) -> list[str]:
+def _lines(pen: "ImageDraw.ImageDraw", text: str, font: "ImageFont.FreeTypeFont") -> list[str]:
     """Broken between words; a word wider than the card is broken where it must."""
     lines = [""]
     for word in text.split():
@@ -119,7 +124,7 @@ def _lines(pen: ImageDraw.ImageDraw, text: str, font: ImageFont.FreeTypeFont) ->
     return lines
 
 
-def _role(pen: ImageDraw.ImageDraw, role: str, left: float) -> None:
+def _role(pen: "ImageDraw.ImageDraw", role: str, left: float) -> None:
     """What fits beside the name; the end of a long role is left out and said to be."""
     font, shown = _font(28, 400), role
     while shown and left + pen.textlength(shown, font=font) > WIDTH - MARGIN:
@@ -129,8 +134,10 @@ def _role(pen: ImageDraw.ImageDraw, role: str, left: float) -> None:
 
 
 @cache
-def _font(size: int, weight: int) -> ImageFont.FreeTypeFont:
+def _font(size: int, weight: int) -> "ImageFont.FreeTypeFont":
     """The reading face of the site, which Pillow reads in the very file that browsers get."""
+    from PIL import ImageFont
+
     font = ImageFont.truetype(str(finders.find("fonts/source-serif-4.woff2")), size)
     font.set_variation_by_axes([weight])
     return font

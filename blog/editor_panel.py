@@ -15,12 +15,13 @@ class CheckPanel(Panel):
             return bool(self.instance and self.instance.pk)
 
         def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
-            from blog import permissions
+            from blog import holding, permissions
             from blog.checking import report
 
             return {
                 **super().get_context_data(parent_context),
                 "links": list(self.instance.draft_links.working().select_related("made_by")),
                 "report": report.of(self.instance),
+                "held": holding.why(self.instance),
                 "may_decide": permissions.may_decide(self.request.user, self.instance),
             }

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 WIDTH = 220
 
+# Unbreakable, so that the dots never stand on a line of their own.
+BEFORE, AFTER = "…\N{NO-BREAK SPACE}", "\N{NO-BREAK SPACE}…"
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -34,7 +37,7 @@ def _near(text: str, looked_for: "re.Pattern[str]") -> str:
     middle = match.start() if match else 0
     start = flat.rfind(" ", 0, max(0, middle - WIDTH // 3)) + 1 if middle > WIDTH // 3 else 0
     if len(flat) - start <= WIDTH:
-        return ("… " if start else "") + flat[start:]
+        return (BEFORE if start else "") + flat[start:]
     cut = flat.rfind(" ", start, start + WIDTH)
     stop = cut if cut > start else start + WIDTH
-    return ("… " if start else "") + flat[start:stop] + " …"
+    return (BEFORE if start else "") + flat[start:stop] + AFTER

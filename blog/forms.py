@@ -1,4 +1,4 @@
-"""The editor's form of a post: a plan that is over is told at its field, before anything is published by mistake."""
+"""The editor's form of a post: a plan that is over is told at its field, and a hold above all, before anything is published by mistake."""
 
 from typing import Any
 
@@ -25,4 +25,12 @@ class PostForm(PlanForm):
                 "%(moment)s is over: it is %(now)s (%(zone)s). Choose a later time, or none to publish at once."
             ) % {"moment": moments.spelled(moment), "now": moments.spelled(timezone.now()), "zone": moments.zone()}
             self.add_error("go_live_at", said)
+        if not self.is_deferred_validation:
+            self._look_for_a_hold()
         return cleaned
+
+    def _look_for_a_hold(self) -> None:
+        from blog import holding
+
+        if reason := holding.why(self.instance):
+            self.add_error(None, holding.says(reason))

@@ -10,7 +10,7 @@ BY_EDITOR = Personal(
 ANSWERED = Personal(erased_by="deleting the comment sets it to null", expires="with the comment")
 SIGNATURE = Personal(erased_by="an editor gives the post to another author", expires="with the post")
 POST_COLUMNS = frozenset({
-    "summary", "body", "question", "picture", "picture_alt", "comments_open", "comments_closed_note", "comments_closed_at",
+    "summary", "partner_summary", "body", "question", "picture", "picture_alt", "comments_open", "comments_closed_note", "comments_closed_at",
     "tags", "series", "corrections", *PLAN_FIELDS,
 })  # fmt: skip
 KIND_COLUMNS = POST_COLUMNS | {"postpage_ptr"}

@@ -11,7 +11,7 @@ register_snippet(BlogViewSetGroup)
 hooks.register("register_log_actions", log_entries.register)
 hooks.register("construct_page_action_menu", publish_button.spell_out)
 hooks.register("before_publish_page", check_views.gate)
-hooks.register("before_bulk_action", bulk.refuse_unplanned)
+hooks.register("before_bulk_action", bulk.refuse_unready)
 hooks.register("after_create_page", check_views.note_links)
 hooks.register("after_edit_page", check_views.note_links)
 

@@ -28,7 +28,7 @@ class ModelLabel:
 class SignedToken:
     """What ends mails: a letter and a key with a signature behind it; see `comments.unsubscribing`."""
 
-    regex = r"[cfnu][1-9][0-9]{0,17}\.[\w-]{20,64}"
+    regex = r"[cflnuw][1-9][0-9]{0,17}\.[\w-]{20,64}"
 
     def to_python(self, value: str) -> str:
         return value

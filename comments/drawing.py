@@ -95,8 +95,8 @@ def _in_its_place(comment: Shown, language: str) -> str:
     if comment.status == Status.PUBLIC:
         name = get_language_info(comment.language)["name_translated"]
         said = _("Comment %(number)s is in %(language)s.") % {"number": comment.number, "language": name}
-        address = _address(language, "comment", comment.pk)
-        return f'<p class="hint">{escape(said)} <a href="{address}">{escape(_("Show it"))}</a></p>'
+        address, way = _address(language, "comment", comment.pk), _("Show it")
+        return f'<p class="hint">{escape(said)} <a href="{address}">{escape(way)}</a></p>'
     is_erased = comment.status == Status.ERASED
     said = _("This comment has been deleted.") if is_erased else _("This comment is not shown.")
     return f'<p class="hint">{escape(said)}</p>'
@@ -161,7 +161,8 @@ def _marks(look: Look, comment: Shown) -> str:
     if comment.asks_back:
         marks.append(f'<span class="rel">{escape(_("Question back"))}</span>')
     if comment.is_pinned:
-        marks.append(f'<span class="rel rel--pinned">{escape(_("Pinned by the house"))}</span>')
+        pinned = _("Pinned by the house")
+        marks.append(f'<span class="rel rel--pinned">{escape(pinned)}</span>')
     if comment.language != look.page_language:
         code, name = escape(comment.language), escape(OWN_NAMES.get(comment.language, comment.language))
         marks.append(f'<span class="rel" lang="{code}">{name}</span>')

@@ -76,6 +76,7 @@ def stop(request: HttpRequest, token: str) -> HttpResponse:
     except LinkInvalid:
         return render(request, "comments/stop_invalid.html", status=410)
     context: dict[str, Any] = {"token": token, "subject": source.subject, "is_done": request.method == "POST"}
+    context["is_of_account"] = source.subject in unsubscribing.OF_AN_ACCOUNT
     return render(request, "comments/stop.html", {**context, "is_all": request.POST.get("what") == "all"})
 
 

@@ -4,7 +4,7 @@ from django.db.models.signals import post_delete, post_migrate, post_save
 from django_comments.models import Comment
 from django_comments_xtd.models import XtdComment
 
-from comments import on_pages
+from comments import moving, on_pages
 from comments.models import AskBack, CommentSettings, Following, Invitation, PassedOn, Pause, ReaderComment, Report
 from comments.signals import comment_confirmed, comment_erased, comment_published, comment_withdrawn
 from comments.tasks import tell_followers
@@ -61,6 +61,8 @@ def connect(sender: object) -> None:
     comment_erased.connect(forget_following, dispatch_uid="comments.forget_following")
     comment_withdrawn.connect(settle_reports, dispatch_uid="comments.settle_reports")
     comment_erased.connect(forget_reports, dispatch_uid="comments.forget_reports")
+    for signal in (post_save, post_delete):
+        signal.connect(moving.appeared_or_gone, sender=ReaderComment, dispatch_uid=f"comments.moving.{id(signal)}")
     _tell_page_cache()
 
 

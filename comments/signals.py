@@ -22,3 +22,5 @@ address_moved = Signal()
 mails_stopped = Signal()
 # Sent with `address` and `names`, while the comments are held and before they go.
 mailbox_erased = Signal()
+# Sent with `keys` when what lists of comments are made by may have changed: where a comment stands, when it came, what it answers.
+comments_moved = Signal()

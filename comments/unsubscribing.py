@@ -9,13 +9,17 @@ from django.urls import reverse
 
 from comments.refusals import LinkInvalid
 
-Subject = Literal["following", "comment", "user", "newsletter"]
-_LETTERS: dict[str, Subject] = {"f": "following", "c": "comment", "u": "user", "n": "newsletter"}
+Subject = Literal["following", "comment", "user", "newsletter", "letter", "weekly"]
+_LETTERS: dict[str, Subject] = {
+    "f": "following", "c": "comment", "u": "user", "n": "newsletter", "l": "letter", "w": "weekly"
+}  # fmt: skip
+# Mails to members of the house, who choose in their account.
+OF_AN_ACCOUNT: frozenset[Subject] = frozenset({"user", "weekly"})
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Why somebody got a mail: a wish to be told, a comment of theirs, their account, or what an app above registers an end for."""
+    """Why somebody got a mail: a wish to be told, a comment of theirs, their account, this one letter, or what an app above registers an end for."""
 
     subject: Subject
     pk: int

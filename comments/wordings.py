@@ -1,6 +1,6 @@
 """What the consent boxes say, as data: a new text gets a new version, an old one is never changed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from comments.enums import Purpose
 
@@ -16,7 +16,7 @@ class Wording:
     explanation: str
 
 
-WORDINGS = (
+FIRST = (
     Wording(
         Purpose.WORK,
         "de",
@@ -64,3 +64,12 @@ WORDINGS = (
         "may withdraw this consent at any time without giving reasons; what was done until then stays lawful.",
     ),
 )
+
+
+def _at_the_latest(first: Wording) -> Wording:
+    """Version 2: the house may shorten the time, which the first one named as if it were the only one."""
+    text = first.explanation.replace("werden nach 30 Tagen", "werden spätestens nach 30 Tagen")
+    return replace(first, version=2, explanation=text.replace("after 30 days", "after 30 days at the latest"))
+
+
+WORDINGS = (*FIRST, *map(_at_the_latest, FIRST))

@@ -10,6 +10,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from accounts.link_views import LinkView
 from blog import serving
 from core import sitemaps, views
 
@@ -19,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("robots.txt", views.robots),
     path("sitemap.xml", require_safe(sitemaps.listed), name="sitemap"),
     re_path(r"^sitemap-(?P<number>[1-9][0-9]{0,3})\.xml$", require_safe(sitemaps.file), name="sitemap_file"),
+    path("admin/link/<str:uid>/<str:token>/", LinkView.as_view(), name="accounts_link"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
 ]

@@ -1,5 +1,8 @@
 """The dashboard app."""
 
+from datetime import timedelta
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -9,6 +12,15 @@ class DashboardConfig(AppConfig):
     verbose_name = _("overview")
 
     def ready(self) -> None:
-        from dashboard import privacy, signal_handlers  # noqa: F401  # privacy says that there is nothing to declare
+        from comments import letters
+        from comments.actions import stopping
+        from core import due
+        from dashboard import signal_handlers, weekly_mail
+        from dashboard.actions import weekly
 
+        import_module("dashboard.privacy")
         signal_handlers.connect()
+        letters.register(weekly.KIND, build=weekly_mail.build, failed=weekly.note_failed)
+        # Its readers have accounts and no mails of readers to end beside it.
+        stopping.ENDINGS["weekly"] = stopping.Ending(end=weekly.stop, address_of=lambda _pk: None)
+        due.register("dashboard.weekly", every=timedelta(minutes=5), run=weekly.owe)

@@ -1,13 +1,13 @@
 """How many comments came in each hour or day since a moment."""
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
-from django.db.models import Count
-from django.db.models.functions import TruncDay, TruncHour
 from django.utils import timezone
 
 from dashboard.figures import Figure
+from listening import sums
 from listening.filters import CommentFilter
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -31,24 +31,23 @@ class Step:
 def curve(chosen: CommentFilter, since: datetime, now: datetime, *, is_hourly: bool) -> list[Step]:
     """Every hour of the first week, afterwards every day, the empty ones too; of a long time the latest."""
     length = HOUR if is_hourly else DAY
-    whole = TruncHour("confirmed_at", tzinfo=UTC) if is_hourly else TruncDay("confirmed_at")
-    rows = chosen.rows().filter(confirmed_at__gte=since).order_by()
-    counts = dict(rows.annotate(at=whole).values_list("at").annotate(Count("pk")))
-    begins = _floor(since, is_hourly=is_hourly)
-    moments = []
+    begins, moments = _floor(since, is_hourly=is_hourly), list[datetime]()
     while begins <= now:
         moments.append(begins)
         begins = _next(begins, length)
     moments = moments[-MOST_BARS:]
-    fullest = max((counts.get(moment, 0) for moment in moments), default=0)
+    counts = Counter[datetime]()
+    for hour, number in sums.by_hour(replace(chosen, since=max([since, *moments[:1]]))).items():
+        counts[_floor(hour, is_hourly=is_hourly)] += number
+    fullest = max((counts[moment] for moment in moments), default=0)
     return [
         Step(
             begins=moment,
             figure=Figure(
-                counts.get(moment, 0), "",
+                counts[moment], "",
                 CommentFilter(post=chosen.post, since=max(moment, since), until=_next(moment, length)).url,
             ),
-            height=round(100 * counts.get(moment, 0) / fullest, 1) if fullest else 0.0,
+            height=round(100 * counts[moment] / fullest, 1) if fullest else 0.0,
         )
         for moment in moments
     ]  # fmt: skip

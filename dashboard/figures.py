@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from listening import sums
 from listening.filters import CommentFilter
 
 
@@ -17,4 +18,4 @@ class Figure:
 
 def counted(chosen: CommentFilter) -> int:
     """How many comments the list of `chosen` will show."""
-    return chosen.rows().count()
+    return sums.count(chosen)

@@ -2,16 +2,21 @@
 
 from typing import Any
 
-from django.http import Http404
+from django.http import Http404, HttpRequest
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.views.decorators.http import condition
 
 from blog.models import LaunchPage
+from core import table_files
 from dashboard import launches
-from dashboard.figures import Figure, counted
+from dashboard.figures import Figure
 from dashboard.panels import may_answer
+from listening import sums
 from listening.filters import CommentFilter
 from listening.views import AdminPage
 
@@ -25,15 +30,23 @@ class LaunchesView(AdminPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         pages = self.paginated(launches.launches())
-        chosen = [CommentFilter(post=page.pk) for page in pages["page_obj"]]
-        counts = [Figure(counted(of_it), "", of_it.url) for of_it in chosen]
+        tallies = sums.by_post([page.pk for page in pages["page_obj"]])
+        counts = [Figure(tallies[page.pk].comments, "", CommentFilter(post=page.pk).url) for page in pages["page_obj"]]
         return {
             **super().get_context_data(**kwargs),
             **pages,
             "rows": list(zip(pages["page_obj"], counts, strict=True)),
+            "files": table_files.links("dashboard_launches_file"),
         }
 
 
+def state_of_room(request: HttpRequest, **kwargs: Any) -> str:
+    """What an open room is asked again with: another one after a change of any figure, and every minute for what a clock changes."""
+    user: Any = request.user
+    return f'"{sums.state()}-{timezone.now():%H%M}-{user.pk}-{get_language()}"'
+
+
+@method_decorator(condition(etag_func=state_of_room), name="dispatch")
 class RoomView(AdminPage):
     """One launch as it stands now; the page fetches itself while it is open and swaps what changed."""
 
@@ -59,4 +72,6 @@ class RoomView(AdminPage):
             **super().get_context_data(**kwargs),
             "room": launches.room(self.launch, self.request),
             "may_answer": may_answer(self.request),
+            "curve_files": table_files.links("dashboard_curve_file", self.launch.pk),
+            "aspect_files": table_files.links("dashboard_aspects_file", self.launch.pk),
         }

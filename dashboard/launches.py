@@ -1,6 +1,6 @@
 """How a launch is received: by the hour, by aspect, and beside earlier launches of the same age."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from django.db.models import F, QuerySet
@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from blog.models import LaunchPage
-from dashboard.aspects import SIDES, AspectReception, received
+from dashboard.aspects import AspectReception, received
 from dashboard.curve import DAY, Step, curve
-from dashboard.figures import Figure, counted
+from dashboard.figures import Figure
 from dashboard.statistics import Share
+from listening import finding, sums
 from listening.enums import Kind, Tone
 from listening.filters import CommentFilter
-from listening.selectors import Heard, heard
+from listening.selectors import Heard
 
 BY_THE_HOUR = 7 * DAY
 EARLIER = 5
@@ -71,41 +72,44 @@ def room(page: LaunchPage, request: HttpRequest, *, now: datetime | None = None)
     """The reception of one launch as it stands now. The number of queries grows with neither its aspects nor its comments."""
     moment = now or timezone.now()
     since = page.launched_at or moment
-    chosen = CommentFilter(post=page.pk)
-    is_hourly = moment - since <= BY_THE_HOUR
     return Room(
         page=page,
         since=since,
         now=moment,
         figures=_figures(page.pk),
-        curve=curve(chosen, since, moment, is_hourly=is_hourly),
-        is_hourly=is_hourly,
+        curve=steps(page, moment),
+        is_hourly=_is_hourly(since, moment),
         aspects=received(page, request),
         earlier=[_earlier(other, moment - since) for other in _before(page, since)],
-        open_questions=heard(
-            CommentFilter(post=page.pk, open=True).rows().order_by("confirmed_at", "pk")[:QUESTIONS], request=request
-        ),
+        open_questions=finding.open_questions(most=QUESTIONS, request=request, post=page.pk),
     )
+
+
+def steps(page: LaunchPage, now: datetime) -> list[Step]:
+    """The curve of a launch up to now: by the hour in its first week, by the day afterwards."""
+    since = page.launched_at or now
+    return curve(CommentFilter(post=page.pk), since, now, is_hourly=_is_hourly(since, now))
+
+
+def _is_hourly(since: datetime, now: datetime) -> bool:
+    return now - since <= BY_THE_HOUR
 
 
 def _figures(post: int) -> list[Figure]:
     """What is counted, each with its words for none and for some."""
-    everything, approving, critical, problems, waiting = (
-        CommentFilter(post=post), CommentFilter(post=post, tone=Tone.APPROVING), CommentFilter(post=post, tone=Tone.CRITICAL),
-        CommentFilter(post=post, kind=Kind.PROBLEM), CommentFilter(post=post, open=True),
+    everything, waiting = CommentFilter(post=post), CommentFilter(post=post, open=True)
+    tally = sums.by_post([post])[post]
+    comments, problems, tones = tally.comments, tally.kinds[Kind.PROBLEM], tally.tones
+    open_questions = tally.kinds[Kind.QUESTION] - tally.answered_questions
+    question = ngettext("question without an answer", "questions without an answer", open_questions)
+    rows = (
+        (everything, comments, _("No comment yet."), ngettext("comment", "comments", comments)),
+        (replace(everything, tone=Tone.APPROVING), tones[Tone.APPROVING], _("No approving comment."), str(Tone.APPROVING.label)),
+        (replace(everything, tone=Tone.CRITICAL), tones[Tone.CRITICAL], _("No critical comment."), str(Tone.CRITICAL.label)),
+        (replace(everything, kind=Kind.PROBLEM), problems, _("No problem."), ngettext("problem", "problems", problems)),
+        (waiting, open_questions, _("No question is waiting for an answer."), question),
     )  # fmt: skip
-    count = {chosen: counted(chosen) for chosen in (everything, approving, critical, problems, waiting)}
-    words = {
-        everything: (_("No comment yet."), ngettext("comment", "comments", count[everything])),
-        approving: (_("No approving comment."), str(Tone.APPROVING.label)),
-        critical: (_("No critical comment."), str(Tone.CRITICAL.label)),
-        problems: (_("No problem."), ngettext("problem", "problems", count[problems])),
-        waiting: (
-            _("No question is waiting for an answer."),
-            ngettext("question without an answer", "questions without an answer", count[waiting]),
-        ),
-    }
-    return [Figure(number, words[chosen][bool(number)], chosen.url) for chosen, number in count.items()]
+    return [Figure(number, some if number else none, chosen.url) for chosen, number, none, some in rows]
 
 
 def _before(page: LaunchPage, since: datetime) -> list[LaunchPage]:
@@ -117,8 +121,8 @@ def _before(page: LaunchPage, since: datetime) -> list[LaunchPage]:
 def _earlier(page: LaunchPage, age: timedelta) -> Earlier:
     begins = page.launched_at
     chosen = CommentFilter(post=page.pk, until=begins + age if begins else None)
-    total = counted(chosen)
-    tones = {tone: counted(CommentFilter(post=page.pk, until=chosen.until, tone=tone)) for tone in SIDES}
+    tally = sums.by_post([page.pk], until=chosen.until)[page.pk]
+    total, tones = tally.comments, tally.tones
     return Earlier(
         page=page,
         comments=Figure(total, "", chosen.url),

@@ -1,18 +1,15 @@
-"""The strategy report: expectations beside outcomes, on a page and as a file."""
+"""The strategy report: expectations beside outcomes."""
 
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import Http404, HttpRequest, HttpResponseBase
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from django.views.generic import View
 
 from blog.enums import Platform
-from core import spreadsheets
-from dashboard.outcomes import Choice, head, report, table
+from core import table_files
+from dashboard.outcomes import Choice, report
 from listening.views import AdminPage
 
 
@@ -38,18 +35,5 @@ class OutcomesView(AdminPage):
             "platforms": Platform.choices,
             "here": reverse("dashboard_outcomes"),
             "query": query,
-            "files": [
-                (kind.upper(), f"{reverse('dashboard_outcomes_file', args=[kind])}?{query}".rstrip("?"))
-                for kind in spreadsheets.TYPES
-            ],
+            "files": table_files.links("dashboard_outcomes_file", query=query),
         }
-
-
-class OutcomesFileView(View):
-    """The same choice as CSV or XLSX; it names no reader."""
-
-    def get(self, request: HttpRequest, kind: str) -> HttpResponseBase:
-        if kind not in spreadsheets.TYPES:
-            raise Http404
-        chosen = table(Choice.read(request.GET.dict()))
-        return spreadsheets.download(kind, f"plans-{timezone.localdate().isoformat()}", head=head(), rows=chosen)

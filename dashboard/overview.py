@@ -16,7 +16,9 @@ from dashboard import people, selectors, visits
 from dashboard.figures import Figure, counted
 from dashboard.greeting import greeting, news
 from dashboard.reception import Reception
+from dashboard.relations import Relations, relations
 from desks.counting import Tally, tallies
+from listening import finding, saved_views
 from listening.selectors import Heard
 
 
@@ -27,6 +29,7 @@ class Overview:
     greeting: str
     news: str
     figures: list[Figure]
+    pinned: list[Figure]
     open_questions: list[Heard]
     open_url: str
     asked: Figure
@@ -34,6 +37,7 @@ class Overview:
     worth: Figure
     receptions: list[Reception]
     departments: list[Tally]
+    relations: Relations | None
 
 
 def overview(request: HttpRequest, *, short: bool = True, now: datetime | None = None) -> Overview:
@@ -51,21 +55,35 @@ def overview(request: HttpRequest, *, short: bool = True, now: datetime | None =
             questions=figures[0].count,
         ),
         figures=figures,
-        open_questions=selectors.open_questions(most=3 if short else 20, request=request),
+        pinned=[_pinned(opened) for opened in saved_views.pinned(user)],
+        open_questions=finding.open_questions(most=3 if short else 20, request=request),
         open_url=selectors.OPEN.url,
         asked=_asked(),
-        worth_reading=selectors.best(moment, most=3 if short else 20, request=request),
+        worth_reading=finding.best(since=selectors.recent(moment), most=3 if short else 20, request=request),
         worth=_worth(moment),
         receptions=selectors.receptions(most=5 if short else 20, request=request),
         departments=[] if short else tallies(moment),
+        relations=None if short else relations(moment),
     )
+
+
+def _pinned(opened: saved_views.Opened) -> Figure:
+    """A saved view as it stands now; one that can no longer be shown says why."""
+    name, lost = opened.view.name, " ".join(opened.lost)
+    if opened.filter is None:
+        return Figure(0, f"{name}: {lost}")
+    count = counted(opened.filter)
+    if not count:
+        nothing = _("no comment")
+        return Figure(0, f"{name}: {lost or nothing}", opened.filter.url)
+    return Figure(count, name, opened.filter.url, lost)
 
 
 def _open(now: datetime) -> Figure:
     count = counted(selectors.OPEN)
     if not count:
         return Figure(0, _("No question is waiting for an answer."), selectors.OPEN.url)
-    oldest = selectors.oldest_open()
+    oldest = finding.oldest_open()
     note = _("the oldest for %(age)s") % {"age": timesince(oldest, now, depth=1)} if oldest else ""
     text = ngettext("question without an answer", "questions without an answer", count)
     return Figure(count, text, selectors.OPEN.url, note)

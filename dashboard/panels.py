@@ -18,6 +18,7 @@ from dashboard.overview import overview, waiting
 from desks import counting as desk_counts
 from desks.enums import CaseList
 from desks.models import Desk
+from listening import finding
 from listening.enums import ChangeState, ReadingState
 from listening.models import Reading, RuleChange
 
@@ -75,7 +76,7 @@ class DeskPanel(Component):
         request: HttpRequest = (parent_context or {})["request"]
         return {
             "request": request,
-            "open_questions": selectors.open_questions(most=QUESTIONS_ON_A_DESK, request=request),
+            "open_questions": finding.open_questions(most=QUESTIONS_ON_A_DESK, request=request),
             "open_count": counted(selectors.OPEN),
             "open_url": selectors.OPEN.url,
             "receptions": selectors.receptions(most=POSTS_ON_A_DESK, request=request),

@@ -9,17 +9,7 @@ from dashboard.figures import Figure
 from dashboard.statistics import Bar, Share, bars
 from listening.enums import Kind, Tone
 from listening.filters import CommentFilter
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """What was counted under one post."""
-
-    comments: int
-    kinds: dict[str, int]
-    tones: dict[str, int]
-    answered_questions: int
-    first_answer_after: timedelta | None
+from listening.sums import Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +21,17 @@ class Reception:
     url: str
     language: str
     published_at: datetime | None
-    counts: Counts
+    tally: Tally
+    first_answer_after: timedelta | None
 
     @property
     def comments(self) -> Figure:
-        return Figure(self.counts.comments, "", CommentFilter(post=self.pk).url)
+        return Figure(self.tally.comments, "", CommentFilter(post=self.pk).url)
 
     @property
     def kinds(self) -> list[Figure]:
         """The kinds there are, most frequent first."""
-        found = sorted(self.counts.kinds.items(), key=lambda item: (-item[1], item[0]))
+        found = sorted(self.tally.kinds.items(), key=lambda item: (-item[1], item[0]))
         return [
             Figure(count, str(Kind(kind).label), CommentFilter(post=self.pk, kind=kind).url)
             for kind, count in found
@@ -50,16 +41,16 @@ class Reception:
     @property
     def tones(self) -> list[tuple[Figure, Share]]:
         """The tones there are, in a fixed order so that two posts can be compared."""
-        total = sum(self.counts.tones.values())
+        total = sum(self.tally.tones.values())
         return [
             (Figure(count, str(Tone(tone).label), CommentFilter(post=self.pk, tone=tone).url), Share(count, total))
             for tone in Tone.values
-            if (count := self.counts.tones.get(tone, 0))
+            if (count := self.tally.tones[tone])
         ]
 
     @property
     def tone_bars(self) -> list[Bar]:
-        return bars((tone, self.counts.tones.get(tone, 0)) for tone in Tone.values)
+        return bars((tone, self.tally.tones[tone]) for tone in Tone.values)
 
     @property
     def tone_sentence(self) -> str:
@@ -72,11 +63,11 @@ class Reception:
         if not (questions := self.questions):
             return None
         text = _("of %(questions)s answered") % {"questions": questions.count}
-        return Figure(self.counts.answered_questions, text, CommentFilter(post=self.pk, open=False).url)
+        return Figure(self.tally.answered_questions, text, CommentFilter(post=self.pk, open=False).url)
 
     @property
     def questions(self) -> Figure | None:
-        count = self.counts.kinds.get(Kind.QUESTION, 0)
+        count = self.tally.kinds[Kind.QUESTION]
         return (
             Figure(count, str(Kind.QUESTION.label), CommentFilter(post=self.pk, kind=Kind.QUESTION).url)
             if count
@@ -85,4 +76,4 @@ class Reception:
 
     @property
     def share_answered(self) -> Share:
-        return Share(self.counts.answered_questions, self.counts.kinds.get(Kind.QUESTION, 0))
+        return Share(self.tally.answered_questions, self.tally.kinds[Kind.QUESTION])

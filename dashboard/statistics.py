@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
-from statistics import median
 
 SMALL = 10
 
@@ -44,9 +42,3 @@ def bars(counts: Iterable[tuple[str, int]]) -> list[Bar]:
         pieces.append(Bar(name, round(left, 2), round(width, 2)))
         left += width
     return pieces
-
-
-def median_wait(waits: Iterable[timedelta]) -> timedelta | None:
-    """The wait that half of the cases stay under; None without any."""
-    seconds = [wait.total_seconds() for wait in waits]
-    return timedelta(seconds=median(seconds)) if seconds else None

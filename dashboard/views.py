@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy
 
+from core import table_files
 from dashboard.overview import overview
 from dashboard.panels import may_answer
 from listening.views import AdminPage
@@ -21,4 +22,6 @@ class DashboardView(AdminPage):
             **super().get_context_data(**kwargs),
             "overview": overview(self.request, short=False),
             "may_answer": may_answer(self.request),
+            "files": table_files.links("dashboard_receptions_file"),
+            "relation_files": table_files.links("dashboard_relations_file"),
         }

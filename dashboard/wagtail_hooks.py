@@ -3,31 +3,24 @@
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import URLPattern, path, re_path, reverse_lazy
+from django.urls import URLPattern, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.auth import permission_required
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.home import RecentEditsPanel, UserObjectsInWorkflowModerationPanel
+from wagtail.users.models import UserProfile
 
+from accounts.models import User
 from accounts.roles import OVERVIEW, RECEPTION
-from dashboard.launch_views import LaunchesView, RoomView
-from dashboard.outcome_views import OutcomesFileView, OutcomesView
+from dashboard.account_panel import WeeklyPanel
+from dashboard.addresses import addresses
 from dashboard.panels import panels_for
-from dashboard.views import DashboardView
 from listening.menu import PermittedMenuItem
 
 
 @hooks.register("register_admin_urls")
 def register_urls() -> list[URLPattern]:
-    received = permission_required(RECEPTION)
-    return [
-        path("dashboard/", permission_required(OVERVIEW)(DashboardView.as_view()), name="dashboard"),
-        path("dashboard/launches/", received(LaunchesView.as_view()), name="dashboard_launches"),
-        re_path(r"^dashboard/launches/(?P<pk>[1-9]\d{0,17})/$", received(RoomView.as_view()), name="dashboard_launch"),
-        path("dashboard/plans/", received(OutcomesView.as_view()), name="dashboard_outcomes"),
-        path("dashboard/plans.<str:kind>", received(OutcomesFileView.as_view()), name="dashboard_outcomes_file"),
-    ]
+    return addresses()
 
 
 @hooks.register("register_admin_menu_item")
@@ -67,3 +60,8 @@ def construct_summary(request: HttpRequest, items: list[Any]) -> None:
     """The number of pages and pictures says nothing to an executive."""
     if request.user.has_perm(OVERVIEW):
         items.clear()
+
+
+@hooks.register("register_account_settings_panel")
+def register_weekly(request: HttpRequest, user: User, profile: UserProfile) -> WeeklyPanel:
+    return WeeklyPanel(request, user, profile)

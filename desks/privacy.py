@@ -14,6 +14,7 @@ declare(
             "label",
             "priority",
             "state",
+            "is_visible",
             "opened_at",
             "due_at",
             "put_off_until",

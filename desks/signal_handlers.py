@@ -1,9 +1,11 @@
 """Listens to comments and their readings: cases come, follow what is said in public, and go."""
 
+from django.db.models import Exists, OuterRef
+
 from accounts.models import User
 from comments.enums import Badge
-from comments.models import ReaderComment
-from comments.signals import comment_erased, comment_passed_on, comment_published, comment_withdrawn
+from comments.models import CommentQuerySet, ReaderComment
+from comments.signals import comment_erased, comment_passed_on, comment_published, comment_withdrawn, comments_moved
 from desks import selectors
 from desks.actions import forgetting, handling, routing, settling
 from desks.models import Case
@@ -18,6 +20,7 @@ def connect() -> None:
     comment_withdrawn.connect(gone, dispatch_uid="desks.gone")
     comment_erased.connect(erased, dispatch_uid="desks.erased")
     comment_passed_on.connect(passed_on, dispatch_uid="desks.passed_on")
+    comments_moved.connect(moved, dispatch_uid="desks.moved")
 
 
 def read(sender: object, comment: ReaderComment, **kwargs: object) -> None:
@@ -43,6 +46,12 @@ def gone(sender: object, comment: ReaderComment, **kwargs: object) -> None:
     """What is taken down answers nothing any more."""
     if comment.is_staff_answer and comment.in_reply_to and (case := selectors.case_of(comment.in_reply_to)):
         settling.miss(case=case, answer=comment)
+
+
+def moved(sender: object, keys: set[int], **kwargs: object) -> None:
+    """A case is seen as long as its comment is."""
+    public = CommentQuerySet(ReaderComment).visible().filter(pk=OuterRef("comment_id"))
+    Case.objects.filter(comment__in=keys).update(is_visible=Exists(public))
 
 
 def erased(sender: object, comment: ReaderComment, **kwargs: object) -> None:

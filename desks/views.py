@@ -16,6 +16,7 @@ from accounts.models import User
 from comments.enums import Badge
 from comments.models import ReaderComment
 from comments.permissions import badge_of
+from core import table_files
 from desks import counting, permissions
 from desks.actions import answering
 from desks.enums import CaseList
@@ -50,6 +51,7 @@ class DesksView(AdminPage):
             "tallies": sorted(tallies, key=lambda tally: tally.desk is None or tally.desk.pk not in own),
             "own": own,
             "may_keep": permissions.may_keep_rules(self.request.user),
+            "files": table_files.links("desks_file"),
         }
 
 

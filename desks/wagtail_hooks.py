@@ -10,7 +10,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
 from accounts.roles import READ_COMMENTS
-from desks import acting_views, answering_view, permissions, trial_view, views
+from desks import acting_views, answering_view, file_views, permissions, trial_view, views
 from desks.snippets import DesksViewSetGroup
 from listening.menu import PermittedMenuItem
 
@@ -25,6 +25,7 @@ def register_urls() -> list[URLPattern]:
     acts = "|".join(acting_views.ACTS)
     return [
         path("desks/", seeing(views.DesksView.as_view()), name="desks"),
+        path("desks/figures.<str:kind>", seeing(file_views.TalliesFileView.as_view()), name="desks_file"),
         path("desks/trial/", keeping(trial_view.TrialView.as_view()), name="desks_trial"),
         re_path(rf"{CASE}$", seeing(views.CaseView.as_view()), name="desks_case"),
         re_path(rf"{CASE}answer/$", seeing(answering_view.answer), name="desks_answer"),

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.apps import AppConfig
+from django.core.checks import register
 from django.utils.translation import gettext_lazy as _
 
 
@@ -13,13 +14,15 @@ class ListeningConfig(AppConfig):
     def ready(self) -> None:
         from comments import disclosure, expecting, panels, reasons, trust
         from core import due, notices
+        from listening import checks, expected, moderation_panel, privacy, signal_handlers  # noqa: F401  # privacy declares itself
         from listening import disclosure as own
-        from listening import expected, moderation_panel, privacy, signal_handlers  # noqa: F401  # privacy declares itself
-        from listening.actions import back_testing, opining, queueing
+        from listening.actions import back_testing, opining, queueing, summing
         from listening.second_opinion import notice
 
-        signal_handlers.connect()
+        signal_handlers.connect(self)
+        register(checks.whole_hours)
         due.register("listening.sweep", every=timedelta(seconds=30), run=queueing.sweep)
+        due.register("listening.sums", every=timedelta(seconds=30), run=summing.catch_up)
         due.register("listening.back_tests", every=timedelta(seconds=10), run=back_testing.resume)
         due.register("listening.second_opinions", every=timedelta(minutes=2), run=opining.ask_for_top)
         notices.register("listening.second_opinion", notice.for_readers)

@@ -13,7 +13,7 @@ from django.utils.translation import pgettext
 from blog.models import PostPage
 from comments.enums import AskBackState, Relation
 from listening.enums import Kind, ListState, Tone
-from listening.filters import ANY, CommentFilter
+from listening.filters import ANY, UNSTATED, CommentFilter
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,5 +54,5 @@ WORDS: dict[str, Callable[[Any], str]] = {
     "until": _until,
     "asked": lambda value: _("asked back") if value == ANY else str(AskBackState(value).label),
     "aspect": lambda value: _("about: %(aspect)s") % {"aspect": value},
-    "relation": lambda value: str(Relation(value).label),
+    "relation": lambda value: _("relation not stated") if value == UNSTATED else str(Relation(value).label),
 }

@@ -118,3 +118,11 @@ class OpinionState(TextChoices):
     DISCARDED = "discarded", _("answer discarded")
     FAILED = "failed", _("not reached, will be tried again")
     GIVEN_UP = "given_up", _("given up")
+
+
+class Audience(TextChoices):
+    """Who sees a saved view; always only those who may open the list."""
+
+    OWN = "own", _("only for me")
+    EVERYBODY = "everybody", _("for everybody who sees this list")
+    GROUP = "group", _("for one role")

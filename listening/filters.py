@@ -24,6 +24,8 @@ STATUSES = {
 }
 LONGEST_NUMBER = 18
 ANY = "any"
+# Those who gave no answer; nothing at all stands for everybody.
+UNSTATED = "unstated"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +60,7 @@ class CommentFilter:
             state=_one_of(ListState.values, query.get("state")) or ListState.PUBLIC,
             since=_moment(query.get("since", "")),
             until=_moment(query.get("until", "")),
-            relation=_one_of([value for value in Relation.values if value], query.get("relation")),
+            relation=_one_of([UNSTATED, *filter(None, Relation.values)], query.get("relation")),
             asked=_one_of([ANY, *AskBackState.values], query.get("asked")),
             aspect=query.get("aspect", "")[:LONGEST_NAME].replace("\0", ""),
         )
@@ -89,7 +91,7 @@ class CommentFilter:
             .by_readers()
             .filter(self._of_comments(), status__in=STATUSES[ListState(self.state)])
         )
-        if self._asks_for_a_reading:
+        if self.asks_for_a_reading:
             rows = rows.filter(self._of_readings())
         if self.open is not None:
             own = answers().filter(in_reply_to=OuterRef("pk"))
@@ -102,7 +104,8 @@ class CommentFilter:
         return rows
 
     @property
-    def _asks_for_a_reading(self) -> bool:
+    def asks_for_a_reading(self) -> bool:
+        """Whether it leaves out comments nobody has read."""
         return bool(self.kind or self.tone or self.worth or self.open is not None)
 
     def _of_comments(self) -> Q:
@@ -114,7 +117,7 @@ class CommentFilter:
         if self.until is not None:
             wanted &= Q(confirmed_at__lt=self.until)
         if self.relation:
-            wanted &= Q(relation=self.relation)
+            wanted &= Q(relation="" if self.relation == UNSTATED else self.relation)
         return wanted
 
     def _of_readings(self) -> Q:

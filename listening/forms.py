@@ -9,7 +9,7 @@ from django.utils.translation import pgettext_lazy
 from blog.models import PostPage
 from comments.enums import AskBackState, Relation
 from listening.enums import Kind, ListState, Tone
-from listening.filters import ANY, CommentFilter
+from listening.filters import ANY, UNSTATED, CommentFilter
 
 NEWEST_POSTS = 50
 
@@ -48,7 +48,7 @@ class FilterForm(forms.Form):
         choices: dict[str, Any] = {
             "kind": [*everything, *Kind.choices],
             "tone": [*everything, *Tone.choices],
-            "relation": [*everything, *(choice for choice in Relation.choices if choice[0])],
+            "relation": [*everything, *_relations()],
             "post": [*everything, *_posts(chosen.post)],
         }
         for name, values in choices.items():
@@ -56,6 +56,11 @@ class FilterForm(forms.Form):
         for name in ("since", "until", "aspect"):
             if not getattr(chosen, name):
                 del self.fields[name]
+
+
+def _relations() -> list[tuple[str, Any]]:
+    stated = [choice for choice in Relation.choices if choice[0]]
+    return [*stated, (UNSTATED, Relation.UNSTATED.label)]
 
 
 def _posts(chosen: int | None) -> list[tuple[str, str]]:

@@ -8,6 +8,7 @@ WITH_THE_COMMENT = Personal(
 WHAT_WAS_READ = (
     "comment", "language", "kind", "tone", "insight", "job_interest", "partner_interest", "argument", "experience",
     "feedback", "suggestion", "spam", "toxic", "special_category", "affiliation", "evidence", "parts", "skills",
+    "without_special",
 )  # fmt: skip
 
 declare(
@@ -24,6 +25,32 @@ declare(
     impersonal=["id", "version"],
 )
 declare("listening.AspectMention", personal=dict.fromkeys(("comment", "name"), WITH_THE_COMMENT), impersonal=["id"])
+IN_THE_SUMS = Personal(
+    erased_by="listening.actions.summing.forget", expires="with the comment, in the same transaction"
+)
+declare(
+    "listening.Standing",
+    personal=dict.fromkeys(
+        (
+            "comment",
+            "post",
+            "hour",
+            "aspect",
+            "is_public",
+            "kind",
+            "tone",
+            "is_worth",
+            "is_answered",
+            "relation",
+            "at",
+            "insight",
+            "waited",
+        ),
+        IN_THE_SUMS,
+    ),
+    impersonal=["id", "version"],
+)
+declare("listening.Recount", personal={"comment": IN_THE_SUMS}, impersonal=["id", "left"])
 declare(
     "listening.SecondOpinion",
     personal=dict.fromkeys(("analysis", "verdict", "reasons", "quotes"), WITH_THE_COMMENT),
@@ -68,4 +95,9 @@ declare(
     personal={"stopped_by": ACTOR},
     impersonal=["id", "stopped_at", "reason", "catch_up_from"],
 )
-nobody("listening.RuleSet", "listening.RuleCount")
+# A view names conditions; of people it names the member of the house who keeps it.
+declare(
+    "listening.SavedView", personal={"owner": ACTOR}, impersonal=["id", "name", "query", "audience", "group"]
+)  # fmt: skip
+declare("listening.PinnedView", personal={"user": ACTOR}, impersonal=["id", "view"])
+nobody("listening.RuleSet", "listening.RuleCount", "listening.Sum", "listening.SumState")

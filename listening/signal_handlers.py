@@ -1,21 +1,28 @@
 """Listens to comments: has them read as they come and forgets them as they go."""
 
-from django.db.models.signals import post_save
+from django.db.models.signals import post_delete, post_migrate, post_save
 from wagtail.models import Page
 from wagtail.signals import page_published
 
 from blog.models import LaunchPage
 from comments import on_pages
 from comments.models import ReaderComment
-from comments.signals import comment_edited, comment_erased, comment_posted, comment_released, comment_restricted
+from comments.signals import (
+    comment_edited,
+    comment_erased,
+    comment_posted,
+    comment_released,
+    comment_restricted,
+    comments_moved,
+)
 from core.page_cache import recording
-from listening.actions import forgetting, queueing
+from listening.actions import forgetting, queueing, summing
 from listening.expected import ANSWERABLE
-from listening.models import CommentAnalysis, RuleSet
+from listening.models import CommentAnalysis, RuleSet, SumState
 from listening.tasks import renew_aspects
 
 
-def connect() -> None:
+def connect(sender: object) -> None:
     """Connect the receivers once."""
     comment_posted.connect(expect_reading, dispatch_uid="listening.expect_reading")
     comment_edited.connect(read_corrected, dispatch_uid="listening.read_corrected")
@@ -25,6 +32,10 @@ def connect() -> None:
     page_published.connect(aspects_named, dispatch_uid="listening.aspects_named")
     recording.watched(RuleSet)
     recording.told(CommentAnalysis._meta.db_table)
+    comments_moved.connect(count_anew, dispatch_uid="listening.count_anew")
+    for name, signal in (("save", post_save), ("delete", post_delete)):
+        signal.connect(read_differently, sender=CommentAnalysis, dispatch_uid=f"listening.read_differently.{name}")
+    post_migrate.connect(build_sums, sender=sender, dispatch_uid="listening.build_sums")
     post_save.connect(question_found, sender=CommentAnalysis, dispatch_uid="listening.question_found")
 
 
@@ -32,6 +43,20 @@ def aspects_named(sender: object, instance: Page, **kwargs: object) -> None:
     """A launch may name other aspects than before."""
     if isinstance(instance, LaunchPage):
         renew_aspects.enqueue(page_id=instance.pk)
+
+
+def count_anew(sender: object, keys: set[int], **kwargs: object) -> None:
+    summing.note(keys)
+
+
+def read_differently(sender: object, instance: CommentAnalysis, **kwargs: object) -> None:
+    summing.note([instance.comment_id])
+
+
+def build_sums(sender: object, **kwargs: object) -> None:
+    """Once, when their tables are new."""
+    if not SumState.objects.exists():
+        summing.rebuild()
 
 
 def question_found(sender: object, instance: CommentAnalysis, **kwargs: object) -> None:
@@ -58,3 +83,4 @@ def read_corrected(sender: object, comment: ReaderComment, **kwargs: object) -> 
 def forget_reading(sender: object, comment: ReaderComment, **kwargs: object) -> None:
     """At once, in the transaction of the deletion: what was read must not outlive the text by a minute."""
     forgetting.forget(comment_id=comment.pk)
+    summing.forget(comment_id=comment.pk)

@@ -1,5 +1,6 @@
 """The admin screens of listening: what readers say, and how its reading goes."""
 
+from collections.abc import Iterable, Sequence
 from typing import Any, cast
 
 from django.contrib import messages
@@ -16,8 +17,10 @@ from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from accounts.models import User
-from comments.models import ReaderComment
-from listening import selectors
+from core import table_files
+from core.spreadsheets import Cell
+from core.table_files import TableFileView
+from listening import comment_table, saved_views, selectors
 from listening.actions import queueing
 from listening.chips import chips
 from listening.enums import ReadingState
@@ -58,7 +61,7 @@ class CommentsView(AdminPage):
         return CommentFilter.from_query(self.request.GET)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        pages = self.paginated(self._rows())
+        pages = self.paginated(comment_table.in_order(self.chosen))
         return {
             **super().get_context_data(**kwargs),
             **pages,
@@ -68,12 +71,28 @@ class CommentsView(AdminPage):
             "list_url": reverse("listening_comments"),
             "opinion_notice": notice.for_staff(),
             "may_answer": self.request.user.has_perm("comments.answer_readercomment"),
+            "query": self.chosen.query,
+            "files": table_files.links("listening_comments_file", query=self.chosen.query),
+            "most_in_a_file": comment_table.MOST,
+            "views": [(row, row.view.query == self.chosen.query) for row in self._views],
+            "audiences": saved_views.audiences(),
         }
 
-    def _rows(self) -> QuerySet[ReaderComment]:
-        """Newest first; open questions oldest first, since the oldest has waited longest."""
-        order = ("confirmed_at", "pk") if self.chosen.open else ("-confirmed_at", "-pk")
-        return self.chosen.rows().order_by(*order)
+    @property
+    def _views(self) -> list[saved_views.Listed]:
+        return saved_views.listed(cast("User", self.request.user))
+
+
+class CommentsFileView(TableFileView):
+    """The list as a file, with its conditions."""
+
+    stem = "comments"
+
+    def head(self) -> Sequence[str]:
+        return comment_table.head()
+
+    def rows(self) -> Iterable[Sequence[Cell]]:
+        return comment_table.rows(CommentFilter.from_query(self.request.GET))
 
 
 class ReadingsView(AdminPage):

@@ -9,19 +9,25 @@ from wagtail.admin.auth import permission_required
 from wagtail.admin.menu import MenuItem
 
 from accounts.roles import READINGS, RECEPTION, RETRY_READING, RULES
+from listening import saved_view_screens as saved
 from listening import views
 from listening.menu import PermittedMenuItem
 from listening.workbench.addresses import addresses
 
+VIEW = r"^listening/views/(?P<pk>[1-9]\d{0,17})/"
+
 
 @hooks.register("register_admin_urls")
 def register_urls() -> list[URLPattern]:
+    received = permission_required(RECEPTION)
     return [
+        path("listening/comments/", received(views.CommentsView.as_view()), name="listening_comments"),
         path(
-            "listening/comments/",
-            permission_required(RECEPTION)(views.CommentsView.as_view()),
-            name="listening_comments",
+            "listening/comments.<str:kind>", received(views.CommentsFileView.as_view()), name="listening_comments_file"
         ),
+        path("listening/views/", received(saved.SavedViewsView.as_view()), name="listening_views"),
+        re_path(rf"{VIEW}$", received(saved.OpenView.as_view()), name="listening_view"),
+        re_path(rf"{VIEW}change/$", received(saved.ChangeView.as_view()), name="listening_view_change"),
         path(
             "listening/readings/",
             permission_required(READINGS)(views.ReadingsView.as_view()),

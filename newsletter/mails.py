@@ -10,13 +10,14 @@ from django.utils.translation import ngettext
 from wagtail.models import Locale
 
 from blog import selectors
+from blog.models import PostPage
 from comments.letters import Message
 from comments.models import Letter
 from comments.unsubscribing import Source
 from core.models import CompanySettings
 from core.selectors import absolute
 from core.text import one_line
-from newsletter import own_link, recipients
+from newsletter import own_link, partners, recipients
 from newsletter.actions import sending
 from newsletter.enums import Frequency
 from newsletter.models import Delivery, Subscription
@@ -65,9 +66,10 @@ def _digest(delivery: Delivery) -> Message | None:
     posts = recipients.posts_for(row, issue, selectors.published(locale))
     if not posts:
         return None
-    company, source = CompanySettings.load(), Source("newsletter", row.pk)
+    company, source, is_partner = CompanySettings.load(), Source("newsletter", row.pk), partners.is_partner(row.address)
+    told = [(post, absolute(post.get_absolute_url()), _opening(post, is_partner=is_partner)) for post in posts]
     context = {
-        "company": company, "posts": [(post, absolute(post.get_absolute_url())) for post in posts], "stop": source.link,
+        "company": company, "posts": told, "stop": source.link,
         "own": absolute(own_link.path(row)), "is_digest": issue.frequency != Frequency.AT_ONCE, "language": issue.language,
     }  # fmt: skip
     headers = {
@@ -80,6 +82,11 @@ def _digest(delivery: Delivery) -> Message | None:
         headers=headers,
         html=render_to_string("newsletter/mails/digest.html", context),
     )
+
+
+def _opening(post: PostPage, *, is_partner: bool) -> str:
+    """The paragraph under the title."""
+    return post.partner_summary if is_partner and post.partner_summary else post.summary
 
 
 def _subject(company: str, titles: list[str]) -> str:

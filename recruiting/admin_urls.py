@@ -18,6 +18,7 @@ from recruiting.views.handling import (
     NoteView,
     PutOffView,
     ScoreView,
+    StationView,
     TagView,
     UntagView,
 )
@@ -41,7 +42,7 @@ from recruiting.views.touchpoints import ChangeTouchView, TouchView
 
 STEPS = {
     "decide": DecideView, "reopen": ReopenView, "erase": EraseView, "note": NoteView, "change_note": ChangeNoteView,
-    "assign": AssignView, "put_off": PutOffView, "tag": TagView, "untag": UntagView, "score": ScoreView, "merge": MergeView,
+    "assign": AssignView, "put_off": PutOffView, "station": StationView, "tag": TagView, "untag": UntagView, "score": ScoreView, "merge": MergeView,
     "separate": SeparateView, "write": WriteView, "touch": TouchView, "change_touch": ChangeTouchView,
     "reveal": RevealView, "judge": JudgeView, "hand_over": HandOverView, "tell": TellView, "ask_pool": AskView,
 }  # fmt: skip

@@ -22,9 +22,9 @@ class Age:
     is_overdue: bool
 
 
-def limits() -> Limits:
+def limits(house: ReviewSettings | None = None) -> Limits:
     """How long somebody may stay in each stage; who was turned down waits for nothing."""
-    house = ReviewSettings.load()
+    house = house or ReviewSettings.load()
     return {
         Stage.NEW: timedelta(days=house.new_days),
         Stage.SHORTLISTED: timedelta(days=house.shortlisted_days),

@@ -15,7 +15,18 @@ class RecruitingConfig(AppConfig):
         from comments.actions import repeating
         from core import notices
         from core.backups import restoring
-        from recruiting import checks, eligibility, interest, keeping, lifetimes, privacy, restored, signal_handlers  # noqa: F401  (importing checks and privacy is enough)
+        from newsletter import partners
+        from recruiting import (  # noqa: F401  (importing checks and privacy is enough)
+            checks,
+            companies,
+            eligibility,
+            interest,
+            keeping,
+            lifetimes,
+            privacy,
+            restored,
+            signal_handlers,
+        )
         from recruiting import disclosure as own
         from recruiting.enums import Stage
 
@@ -25,6 +36,7 @@ class RecruitingConfig(AppConfig):
         form_notices.register(interest.NAME, interest.at_the_form)
         notices.register(interest.NAME, interest.for_privacy_page)
         lifetimes.register_all()
+        partners.REGISTERS.append(companies.is_partner)
         repeating.ADDRESSES.append(restored.addresses)
         restoring.AFTERWARDS.append(restored.note)
         self._letters()

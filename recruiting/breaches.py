@@ -35,6 +35,11 @@ class Standing:
         return -self.hours_left
 
     @property
+    def next_kind(self) -> str:
+        """What a form for one more fact asks for first; about who was told somebody has to choose."""
+        return next((kind.value for kind in NEEDED if kind not in self.newest), "")
+
+    @property
     def missing(self) -> Sequence[str]:
         return _missing(set(self.newest))
 

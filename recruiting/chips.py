@@ -15,7 +15,7 @@ from recruiting.record_words import CHOICES, FILTERS
 
 # What narrows a list, in the order it is told, each with the value that lets everybody through.
 WIDEST: dict[str, Any] = {
-    "q": "", "stage": ALL, "who": ALL, "language": "", "post": None, "topic": None, "whose": "", "tag": "", "when": "", "fits": None,
+    "q": "", "stage": ALL, "station": "", "who": ALL, "language": "", "post": None, "topic": None, "whose": "", "tag": "", "when": "", "fits": None,
     "step": "", "since": None, "until": None, "reached": "", "verdict": "", "blind": "", "gone": None, "goes": "",
 }  # fmt: skip
 
@@ -60,4 +60,4 @@ def _value(purpose: Purpose, key: str, value: Any) -> str:
         return date_format(value, "DATE_FORMAT")
     if key == "q":
         return _("“%(words)s”") % {"words": value}
-    return str(value if key in {"language", "tag"} else CHOICES.get(str(value), value))
+    return str(value if key in {"language", "tag", "station"} else CHOICES.get(str(value), value))

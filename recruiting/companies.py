@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce
 from accounts.models import User
 from comments.models import ReaderComment
 from recruiting import mail_domains
+from recruiting.enums import CompanyKind
 from recruiting.models import Company, CompanyDomain, PartnerLead, Source
 from recruiting.permissions import lead_viewers
 from recruiting.warmth import Warmth
@@ -60,6 +61,12 @@ def of_address(address: str) -> Company | None:
     return Company.objects.select_related("account_owner").filter(domains__domain=domain).first() if domain else None
 
 
+def is_partner(address: str) -> bool:
+    """Whether an address belongs to a company that the register calls a partner."""
+    company = of_address(address)
+    return company is not None and company.kind == CompanyKind.PARTNER
+
+
 def register(*, page: str = "1", of: User | None = None) -> "tuple[Leaf[Company], list[Entry]]":
     """One page of the register, or of what one account owner looks after."""
     found = Company.objects.select_related("account_owner").prefetch_related("domains")
@@ -81,7 +88,9 @@ def firm(domain: str) -> Firm | None:
 
 def leads_of(domains: Collection[str]) -> QuerySet[PartnerLead]:
     """Everybody who agreed and whose proven address belongs to one of these domains, those who came first before the others."""
-    of_domain = PartnerLead.objects.filter(mail_domain__in=domains).annotate(main=Coalesce("merged_into_id", "pk"))
+    of_domain = PartnerLead.objects.filter(mail_domain__in=domains, held_at=None).annotate(
+        main=Coalesce("merged_into_id", "pk")
+    )
     found = PartnerLead.objects.filter(pk__in=of_domain.values("main")).select_related("next_step__owner")
     return found.order_by("first_seen_at", "pk")
 

@@ -95,6 +95,7 @@ def _in_words(person: Candidate | PartnerLead) -> dict[str, object]:
         "why": explanation.in_one_line((person.own or {}).get("parts", person.parts)),
         "is_suggested": (person.own or {}).get("is_suggested", person.is_suggested),
         "merged_at": person.merged_at or person.others.aggregate(at=Min("merged_at"))["at"],
+        "station": (person.merged_into or person).station,
         "comes_back_on": (person.merged_into or person).comes_back_on,
         "step": _written(person, NextStep).first() if isinstance(person, PartnerLead) else None,
         "views": _record_of(person).filter(act=Act.VIEWED).count(),

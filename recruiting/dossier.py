@@ -10,7 +10,7 @@ from recruiting.actions import notes
 from recruiting.ageing import Age
 from recruiting.enums import Stage
 from recruiting.history import name
-from recruiting.models import Candidate, Note, PartnerLead, Tag
+from recruiting.models import Candidate, Note, PartnerLead, ReviewSettings, Tag
 from recruiting.permissions import deciders
 
 
@@ -44,13 +44,14 @@ class Dossier:
     tags: Sequence[str]
     vocabulary: Sequence[str]
     notes: Sequence[NoteLine]
+    stations: Sequence[str]
     age: Age
     is_open: bool
 
 
 def of(person: Candidate | PartnerLead, reader: User) -> Dossier:
     """The daily work with a person, for one reader."""
-    written = merging.every(person, Note).select_related("by")
+    written, house = merging.every(person, Note).select_related("by"), ReviewSettings.load()
     return Dossier(
         responsible=name(person.assigned_to),
         is_mine=person.assigned_to_id == reader.pk,
@@ -61,6 +62,13 @@ def of(person: Candidate | PartnerLead, reader: User) -> Dossier:
         tags=list(dict.fromkeys(merging.every(person, Tag).values_list("word", flat=True))),
         vocabulary=selectors.tags(person.purpose),
         notes=[NoteLine(note, name(note.by), notes.is_changeable(note=note, by=reader)) for note in written],
-        age=ageing.age(person, ageing.limits()),
+        stations=_stations(house, person),
+        age=ageing.age(person, ageing.limits(house)),
         is_open=person.stage != Stage.DISMISSED,
     )
+
+
+def _stations(house: ReviewSettings, person: Candidate | PartnerLead) -> list[str]:
+    """The own stages to choose from; the present one stays to be seen when the house has dropped it."""
+    own = house.stations(Stage(person.stage))
+    return [person.station, *own] if person.station and person.station not in own else own

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from django.utils.dateparse import parse_date
 
-from recruiting import tagging
+from recruiting import stations, tagging
 from recruiting.enums import Stage
 
 ALL = "all"
@@ -44,11 +44,11 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})?", re.IGNORECASE)
 
 # What an address may ask for, in the order it is written.
 NAMES = (
-    "stage", "who", "language", "post", "topic", "whose", "tag", "when", "fits", "step", "since", "until", "reached", "verdict",
+    "stage", "station", "who", "language", "post", "topic", "whose", "tag", "when", "fits", "step", "since", "until", "reached", "verdict",
     "blind", "gone", "goes", "q", "size", "order",
 )  # fmt: skip
 # What the form above the list has a field for; the rest is kept unseen and named by a chip.
-FIELDS = ("stage", "who", "language", "post", "whose", "tag", "when", "fits", "step")
+FIELDS = ("stage", "station", "who", "language", "post", "whose", "tag", "when", "fits", "step")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +78,7 @@ class Filters:
     goes: str = ""
     q: str = ""
     size: int = SIZE
+    station: str = ""
     me: int | None = field(default=None, compare=False)
 
     @classmethod
@@ -87,6 +88,7 @@ class Filters:
         return cls(
             stage=stage if stage in {*Stage.values, ALL} else Stage.NEW,
             who=query["who"] if query.get("who") in {ALL, UNSUGGESTED} else SUGGESTED,
+            station=" ".join(query.get("station", "").replace("\0", "").split())[: stations.LONGEST],
             language=language if _LANGUAGE.fullmatch(language) else "",
             post=_number(query.get("post", "")),
             fits=_number(query.get("fits", "")),

@@ -77,6 +77,8 @@ def _what(row: ReviewEntry, users: Mapping[int, User]) -> str:
         return _("given to %(name)s") % {"name": name(user)}
     if day:
         return _("put off until %(date)s") % {"date": date_format(day, "DATE_FORMAT")}
+    if row.act == Act.STATIONED:
+        return f"{Act.STATIONED.label}: {record_words.stationed(row.detail)}"
     if row.act == Act.TOLD:
         return f"{Act.TOLD.label}: {record_words.told_in(row.detail)}"
     return str(Act(row.act).label)

@@ -20,13 +20,21 @@ FOREIGN = {
 }
 
 
+def counted(analysis: CommentAnalysis) -> Mapping[str, Any]:
+    """What of insight counts for a person: nothing of a sentence that touches a special category (GDPR 9; features.md, LE-1).
+
+    Interest counts wherever it is said: whoever asks for work and names a disability in one breath must not be the worse for it.
+    """
+    return analysis.without_special or {"insight": analysis.insight, "parts": analysis.parts}
+
+
 def interest(analysis: CommentAnalysis, purpose: Purpose) -> float:
     return analysis.job_interest if purpose == Purpose.WORK else analysis.partner_interest
 
 
 def is_flagged(analysis: CommentAnalysis, purpose: Purpose) -> bool:
     """Whether the reading suggests looking at the writer."""
-    return interest(analysis, purpose) >= FLAG or analysis.insight >= WORTH_READING
+    return interest(analysis, purpose) >= FLAG or float(counted(analysis)["insight"]) >= WORTH_READING
 
 
 def suggests_unasked(analysis: CommentAnalysis, purpose: Purpose) -> bool:
@@ -69,7 +77,7 @@ def _place(skill: Mapping[str, Any]) -> Span:
 
 def for_scoring(analysis: CommentAnalysis, purpose: Purpose) -> Reading:
     """What the score may see of a comment: shares and parts, nothing about the writer."""
-    parts = tuple(Part(str(part["label"]), float(part["weight"])) for part in analysis.parts)
+    parts = tuple(Part(str(part["label"]), float(part["weight"])) for part in counted(analysis)["parts"])
     return Reading(insight=parts, interest_label=INTEREST[purpose], interest=interest(analysis, purpose))
 
 

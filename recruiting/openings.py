@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 from django.utils.translation import get_language
 
@@ -74,7 +74,9 @@ def _shown_by(purpose: Purpose, keys: Collection[int], asked: Collection[str]) -
 
 def _shown(purpose: Purpose) -> QuerySet[RecruitingSignal]:
     """The skills that stand in a comment which supports a person now; one whose ground is gone says nothing, settled or not."""
-    return _observed(purpose).filter(analysis__comment__in=eligibility.lawful(purpose).values("pk"))
+    # One by one: asked for all at once, a database first gathers every lawful comment of the house.
+    lawful = eligibility.lawful(purpose).filter(pk=OuterRef("analysis__comment"))
+    return _observed(purpose).filter(Exists(lawful))
 
 
 def _observed(purpose: Purpose) -> QuerySet[RecruitingSignal]:

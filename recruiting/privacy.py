@@ -11,7 +11,7 @@ WITH_THE_PERSON = Personal(
 )
 PERSON = (
     "id", "public_id", "person_key", "name", "email", "language", "basis", "inform_by", "informed_at", "stage", "stage_entered_at", "is_suggested", "score", "parts",
-    "first_seen_at", "delete_after", "assigned_to", "comes_back_on", "awaits_judgement",
+    "first_seen_at", "delete_after", "assigned_to", "comes_back_on", "station", "held_at", "awaits_judgement",
     "name_key", "mailbox_key", "merged_into", "merged_at", "own_until", "own",
 )  # fmt: skip
 
@@ -124,6 +124,7 @@ declare(
     impersonal=[
         "id", "new_days", "shortlisted_days", "later_days", "hides_names", "blind_percent", "keep_new", "keep_shortlisted",
         "keep_talks", "keep_joined", "keep_later", "keep_dismissed", "keep_unagreed_new", "keep_unagreed_decided", "changes",
+        "shortlist_stations", "talks_stations",
     ],
 )  # fmt: skip
 # The number in `person` points to nobody once the person is deleted; `by` is a member of the house,

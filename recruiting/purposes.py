@@ -33,7 +33,7 @@ def conflict(person: Candidate | PartnerLead, user: Any) -> Conflict | None:
     """Whether the person is considered for the other purpose too, found by the proven address under that purpose's own key."""
     purpose = OTHER[person.purpose]
     keys = [person_key(purpose, row.email) for row in (person, *person.joined)]
-    other = MODELS[purpose].objects.filter(person_key__in=keys).select_related("merged_into").first()
+    other = MODELS[purpose].objects.filter(person_key__in=keys, held_at=None).select_related("merged_into").first()
     if other is None:
         return None
     if not (may_view(user, purpose) and may_view(user, person.purpose)):

@@ -28,6 +28,7 @@ from recruiting.enums import (
 
 FILTERS: dict[str, str | Promise] = {
     "stage": gettext_lazy("Stage"),
+    "station": gettext_lazy("Own stage"),
     "who": gettext_lazy("Who"),
     "language": gettext_lazy("Language"),
     "post": pgettext_lazy("blog", "Post"),
@@ -126,6 +127,12 @@ def _filed(detail: Mapping[str, Any]) -> str:
     if paper not in Paper or on is None:
         return ""
     return _("%(paper)s, dated %(day)s") % {"paper": Paper(paper).label, "day": date_format(on, "DATE_FORMAT")}
+
+
+def stationed(detail: Any) -> str:
+    """From which stage of the house to which, of those that have a name."""
+    detail = _mapping(detail)
+    return " → ".join(str(detail.get(key) or "–") for key in ("from_station", "to_station"))
 
 
 def _day(text: str) -> date | None:
@@ -227,7 +234,7 @@ def _exported(detail: Mapping[str, Any]) -> str:
 
 _TOLD_BY: dict[str, Callable[[Mapping[str, Any]], str]] = {
     Act.EXPORTED: _exported, Act.VERIFIED: checked, Act.MAIL_STOPPED: _stopped, Act.RULED: _ruled,
-    Act.RESTORED: _restored, Act.DRIFT: _drifted, Act.WEIGHED: _weighed,
+    Act.RESTORED: _restored, Act.DRIFT: _drifted, Act.WEIGHED: _weighed, Act.STATIONED: stationed,
     **dict.fromkeys(
         (
             Act.ASKED, Act.ASK_EXTENDED, Act.ASK_CLOSED, Act.ASK_CHANGED, Act.ASK_DELETED, Act.BREACHED, Act.BREACH_FACT,

@@ -48,10 +48,10 @@ class Beside:
 
 def rows(
     purpose: Purpose, people: Sequence[AnyPerson], *, titles: Mapping[int, str], fits: Mapping[int, Sequence[str]],
-    reader: User | None = None,
+    limits: Limits, reader: User | None = None,
 ) -> list[Row]:  # fmt: skip
     """Each person with what hangs on them, as `reader` may see it; in a fixed number of queries."""
-    limits, found = ageing.limits(), beside(purpose, people)
+    found = beside(purpose, people)
     lines = [_row(person, found[person.pk], titles, limits, fits.get(person.pk, ())) for person in people]
     if reader is None:
         return lines

@@ -15,7 +15,7 @@ from recruiting import openings
 from recruiting.actions.evidence import owner
 from recruiting.filters import BY_TIME, Filters
 from recruiting.history import name
-from recruiting.models import DefaultView, SavedView, Tag
+from recruiting.models import DefaultView, ReviewSettings, SavedView, Tag
 from recruiting.permissions import may_decide, may_view
 
 
@@ -45,6 +45,11 @@ def stored(filters: Filters) -> tuple[str, str]:
     """What is kept of filters: a query without tag, and the mark of the tag. The order is left out: by strength is
     asked for each time anew; and so is a search, which may be for a name."""
     return replace(filters, tag="", q="", order=BY_TIME).query, _mark(filters.tag)
+
+
+def known(filters: Filters) -> Filters:
+    """The same without an own stage that is none of the house's: an address may hold any word."""
+    return filters if filters.station in ReviewSettings.load().every_station else replace(filters, station="")
 
 
 def listed(purpose: Purpose, user: User) -> list[Listed]:

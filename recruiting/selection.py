@@ -61,8 +61,8 @@ class Selection:
 def state(person: AnyPerson) -> str:
     """What a list shows of a person and what may be done with them; another value once anything of it changed. Reads the tags."""
     shown = [
-        person.revision, person.stage, person.assigned_to_id, str(person.comes_back_on), person.delete_after.isoformat(),
-        person.merged_into_id,
+        person.revision, person.stage, person.assigned_to_id, str(person.comes_back_on), person.station, person.delete_after.isoformat(),
+        person.merged_into_id, person.held_at is None,
         sorted(tag.word for tag in person.tags.all()),
     ]  # fmt: skip
     return blake2s(json.dumps(shown).encode(), digest_size=6).hexdigest()

@@ -28,7 +28,7 @@ from recruiting.actions.evidence import owner, sources_of
 from recruiting.enums import Act
 from recruiting.filters import ALL, AWAY, MINE, NOBODYS, OPEN, OVERDUE, SUGGESTED, USEFUL, Filters
 from recruiting.matching import Wanted
-from recruiting.models import BlindJudgement, Candidate, PartnerLead, PersonQuerySet, ReviewEntry, Tag
+from recruiting.models import BlindJudgement, Candidate, PartnerLead, PersonQuerySet, ReviewEntry, ReviewSettings, Tag
 from recruiting.permissions import MODELS, deciders
 from recruiting.rows import Row, rows
 
@@ -55,6 +55,7 @@ class Queue:
     wanted: Sequence[Wanted]
     posts: Sequence[tuple[int, str]]
     is_blind: bool
+    stations: Sequence[str]
 
 
 def people_worth_meeting() -> Counts:
@@ -69,6 +70,8 @@ def people(purpose: Purpose, filters: Filters) -> "QuerySet[AnyPerson]":
     found = _read_or_not(told_or_agreed, purpose, filters)
     if filters.stage != ALL:
         found = found.filter(stage=filters.stage)
+    if filters.station:
+        found = found.filter(station=filters.station)
     if filters.language:
         found = found.filter(language=filters.language)
     if filters.post is not None:
@@ -129,8 +132,24 @@ def queue(purpose: Purpose, filters: Filters, *, page: str = "1", reader: User |
     matched = openings.fits(purpose, persons, wanted)
     fits = {pk: [match.wanted.title for match in matches] for pk, matches in matched.items()}
     is_blind = reader is not None and blindness.is_on(reader)
-    shown = rows(purpose, persons, titles=dict(posts), fits=fits, reader=reader if is_blind else None)
-    return Queue(rows=shown, leaf=leaf, count=leaf.paginator.count, wanted=wanted, posts=posts, is_blind=is_blind)
+    house = ReviewSettings.load()
+    shown = rows(
+        purpose,
+        persons,
+        titles=dict(posts),
+        fits=fits,
+        limits=ageing.limits(house),
+        reader=reader if is_blind else None,
+    )
+    return Queue(
+        rows=shown, leaf=leaf, count=leaf.paginator.count, wanted=wanted, posts=posts, is_blind=is_blind,
+        stations=_with(filters.station, house.every_station),
+    )  # fmt: skip
+
+
+def _with(asked: str, offered: list[str]) -> list[str]:
+    """What was asked for can be seen and dropped also where nothing offers it any more."""
+    return [asked, *offered] if asked and asked not in offered else offered
 
 
 def posts_with_people(purpose: Purpose) -> list[tuple[int, str]]:
@@ -149,6 +168,11 @@ def tags(purpose: Purpose) -> list[str]:
     """The words of the house in use on this list, the most used first; another list has words of its own."""
     found = Tag.objects.filter(**{f"{owner(purpose)}__isnull": False}).values("word").annotate(number=Count("*"))
     return list(found.order_by("-number", "word").values_list("word", flat=True)[:VOCABULARY])
+
+
+def tags_with(asked: str, purpose: Purpose) -> list[str]:
+    """The same as choices of the filter."""
+    return _with(asked, tags(purpose))
 
 
 def record(*, act: str = "", person: str = "", page: str = "1") -> "Leaf[ReviewEntry]":

@@ -8,6 +8,7 @@ from django.db.models.signals import post_save, pre_delete
 from wagtail.log_actions import get_active_log_context
 
 from accounts.models import User
+from comments.enums import Status
 from comments.models import ReaderComment
 from comments.signals import (
     address_moved,
@@ -37,6 +38,12 @@ def look_at_once(sender: object, comment: ReaderComment, **kwargs: object) -> No
 
 def let_go(sender: object, comment: ReaderComment, **kwargs: object) -> None:
     consideration.withdraw(comment_id=comment.pk)
+
+
+def let_go_or_rest(sender: object, comment: ReaderComment, **kwargs: object) -> None:
+    """A comment kept without use (GDPR 18) keeps what was written about its writer, out of every list."""
+    act = consideration.reconsider if comment.status == Status.RESTRICTED else consideration.withdraw
+    act(comment_id=comment.pk)
 
 
 def follow(sender: object, old: str, new: str, **kwargs: object) -> None:
@@ -84,8 +91,9 @@ def connect() -> None:
         signal.connect(look_at_once, dispatch_uid="recruiting.look_at_once")
     address_moved.connect(follow, dispatch_uid="recruiting.follow")
     mailbox_erased.connect(forget, dispatch_uid="recruiting.forget")
-    for signal in (comment_edited, comment_withdrawn, comment_erased):
+    for signal in (comment_edited, comment_erased):
         signal.connect(let_go, dispatch_uid="recruiting.let_go")
+    comment_withdrawn.connect(let_go_or_rest, dispatch_uid="recruiting.let_go_or_rest")
     comment_published.connect(hear, dispatch_uid="recruiting.hear")
     for signal in (comment_withdrawn, comment_erased, use_objected):
         signal.connect(unhear, dispatch_uid="recruiting.unhear")

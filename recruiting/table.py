@@ -74,11 +74,15 @@ def _row(person: AnyPerson, titles: dict[int, str]) -> list[Cell]:
     company: list[Cell] = [person.company] if isinstance(person, PartnerLead) else []
     return [
         person.public_id, person.name, person.email if state.may_contact else "", *company, person.language,
-        str(Stage(person.stage).label), _day(person.stage_entered_at), "" if person.awaits_judgement else explanation.in_one_line(person.parts),
+        _stage(person), _day(person.stage_entered_at), "" if person.awaits_judgement else explanation.in_one_line(person.parts),
         _evidence(person, sources), titles.get(sources[0].comment.target_id, ""), len(sources), _day(person.first_seen_at),
         str(ground.basis.label), _day(ground.given_at) if ground.is_agreed else "", ground.version, _("yes") if state.may_contact else _("no"),
         _day(person.delete_after),
     ]  # fmt: skip
+
+
+def _stage(person: AnyPerson) -> str:
+    return ": ".join(part for part in (str(Stage(person.stage).label), person.station) if part)
 
 
 def _all(person: AnyPerson, name: str) -> list[Any]:

@@ -119,6 +119,7 @@ def _processor_ms(client: Any, path: str) -> float:
 
 def running_product() -> Iterator[dict[str, Any]]:
     """Start-up of the demo, its first page, and 300 comments from 32 connections."""
+    from tests import live_bench
     from tests.demo_site import DemoSite, until
 
     with tempfile.TemporaryDirectory() as folder:
@@ -132,6 +133,7 @@ def running_product() -> Iterator[dict[str, Any]]:
             yield from _pages_of(site)
             yield from _crowd(site, until)
             yield from _flooded(site)
+            yield from live_bench.figures(site, figure)
         finally:
             site.stop()
 
@@ -218,17 +220,20 @@ def kept_pages() -> Iterator[dict[str, Any]]:
 
 
 def crowded() -> Iterator[dict[str, Any]]:
-    """The lists of people in a house with very many, on SQLite and, where a server answers, on PostgreSQL."""
+    """The lists of people, the desks and the dashboard of a house with very many, on SQLite and, where a server answers, on PostgreSQL."""
     name = f"salon_crowd_{os.getpid()}"
     server = os.environ.get("TEST_DATABASE_URL", "postgres://postgres@127.0.0.1:5432/postgres")
-    with tempfile.TemporaryDirectory() as folder:
-        places = [(f"sqlite:///{folder}/unused.sqlite3", f"{folder}/crowd.sqlite3")]
-        places += [(server, name)] if _answers(server) else []
-        for address, database in places:
-            environment = {**os.environ, "DATABASE_URL": address, "TEST_DATABASE_NAME": database}
-            command = [sys.executable, "-m", "tests.crowd_bench"]
-            result = subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, check=True)
-            yield from (json.loads(line) for line in result.stdout.splitlines())
+    for module in ("crowd_bench", "desks_bench", "dashboard_bench"):
+        with tempfile.TemporaryDirectory() as folder:
+            places = [(f"sqlite:///{folder}/unused.sqlite3", f"{folder}/crowd.sqlite3")]
+            places += [(server, name)] if _answers(server) else []
+            for address, database in places:
+                environment = {**os.environ, "DATABASE_URL": address, "TEST_DATABASE_NAME": database}
+                command = [sys.executable, "-m", f"tests.{module}"]
+                result = subprocess.run(
+                    command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, check=True
+                )
+                yield from (json.loads(line) for line in result.stdout.splitlines())
 
 
 def _answers(server: str) -> bool:

@@ -1,5 +1,6 @@
 """What every test stands on."""
 
+import gc
 import os
 import shutil
 from collections.abc import Iterator
@@ -19,7 +20,7 @@ from django.db import connection
 from django.db.migrations import SeparateDatabaseAndState
 from django.test import Client
 from django.utils import translation
-from wagtail.models import Collection, Locale, Page
+from wagtail.models import Collection, Locale, Page, Site
 
 from accounts.actions.roles import grant
 from accounts.models import User
@@ -45,10 +46,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Browser tests need Chromium: where it is missing they are left out, and said to be, unless it is required."""
-    for item in items:
-        # Their lines run in processes of their own, or are counted by the unit tests: counting would only slow them down.
-        if any(map(item.get_closest_marker, ("browser", "system", "sweep"))):
-            item.add_marker("no_cover")
     if config.getoption("--only-database"):
         _leave_out(config, items, [item for item in items if not _asks_a_database(item)])
     if has_chromium():
@@ -68,6 +65,12 @@ def _asks_a_database(item: pytest.Item) -> bool:
         return bool(item.get_closest_marker("every_database"))
     fixtures = {"db", "transactional_db", "site"}
     return bool(item.get_closest_marker("django_db") or fixtures & set(getattr(item, "fixturenames", ())))
+
+
+def pytest_collection_finish() -> None:
+    """What has been imported stays: the collector need not walk through it again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
@@ -103,6 +106,19 @@ def plant_roots() -> None:
     grant()
 
 
+def plant_site() -> None:
+    """The first page and the list of posts, which most tests stand on: made for each of them, they were a sixth of the suite."""
+    from tests.factories.blog import blog_index
+
+    blog_index()
+
+
+def clear_site() -> None:
+    """No page but the root and no address, as before anybody has set up the house."""
+    Site.objects.all().delete()
+    Page.get_first_root_node().get_children().delete()
+
+
 def index_as_migrations_do() -> None:
     """On SQLite the search index is a virtual table that only a migration of Wagtail makes."""
     if connection.vendor != "sqlite":
@@ -120,6 +136,12 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     with django_db_blocker.unblock():
         index_as_migrations_do()
         plant_roots()
+        plant_site()
+
+
+@pytest.fixture
+def empty_site(db: None) -> None:
+    clear_site()
 
 
 @pytest.fixture(scope="session", autouse=True)

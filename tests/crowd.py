@@ -4,7 +4,7 @@
 """
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -27,19 +27,27 @@ AT_ONCE = 100
 
 @dataclass(frozen=True)
 class Originals:
-    """Which rows of which tables are copied, by their first and last key; `span` is beyond every key in use."""
+    """Which rows of which tables are copied, by their first and last key; `span` is beyond every key in use.
+
+    By how many seconds a time goes on from copy to copy, by its column.
+    """
 
     rows: dict[Any, tuple[int, int]]
     span: int
+    later: Mapping[str, int]
 
 
 def plant() -> Originals:
     """Let the people come in who are copied later."""
-    models = _copied_models()
+    return planted(_copied_models(), _plant, later={"first_seen_at": 1, "submit_date": 1})
+
+
+def planted(models: Sequence[Any], plant_them: Callable[[], None], *, later: Mapping[str, int]) -> Originals:
+    """What `plant_them` adds to these tables is what is copied."""
     before = {model: _last_key(model) for model in models}
-    _plant()
+    plant_them()
     rows = {model: (before[model] + 1, _last_key(model)) for model in models}
-    return Originals(rows, 1 + max(last for _first, last in rows.values()))
+    return Originals(rows, 1 + max(last for _first, last in rows.values()), later)
 
 
 def _last_key(model: Any) -> int:
@@ -155,18 +163,17 @@ def _column(field: Any, originals: Originals) -> str:
         "user_email": f"column2 || {name}",
         "name": f"column2 || ' ' || {name}",
         "user_name": f"column2 || ' ' || {name}",
-        "first_seen_at": _later(name),
-        "submit_date": _later(name),
+        **{column: _later(name, seconds) for column, seconds in originals.later.items()},
     }
     return changed.get(field.name, name)
 
 
-def _later(name: str) -> str:
+def _later(name: str, seconds: int) -> str:
     from django.db import connection
 
     if connection.vendor == "postgresql":
-        return f"{name} + column1 * interval '1 second'"
-    return f"strftime('%%Y-%%m-%%d %%H:%%M:%%f', {name}, '+' || column1 || ' seconds')"
+        return f"{name} + column1 * interval '{seconds} second'"
+    return f"strftime('%%Y-%%m-%%d %%H:%%M:%%f', {name}, (column1 * {seconds}) || ' seconds')"
 
 
 def _short(number: int) -> str:

@@ -1,17 +1,23 @@
 """What a web process holds in memory after serving pages, beside that of a plain Wagtail site; `python -m tests.memory_bench` prints it.
 
-Each site runs in a process of its own on an empty database in memory, and counts what it holds alone (USS): what processes share costs once.
+Each site runs in a process of its own, on a database that another process has filled (making tables is nothing a web process does), and
+finds only the libraries its own requirements bring, as in an environment of its own. All of the admin's addresses are loaded. Counted is what the process
+holds alone; the files of libraries are shared with whatever else runs on the machine.
 """
 
 import json
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
+from importlib.metadata import PackageNotFoundError, packages_distributions, requires
 from pathlib import Path
 from typing import Any
 
-from tests.bench import figure
+from packaging.requirements import Requirement
+
+from tests.bench import ROOT, figure
 
 SITES = {"ours": "tests.plain.settings", "plain": "tests.plain.site"}
 PAGES = 50
@@ -27,28 +33,90 @@ def figures() -> Iterator[dict[str, Any]]:
 
 def measured(site: str) -> dict[str, Any]:
     """Megabytes of one of the sites, from a process of its own."""
-    command = [sys.executable, "-m", "tests.memory_bench", site]
-    result = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
-    found: dict[str, Any] = json.loads(result.stdout.splitlines()[-1])
+    with tempfile.TemporaryDirectory() as folder:
+        environment = {**os.environ, "DATABASE_URL": f"sqlite:///{folder}/site.sqlite3"}
+        path = _run("fill", site, environment=environment)
+        found: dict[str, Any] = json.loads(_run("serve", site, path, environment=environment))
     return found
 
 
-def serve(site: str) -> dict[str, Any]:
-    """Serve pages in this process, then tell what it holds."""
-    os.environ["DJANGO_SETTINGS_MODULE"] = SITES[site]
+def _run(*arguments: str, environment: dict[str, str]) -> str:
+    command = [sys.executable, "-m", "tests.memory_bench", *arguments]
+    result = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True, env=environment)
+    return result.stdout.splitlines()[-1]
+
+
+class Absent:
+    """Hides from imports what is installed here and would not be where only these requirements are."""
+
+    def __init__(self, requirements: list[str]) -> None:
+        wanted = _with_dependencies(requirements)
+        self.names = {
+            name for name, brought in packages_distributions().items() if not wanted & {_plain(one) for one in brought}
+        }
+
+    def find_spec(self, name: str, _path: object = None, _target: object = None) -> None:
+        if name.partition(".")[0] in self.names:
+            raise ModuleNotFoundError(name, name=name)
+
+
+def _with_dependencies(requirements: list[str]) -> set[str]:
+    found: set[str] = set()
+    waiting = [Requirement(line) for line in requirements]
+    while waiting:
+        one = waiting.pop()
+        if _plain(one.name) not in found and (not one.marker or one.marker.evaluate({"extra": ""})):
+            found.add(_plain(one.name))
+            try:
+                waiting += [Requirement(line) for line in requires(one.name) or ()]
+            except PackageNotFoundError:
+                continue
+    return found
+
+
+def _plain(name: str) -> str:
+    return name.lower().replace("_", "-").replace(".", "-")
+
+
+def _requirements(site: str) -> list[str]:
+    if site == "plain":
+        return ["wagtail", "psycopg", "psycopg-binary"]
+    lines = (ROOT / "requirements.txt").read_text().splitlines()
+    return [line.partition("#")[0] for line in lines if line.partition("#")[0].strip()]
+
+
+def fill(site: str) -> str:
+    """Make the tables and one page; returns its path."""
     import django
-    from django.test.utils import setup_databases
+    from django.core.management import call_command
 
     django.setup()
-    setup_databases(verbosity=0, interactive=False)
-    from django.core.handlers.wsgi import WSGIHandler
+    call_command("migrate", run_syncdb=True, verbosity=0)
+    return _post() if site == "ours" else _plain_page()
 
-    application, path = WSGIHandler(), _post() if site == "ours" else _plain_page()
+
+def serve(site: str, path: str) -> dict[str, Any]:
+    """Serve pages in this process, then tell what it holds."""
+    application = _application(site)
+    from django.urls import get_resolver
+
+    # Reversing any address loads all of them, the admin's too.
+    get_resolver().reverse_dict  # noqa: B018
     for _time in range(PAGES):
         assert _status(application, path) == "200 OK"
     held = Path("/proc/self/smaps_rollup").read_text().splitlines()
-    private = sum(int(line.split()[1]) for line in held if line.startswith("Private_"))
+    private = next(int(line.split()[1]) for line in held if line.startswith("Anonymous:"))
     return {"mb": private / 1024, "spacy": "spacy" in sys.modules}
+
+
+def _application(site: str) -> Any:
+    if site == "ours":
+        from config import wsgi
+
+        return wsgi.application
+    from django.core.wsgi import get_wsgi_application
+
+    return get_wsgi_application()
 
 
 def _post() -> str:
@@ -97,7 +165,11 @@ def _status(application: Any, path: str) -> str:
 
 def main() -> None:
     if len(sys.argv) > 1:
-        sys.stdout.write(json.dumps(serve(sys.argv[1])) + "\n")
+        task, site, *rest = sys.argv[1:]
+        os.environ["DJANGO_SETTINGS_MODULE"] = SITES[site]
+        if task == "serve":
+            sys.meta_path.insert(0, Absent(_requirements(site)))
+        sys.stdout.write((fill(site) if task == "fill" else json.dumps(serve(site, *rest))) + "\n")
         return
     for line in figures():
         sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")

@@ -6,12 +6,11 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
 from allauth.mfa.utils import decrypt
-from allauth.mfa.webauthn.internal.auth import WebAuthn
 from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
-from accounts import log_entries, one_time_codes
+from accounts import log_entries, one_time_codes, passkeys
 from accounts.actions.closing import end_sessions
 from accounts.factor_mails import Notice
 from accounts.models import User
@@ -37,8 +36,7 @@ def add_app(*, by: User, secret: str, step: int) -> None:
 
 @transaction.atomic
 def add_passkey(*, by: User, name: str, credential: dict[str, Any]) -> None:
-    factor = WebAuthn.add(by, name[:NAME_LENGTH], credential).instance
-    _added(by, factor)
+    _added(by, passkeys.stored(by, name[:NAME_LENGTH], credential))
 
 
 def _added(by: User, factor: Authenticator) -> None:

@@ -13,6 +13,7 @@ from wagtail.log_actions import log
 from wagtail.models import GroupApprovalTask, Page, TaskState, Workflow, WorkflowPage, WorkflowTask
 from wagtail.users.models import UserProfile
 
+from accounts import one_time_links
 from accounts.models import User
 from blog.actions.publishing import ChangedMeanwhile
 from blog.log_entries import PUBLISHED_DESPITE
@@ -64,14 +65,15 @@ def ask(*, task_state_id: int, user_id: int) -> bool:
     page = state.workflow_state.content_object.specific
     with override(profile.get_preferred_language()):
         subject = _("Please decide: “%(title)s”") % {"title": " ".join(page.title.split())}
-        text = render_to_string("blog/mails/approval.txt", _facts(state, page))
+        text = render_to_string("blog/mails/approval.txt", _facts(state, page, user))
     EmailMessage(subject=subject, body=text, to=[user.email]).send()
     return True
 
 
-def _facts(state: TaskState, page: Page) -> dict[str, object]:
+def _facts(state: TaskState, page: Page, user: User) -> dict[str, object]:
     is_post = isinstance(page, PostPage)
-    path = reverse("blog_approve", args=[page.pk]) if is_post else reverse("wagtailadmin_pages:edit", args=[page.pk])
+    place = reverse("blog_approve", args=[page.pk]) if is_post else reverse("wagtailadmin_pages:edit", args=[page.pk])
+    path = one_time_links.address(user, place)
     asker = state.workflow_state.requested_by
     return {
         "page": page,
@@ -79,6 +81,7 @@ def _facts(state: TaskState, page: Page) -> dict[str, object]:
         "asker": asker.get_full_name() or asker.get_username() if asker else "",
         "minutes": page.reading_minutes if is_post else 0,
         "link": settings.BASE_URL + path,
+        "is_own": path != place,
         "account": settings.BASE_URL + reverse("wagtailadmin_account"),
     }
 

@@ -1,6 +1,6 @@
 """Works out which posts speak of the same, when one of them is published."""
 
-from collections.abc import Mapping
+from collections import defaultdict
 from datetime import timedelta
 
 from django.db import transaction
@@ -16,6 +16,8 @@ EVERY = timedelta(days=1)
 # So many of the nearest are asked whether the new post is nearer to them than what they have.
 ASKED = 30
 CHOSEN = 3
+# More at once, as after an import, are compared all together: one by one would take the square of the posts.
+FEW = 5
 
 
 def relate(*, page_id: int) -> int:
@@ -42,7 +44,41 @@ def relate(*, page_id: int) -> int:
 def relate_missing() -> int:
     """Compare published posts that never were, such as those from before an update; returns how many."""
     never = PostPage.objects.live().exclude(pk__in=TermSheet.objects.values("post_id")).order_by("pk")
-    return len([relate(page_id=pk) for pk in list(never.values_list("pk", flat=True))])
+    found = list(never.values_list("pk", "locale_id"))
+    if len(found) <= FEW:
+        return len([relate(page_id=pk) for pk, _language in found])
+    for post in PostPage.objects.filter(pk__in=never.values("pk")).iterator(chunk_size=100):
+        TermSheet.objects.update_or_create(post=post, defaults={"terms": sheet(post)})
+    for language in {language for _pk, language in found}:
+        _relate_all(language)
+    return len(found)
+
+
+def _relate_all(language: int) -> None:
+    """Compare every post of a language with every other, as after an import: the neighbours of all are kept anew."""
+    sheets = _sheets(language)
+    former = _others(language)
+    rows = [
+        Nearness(post_id=pk, other_id=other, closeness=value)
+        for pk, near in related.nearest_of_all(sheets, KEPT)
+        for other, value in near
+    ]
+    with transaction.atomic():
+        Nearness.objects.filter(post__locale_id=language).delete()
+        Nearness.objects.bulk_create(rows, batch_size=500)
+        now = _others(language)
+        changes.changed(*(neighbours.of(pk) for pk in sheets if former[pk] != now[pk]))
+
+
+def _others(language: int) -> dict[int, set[int]]:
+    found: dict[int, set[int]] = defaultdict(set)
+    for pk, other in Nearness.objects.filter(post__locale_id=language).values_list("post_id", "other_id"):
+        found[pk].add(other)
+    return found
+
+
+def _sheets(language: int) -> dict[int, related.Terms]:
+    return dict(TermSheet.objects.filter(post__locale_id=language).values_list("post_id", "terms"))
 
 
 def sheet(post: PostPage) -> dict[str, int]:
@@ -54,8 +90,7 @@ def sheet(post: PostPage) -> dict[str, int]:
 
 def nearest(post: PostPage) -> list[tuple[int, float]]:
     """Posts of the same language by closeness, the nearest first; those with nothing in common are left out."""
-    rows = TermSheet.objects.filter(post__locale_id=post.locale_id).values_list("post_id", "terms")
-    sheets: Mapping[int, related.Terms] = dict(rows)
+    sheets = _sheets(post.locale_id)
     weight = related.weights(sheets)
     own = sheets[post.pk]
     found = [(pk, related.closeness(own, sheet, weight)) for pk, sheet in sheets.items() if pk != post.pk]

@@ -25,6 +25,7 @@ from blog.models.finding import FindablePost
 from blog.models.planning import Planned, plan_panel
 from blog.plan_panel import WritersPlanPanel
 from blog.reading import minutes
+from blog.schedule_panel import in_its_place
 from comments.editor_panel import WaitingHerePanel
 from core.blocks import TextBody
 from core.paths import path_of
@@ -54,6 +55,14 @@ class PostPage(FindablePost, CorrectablePost, AnsweringPost, Planned, Page):
         "blog.Author", on_delete=models.PROTECT, null=True, related_name="posts", verbose_name=_("author")
     )
     summary = models.TextField(_("summary"), max_length=400, help_text=_("Two or three sentences under the title."))
+    partner_summary = models.TextField(
+        _("summary for partners"),
+        max_length=400,
+        blank=True,
+        help_text=_(
+            "Stands in the newsletter in place of the summary, for subscribers whose address belongs to a company that the register calls a partner. It is shown nowhere else."
+        ),
+    )
     body = StreamField(TextBody(), verbose_name=_("text"))
     question = models.CharField(
         _("question to the readers"),
@@ -101,11 +110,12 @@ class PostPage(FindablePost, CorrectablePost, AnsweringPost, Planned, Page):
     ]
     promote_panels: ClassVar[list[Panel]] = [
         MultiFieldPanel([FieldPanel("author"), FieldPanel("topics")], _("author and topics")),
+        FieldPanel("partner_summary"),
         *FindablePost.promote_panels,
         *Page.promote_panels,
     ]
     settings_panels: ClassVar[list[Panel]] = [
-        *Page.settings_panels,
+        *in_its_place(Page.settings_panels),
         MultiFieldPanel([FieldPanel("comments_open"), FieldPanel("comments_closed_note")], _("comments")),
     ]
     search_fields: ClassVar = [
@@ -150,9 +160,12 @@ class PostPage(FindablePost, CorrectablePost, AnsweringPost, Planned, Page):
         super().save(*args, **kwargs)
 
     def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> Any:
-        """Raises ValidationError for a post without a plan. What was scheduled had one when it was."""
-        from blog import plans
+        """Raises Held for a post on hold and ValidationError for one without a plan. What was scheduled had one when it was, and waits while it is held."""
+        from blog import holding, plans
 
+        if revision.approved_go_live_at and holding.why(self):
+            return None
+        holding.refuse(self)
         if not revision.approved_go_live_at:
             plans.refuse_unplanned(self)
         return super().publish(revision, *args, **kwargs)

@@ -1,15 +1,28 @@
-"""What belongs to writing and no reader sees: words under embargo, and what pages elsewhere answered."""
+"""What belongs to writing and no reader sees: words under embargo, posts on hold, and what pages elsewhere answered."""
 
 from typing import ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, Panel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
+from wagtail.fields import StreamField
 
 from blog.checking import embargo
 from blog.enums import LinkState
+
+
+class HoldBlock(blocks.StructBlock):
+    """A post and why it must not be published at present."""
+
+    post = blocks.PageChooserBlock(page_type="blog.PostPage", label=_("post"))
+    reason = blocks.CharBlock(label=_("reason"), max_length=200)
+
+    class Meta:
+        label = _("hold")
+        icon = "lock"
 
 
 @register_setting(icon="edit", order=220)
@@ -24,7 +37,16 @@ class WritingSettings(BaseGenericSetting):
         ),
     )
 
-    panels: ClassVar[list[Panel]] = [FieldPanel("embargo")]
+    holds = StreamField(
+        [("hold", HoldBlock())],
+        blank=True,
+        verbose_name=_("posts on hold"),
+        help_text=_(
+            "Nothing of these posts is published in any language until the entry is taken out. What is public already stays so."
+        ),
+    )
+
+    panels: ClassVar[list[Panel]] = [FieldPanel("embargo"), FieldPanel("holds")]
 
     class Meta:
         verbose_name = _("check before publication")

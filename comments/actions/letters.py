@@ -21,6 +21,7 @@ from comments.letters import KINDS, Message, Recipient
 from comments.models import Confirmation, Letter, ReaderComment
 from comments.models.letter import ATTEMPTS
 from comments.refusals import LinkInvalid, TargetGone
+from comments.unsubscribing import Source
 
 logger = logging.getLogger(__name__)
 
@@ -156,7 +157,8 @@ def _message(letter: Letter, token: str) -> Message | None:
 
 
 def _deliver(letter: Letter, message: Message) -> bool:
-    mail = EmailMultiAlternatives(message.subject, message.body, to=[letter.mailbox], headers=dict(message.headers))
+    headers = {**_end_of_mails(letter), **message.headers}
+    mail = EmailMultiAlternatives(message.subject, message.body, to=[letter.mailbox], headers=headers)
     if message.html:
         mail.attach_alternative(message.html, "text/html")
     is_open = False
@@ -173,6 +175,15 @@ def _deliver(letter: Letter, message: Message) -> bool:
     if note := KINDS[letter.kind].sent:
         note(letter)
     return True
+
+
+def _end_of_mails(letter: Letter) -> dict[str, str]:
+    """The way for a reader to end all mails at once, also from one that answers what they did (features.md, ER-9)."""
+    if letter.user_id:
+        return {}
+    source = Source("letter", letter.pk) if letter.address else Source("comment", letter.comment_id or 0)
+    with override(letter.language):
+        return source.headers
 
 
 def _enqueue(letter: Letter) -> None:

@@ -23,6 +23,7 @@ from comments.enums import Status
 from comments.models import CommentQuerySet, Confirmation, ReaderComment
 from comments.refusals import TargetGone
 from comments.signals import comment_erased
+from comments.unsubscribing import Source
 
 logger = logging.getLogger(__name__)
 
@@ -118,7 +119,8 @@ def _message(comment: ReaderComment, token: str) -> EmailMessage:
         mine = settings.BASE_URL + reverse("comments:mine_ask")
         about = {"title": target.title, "link": link, "mine": mine, "hours": settings.COMMENT_CONFIRM_HOURS}
         body = render_to_string("comments/mails/confirm.txt", about)
-        return EmailMessage(subject=_("Please confirm your comment"), body=body, to=[comment.user_email])
+        ends = Source("comment", comment.pk).headers
+        return EmailMessage(subject=_("Please confirm your comment"), body=body, to=[comment.user_email], headers=ends)
 
 
 def _already_ordered() -> set[int]:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts.models import User
 from comments import lasting, stops, unsubscribing
 from comments.enums import Pace
-from comments.models import Following, MailChoice, MailStop, ReaderComment
+from comments.models import Following, Letter, MailChoice, MailStop, ReaderComment
 from comments.signals import mails_stopped
 from comments.unsubscribing import Subject
 
@@ -36,6 +36,8 @@ def stop(*, token: str, everything: bool = False) -> None:
             choose(user=user, pace=Pace.OFF)
     elif source.subject == "comment":
         _stop_all(ReaderComment.objects.filter(pk=source.pk).values_list("user_email", flat=True).first())
+    elif source.subject == "letter":
+        _stop_all(Letter.objects.filter(pk=source.pk).values_list("address", flat=True).first())
     elif everything:
         _stop_all(Following.objects.filter(pk=source.pk).values_list("address", flat=True).first())
     else:

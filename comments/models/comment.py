@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_comments_xtd.models import XtdComment
 
-from comments import commentable, on_pages, writers
+from comments import commentable, moving, on_pages, writers
 from comments.enums import PROVEN, WAITING, Badge, Origin, Rejection, Relation, Status
 from core.page_cache import is_on
 
@@ -19,9 +19,16 @@ class CommentQuerySet(models.QuerySet["ReaderComment"]):
     """Filters over comments; changes of what readers see are told to the page cache."""
 
     def update(self, **values: Any) -> int:
-        if is_on() and not on_pages.UNSEEN.issuperset(values):
-            on_pages.written(list(self.order_by().values_list(*on_pages.COLUMNS)), values)
-        return super().update(**values)
+        is_seen, is_moved = is_on() and not on_pages.UNSEEN.issuperset(values), moving.may_move(values)
+        if not is_seen and not is_moved:
+            return super().update(**values)
+        rows = list(self.order_by().values_list(*on_pages.COLUMNS, *moving.COLUMNS))
+        if is_seen:
+            on_pages.written((row[: len(on_pages.COLUMNS)] for row in rows), values)
+        count = super().update(**values)
+        if is_moved:
+            moving.moved(row[len(on_pages.COLUMNS) :] for row in rows)
+        return count
 
     def on(self, *targets: models.Model) -> Self:
         """Comments on one page or other object, or on several of one kind."""

@@ -34,7 +34,9 @@ def plant() -> None:
     The blind sample is off, so that the way through the demo is the same each time.
     The newest post is what a newcomer opens first: its picture is made at once, the others are the worker's first work.
     """
-    ReviewSettings.objects.update_or_create(defaults={"blind_percent": 0})
+    ReviewSettings.objects.update_or_create(
+        defaults={"blind_percent": 0, "talks_stations": "Erstes Gespräch\nKennenlerntag\nAngebot"}
+    )
     world = load()
     accounts = plant_accounts(ceo=world.ceo.name)
     remove_welcome_page()

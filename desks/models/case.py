@@ -1,7 +1,7 @@
 """One comment as a piece of work on a desk, and what happened to it."""
 
 from datetime import datetime
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
@@ -20,7 +20,7 @@ class CaseQuerySet(models.QuerySet["Case"]):
 
     def visible(self) -> Self:
         """Those whose comment everybody can read; with any other nobody works."""
-        return self.filter(comment__status=Status.PUBLIC)
+        return self.filter(is_visible=True)
 
     def unsettled(self) -> Self:
         return self.filter(settled_at__isnull=True)
@@ -39,7 +39,8 @@ class CaseQuerySet(models.QuerySet["Case"]):
 class Case(models.Model):
     """A comment that a department sees to. `due_at` is the next promise: the first answer, then the settlement.
 
-    `remaining` holds the working time left to it while the house waits for the writer.
+    `remaining` holds the working time left to it while the house waits for the writer. `is_visible` follows the comment, so that counting
+    needs no look at it.
     """
 
     comment = models.OneToOneField(ReaderComment, on_delete=models.CASCADE, related_name="case")
@@ -58,6 +59,7 @@ class Case(models.Model):
     first_answered_at = models.DateTimeField(null=True)
     first_answer_took = models.DurationField(null=True)
     settled_at = models.DateTimeField(null=True)
+    is_visible = models.BooleanField(default=True, db_default=True)
 
     objects = CaseQuerySet.as_manager()
 
@@ -69,7 +71,12 @@ class Case(models.Model):
                 fields=["desk", "priority", "due_at"], condition=models.Q(settled_at__isnull=True), name="desks_queue"
             ),
             models.Index(fields=["desk", "-settled_at"], name="desks_settled"),
-            models.Index(fields=["desk", "first_answered_at"], name="desks_answered"),
+            models.Index(fields=["desk", "first_answered_at", "first_answer_took"], name="desks_answered"),
+            models.Index(
+                fields=["desk", "state", "due_at", "assignee"],
+                condition=models.Q(settled_at__isnull=True, is_visible=True),
+                name="desks_lying",
+            ),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(
@@ -82,6 +89,11 @@ class Case(models.Model):
 
     def __str__(self) -> str:
         return f"case {self.pk}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self._state.adding:
+            self.is_visible = self.comment.status == Status.PUBLIC
+        super().save(*args, **kwargs)
 
     @property
     def is_settled(self) -> bool:

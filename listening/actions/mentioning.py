@@ -5,6 +5,7 @@ from django.db import transaction
 from blog.models import LaunchPage
 from comments.models import CommentQuerySet, ReaderComment
 from core import phrases
+from listening.actions import summing
 from listening.models import AspectMention
 
 BATCH = 500
@@ -26,6 +27,7 @@ def renew(*, page_id: int) -> int:
     rows = CommentQuerySet(ReaderComment).filter(target_id=page_id, analyses__isnull=False).distinct()
     keys = list(rows.order_by("pk").values_list("pk", flat=True))
     found = 0
+    summing.note(keys)
     for start in range(0, len(keys), BATCH):
         part = CommentQuerySet(ReaderComment).filter(pk__in=keys[start : start + BATCH]).only("pk", "comment")
         found += _store(launch, list(part))
@@ -42,4 +44,5 @@ def _store(launch: LaunchPage, comments: list[ReaderComment]) -> int:
         if phrases.occurs(aspect.words, comment.comment)
     ]
     AspectMention.objects.bulk_create(mentions, ignore_conflicts=True)
+    summing.note({mention.comment_id for mention in mentions})
     return len(mentions)

@@ -3,7 +3,7 @@
 import logging
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
@@ -58,7 +58,8 @@ def read(*, comment_id: int) -> bool:
         material = selectors.material(claim.comment)
         with limited():
             found = reader.read(material, rule_set.rules)
-        return _store(claim, found)
+            rest = reader.without_special(material, found.special_category, rule_set.rules)
+        return _store(claim, _as_row(claim.comment, found, rest))
     except Exception as error:  # whatever a text does to the reading is kept beside it, for people to see
         _fail(claim, error)
         return False
@@ -86,7 +87,7 @@ def _claim(comment_id: int, version: str) -> Claim | None:
     return Claim(comment=reading.comment, lease=lease, attempts=reading.attempts)
 
 
-def _store(claim: Claim, analysis: "Analysis | CommentAnalysis") -> bool:
+def _store(claim: Claim, found: CommentAnalysis) -> bool:
     """Keep the analysis, once per comment and version; nothing is kept of a comment deleted or changed meanwhile.
 
     One that is stored already, because a rule set went back to earlier rules, counts again. While scoring is stopped, moderation
@@ -103,7 +104,6 @@ def _store(claim: Claim, analysis: "Analysis | CommentAnalysis") -> bool:
         state = ReadingState.CHECKED if is_stopped else ReadingState.DONE
         if not claim.row.update(state=state, leased_until=None, error="", updated_at=timezone.now()):
             return False
-        found = analysis if isinstance(analysis, CommentAnalysis) else _as_row(comment, analysis)
         if not is_stopped and not _keep(found):
             return False
         if not withhold_if_harmful(comment=comment, analysis=found):
@@ -126,7 +126,7 @@ def _keep(row: CommentAnalysis) -> bool:
     return True
 
 
-def _as_row(comment: ReaderComment, analysis: "Analysis") -> CommentAnalysis:
+def _as_row(comment: ReaderComment, analysis: "Analysis", rest: "Analysis | None") -> CommentAnalysis:
     return CommentAnalysis(
         comment=comment,
         version=analysis.version,
@@ -137,8 +137,14 @@ def _as_row(comment: ReaderComment, analysis: "Analysis") -> CommentAnalysis:
         evidence=[asdict(place) for place in analysis.evidence],
         parts=[asdict(part) for part in analysis.parts],
         skills=[asdict(skill) for skill in analysis.skills],
+        without_special=_worth(rest) if rest else None,
         **{share: _bounded(getattr(analysis, share)) for share in SHARES},
     )
+
+
+def _worth(rest: "Analysis") -> dict[str, Any]:
+    """What a person is weighed by, out of the reading without specially protected sentences."""
+    return {"insight": _bounded(rest.insight), "parts": [asdict(part) for part in rest.parts]}
 
 
 def _bounded(value: float) -> float:

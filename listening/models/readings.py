@@ -30,7 +30,11 @@ class AnalysisQuerySet(models.QuerySet["CommentAnalysis"]):
 
 
 class CommentAnalysis(models.Model):
-    """One reading of one comment by one version of the analyser. All shares are 0.0 to 1.0."""
+    """One reading of one comment by one version of the analyser. All shares are 0.0 to 1.0.
+
+    `without_special` is what the same comment is worth when the sentences that touch a special category (GDPR 9) are left out, where there
+    are any: nothing else of such a comment counts for a person (features.md, LE-1).
+    """
 
     comment = models.ForeignKey(ReaderComment, on_delete=models.CASCADE, related_name="analyses")
     version = models.CharField(_("analyser version"), max_length=200)
@@ -51,6 +55,7 @@ class CommentAnalysis(models.Model):
     evidence = models.JSONField(_("evidence"), default=list)
     parts = models.JSONField(_("parts of insight"), default=list)
     skills = models.JSONField(_("skills and occupations named"), default=list)
+    without_special = models.JSONField(_("worth without specially protected sentences"), null=True, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
 
     objects = AnalysisQuerySet.as_manager()

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from blog.models import PostPage
 from newsletter.enums import Frequency, State
@@ -44,7 +45,7 @@ class Delivery(models.Model):
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=("issue", "subscription"), name="newsletter_mail_once")]
         indexes: ClassVar = [models.Index(fields=["issue", "state"], name="newsletter_by_state")]
-        verbose_name_plural = "deliveries"
+        verbose_name_plural = _("deliveries")
 
     def __str__(self) -> str:
         return f"delivery {self.pk}"

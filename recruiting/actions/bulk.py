@@ -210,7 +210,7 @@ def _stop(people: Sequence[AnyPerson], wish: Wish, by: User) -> Told:
     keys = [person.pk for person in [*people, *others]]
     PoolPlace.objects.filter(**{f"{column}__in": keys}).delete()
     _rows([*people, *others]).update(
-        stage=Stage.DISMISSED, stage_entered_at=now, delete_after=day, comes_back_on=None, revision=F("revision") + 1,
+        stage=Stage.DISMISSED, stage_entered_at=now, delete_after=day, comes_back_on=None, station="", revision=F("revision") + 1,
         own_until=Case(When(own_until=None, then=None), default=Value(day)),
     )  # fmt: skip
     if unagreed := [person for person in people if not person.is_agreed]:

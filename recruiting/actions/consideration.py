@@ -16,7 +16,7 @@ from comments.models import Consent, Objection, ReaderComment
 from listening.actions import switching
 from listening.models import CommentAnalysis, Reading, ScoringSwitch
 from recruiting import eligibility, interest, keeping, merging, observations, on_file, sampling, scoring, weighed
-from recruiting.actions import entries, evidence, informing, parting
+from recruiting.actions import entries, evidence, holding, informing, parting
 from recruiting.enums import Act, Basis, Stage
 from recruiting.models import Candidate, PartnerLead, ReviewSettings, opaque_id
 from recruiting.permissions import MODELS
@@ -181,7 +181,7 @@ def _settle(purpose: Purpose, address: str, *, without: int | None = None, is_ch
         material = Material((), ())
     others = [] if main else [(row, _material(purpose, row.email, row, without)) for row in rows[1:]]
     if person and not material.comments:
-        _remove(person)
+        holding.hold(person=person) if holding.is_wished(person, without=without) else _remove(person)
     elif material.comments and (stopped := _stopped_at()):
         _let_go(person, material, stopped, others, is_changed=is_changed)
     elif person:
@@ -240,6 +240,7 @@ def _create(purpose: Purpose, key: str, material: Material) -> AnyPerson:
 
 def _update(person: AnyPerson, material: Material, others: Sequence[Merged] = (), *, is_changed: bool = False) -> None:
     was_suggested, before = person.is_suggested, (person.parts, person.version)
+    person.held_at = None
     if material.basis == Basis.CONSENT and not person.is_agreed:
         person.basis, person.inform_by = Basis.CONSENT, None
     if material.read:

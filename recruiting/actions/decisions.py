@@ -91,7 +91,7 @@ def present(*, person: AnyPerson) -> AnyPerson:
     """The person as stored now, locked with all their addresses. Raises Stale when they are gone."""
     rows = merging.locked(person.purpose, Q(pk=person.pk))
     current = next((row for row in rows if row.pk == person.pk), None)
-    if current is None:
+    if current is None or current.held_at:
         raise Stale(
             _("This person is no longer here: they withdrew their agreement, or the time to keep them was over.")
         )
@@ -231,7 +231,7 @@ def _move(person: AnyPerson, decision: Decision, *, act: Act) -> Decision:
     setattr(decision, owner(person.purpose), person)
     decision.from_stage, decision.version = person.stage, person.version
     decision.save()
-    person.stage, person.stage_entered_at = decision.to_stage, decision.at
+    person.stage, person.stage_entered_at, person.station = decision.to_stage, decision.at, ""
     since = keeping.counted_from(decided_at=decision.at, told_on=decision.told_on)
     parting.keep_until(person=person, day=keeping.times().end(person.stage, since, person.basis))
     if ageing.is_moot(person):

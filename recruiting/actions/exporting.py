@@ -48,9 +48,17 @@ def export(*, purpose: Purpose, filters: Filters, kind: str, by: User) -> Export
 
 
 def _chosen(filters: Filters) -> dict[str, object]:
-    """What the record keeps of the filters: that a tag or a word was asked for, never which, since both are free text; who asked is in the entry."""
+    """What the record keeps of the filters: that a tag, an own stage or a word was asked for, never which, since all are free text; who asked is in the entry."""
     days = {name: str(getattr(filters, name) or "") for name in ("since", "until", "gone")}
-    wishes = {**asdict(filters), **days, "tag": _if(filters.tag), "q": _if(filters.q), "size": None, "me": None}
+    wishes = {
+        **asdict(filters),
+        **days,
+        "tag": _if(filters.tag),
+        "q": _if(filters.q),
+        "station": _if(filters.station),
+        "size": None,
+        "me": None,
+    }
     return {name: value for name, value in wishes.items() if value not in ("", None)}
 
 

@@ -75,6 +75,7 @@ def merge(*, kept: AnyPerson, other: AnyPerson, states: tuple[str, str], by: Use
     other.save(update_fields=["merged_into", "merged_at"])
     kept.assigned_to_id = kept.assigned_to_id or other.assigned_to_id
     kept.comes_back_on = kept.comes_back_on or other.comes_back_on
+    kept.station = kept.station or other.station
     parting.settle_dates(main=kept)
     for person, beside in ((kept, other), (other, kept)):
         entries.write(act=Act.MERGED, person=person, by=by, **{"with": beside.public_id})

@@ -58,7 +58,7 @@ def fold(*, row: AnyPerson, into: AnyPerson) -> None:
     if row.merged_into_id is None:
         row.others.exclude(pk=into.pk).update(merged_into=into.pk)
         into.merged_into = into.merged_at = None
-        into.assigned_to_id, into.comes_back_on = row.assigned_to_id, row.comes_back_on
+        into.assigned_to_id, into.comes_back_on, into.station = row.assigned_to_id, row.comes_back_on, row.station
     into.save()
     entries.write(act=Act.MERGED, person=into, by=None, **{"with": row.public_id})
     row.merged_into_id = into.pk  # one person goes on: nobody who is gone is to be counted

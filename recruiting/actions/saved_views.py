@@ -6,14 +6,13 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from comments.enums import Purpose
+from core import view_names
+from core.view_names import ViewRefused
 from recruiting import saved_views
 from recruiting.actions.decisions import Refused, Stale, check_words
 from recruiting.filters import Filters
 from recruiting.models import DefaultView, SavedView
 from recruiting.permissions import may_view
-
-LONGEST = 60
-MOST = 30
 
 
 @transaction.atomic
@@ -24,9 +23,11 @@ def save(
     if not may_view(by, purpose):
         raise PermissionDenied
     own = SavedView.objects.filter(owner=by, purpose=purpose)
-    if own.count() >= MOST:
-        raise Refused(_("You keep %(number)d views already. Please delete one first.") % {"number": MOST})
-    query, mark = saved_views.stored(filters)
+    try:
+        view_names.check_number(own.count())
+    except ViewRefused as refusal:
+        raise Refused(refusal.message) from refusal
+    query, mark = saved_views.stored(saved_views.known(filters))
     name = _checked(name, confirmed_name, by, purpose)
     return own.create(owner=by, purpose=purpose, name=name, query=query, tag_mark=mark, is_shared=is_shared)
 
@@ -39,8 +40,10 @@ def change(
     view = _held(purpose, pk, by)
     if view.owner_id != by.pk:
         raise PermissionDenied
-    if view.name != was:
-        raise Stale(_("This view is called “%(name)s” meanwhile. Please look again.") % {"name": view.name})
+    try:
+        view_names.check_unchanged(view.name, was)
+    except ViewRefused as refusal:
+        raise Stale(refusal.message) from refusal
     view.name = _checked(name, confirmed_name, by, purpose, but=view.pk)
     view.is_shared = is_shared
     view.save()
@@ -83,12 +86,10 @@ def _held(purpose: Purpose, pk: int, by: User) -> SavedView:
 
 def _checked(typed: str, confirmed: str, by: User, purpose: Purpose, *, but: int | None = None) -> str:
     """A name of one line that `by` does not use yet on this list. Raises Refused or Questionable."""
-    name = " ".join(typed.replace("\0", "").split())
-    if not any(letter.isalnum() for letter in name):
-        raise Refused(_("Please give the view a name."))
-    if len(name) > LONGEST:
-        raise Refused(_("Please shorten the name to %(number)d characters.") % {"number": LONGEST})
-    if SavedView.objects.filter(owner=by, purpose=purpose, name=name).exclude(pk=but or 0).exists():
-        raise Refused(_("You have a view called “%(name)s” already.") % {"name": name})
+    others = SavedView.objects.filter(owner=by, purpose=purpose).exclude(pk=but or 0)
+    try:
+        name = view_names.checked(typed, is_taken=lambda name: others.filter(name=name).exists())
+    except ViewRefused as refusal:
+        raise Refused(refusal.message) from refusal
     check_words(name, name if typed == confirmed else "")
     return name

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
+from recruiting import stations
 from recruiting.enums import Stage
 from recruiting.stages import HALF_A_YEAR, LONGEST, LONGEST_NEW_UNAGREED
 
@@ -40,6 +41,13 @@ class ReviewSettings(BaseGenericSetting):
     shortlisted_days = models.PositiveSmallIntegerField(_("days on the shortlist"), default=14, validators=_DAYS)
     later_days = models.PositiveSmallIntegerField(_("days under “later”"), default=90, validators=_DAYS)
 
+    shortlist_stations = models.TextField(
+        _("within the shortlist"), blank=True, max_length=600, validators=[stations.check]
+    )
+    talks_stations = models.TextField(
+        _("within a conversation"), blank=True, max_length=600, validators=[stations.check]
+    )
+
     hides_names = models.BooleanField(
         _("hide names until the evidence was read"), default=False,
         help_text=_("Holds for everybody. Reviewers can also choose it for themselves in their account."),
@@ -69,6 +77,13 @@ class ReviewSettings(BaseGenericSetting):
             _("Warn when somebody stays longer"),
             help_text=_("The warning reminds people; it moves nobody and deletes nothing."),
         ),
+        MultiFieldPanel(
+            [FieldPanel("shortlist_stations"), FieldPanel("talks_stations")],
+            _("Own stages in between"),
+            help_text=_(
+                "One a line, in their order, for example “phone call”, “day on trial”. They move no stage and keep nobody longer."
+            ),
+        ),
         MultiFieldPanel([FieldPanel("hides_names"), FieldPanel("blind_percent")], _("What a reviewer sees first")),
         MultiFieldPanel(
             [FieldPanel(f"keep_{name}") for name in (*Stage.values, *UNAGREED)],
@@ -85,6 +100,15 @@ class ReviewSettings(BaseGenericSetting):
 
     class Meta:
         verbose_name = _("rules for the review of people")
+
+    def stations(self, stage: Stage) -> list[str]:
+        """The house's own stages within a stage, in their order."""
+        return stations.words_of(getattr(self, stations.COLUMNS[stage])) if stage in stations.COLUMNS else []
+
+    @property
+    def every_station(self) -> list[str]:
+        """All of them, to narrow a list by."""
+        return list(dict.fromkeys(word for stage in stations.COLUMNS for word in self.stations(stage)))
 
     @property
     def keeps(self) -> Mapping[str, int]:

@@ -11,7 +11,7 @@ from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 
 from comments.enums import Purpose
-from recruiting import mail_domains, naming
+from recruiting import mail_domains, naming, stations
 from recruiting.enums import Basis, Stage
 
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
@@ -29,8 +29,8 @@ class PersonQuerySet(models.QuerySet[PersonT]):
     """Filters over people considered."""
 
     def standing(self) -> Self:
-        """People as colleagues see them: one row for each, however many addresses they have."""
-        return self.filter(merged_into=None)
+        """People as colleagues see them: one row for each, however many addresses they have; nobody who is kept without use."""
+        return self.filter(merged_into=None, held_at=None)
 
     def due(self, moment: datetime) -> Self:
         """People whose data is to be deleted."""
@@ -45,6 +45,8 @@ class Person(models.Model):
     `person_key` is a keyed hash of the proven address: it brings comments of one person together. Where a colleague found that two
     addresses are one person, one row is `merged_into` the other, which then stands for both: `own` is what its strength would be alone,
     `own_until` how long each row would be kept alone.
+
+    `held_at` is since when the writer has everything kept without use (GDPR 18): no list, page or job knows them then.
     """
 
     public_id = models.CharField(_("number"), max_length=8, unique=True, default=opaque_id, editable=False)
@@ -59,6 +61,7 @@ class Person(models.Model):
     informed_at = models.DateTimeField(_("told at"), null=True, blank=True)
     stage = models.CharField(_("stage"), max_length=16, choices=Stage, default=Stage.NEW, db_index=True)
     stage_entered_at = models.DateTimeField(_("in this stage since"), default=timezone.now)
+    station = models.CharField(_("own stage"), max_length=stations.LONGEST, blank=True, default="", db_default="")
     is_suggested = models.BooleanField(_("suggested"), default=False, db_index=True)
     score = models.FloatField(_("strength"), default=0.0)
     parts = models.JSONField(_("parts of the strength"), default=list)
@@ -72,6 +75,7 @@ class Person(models.Model):
     )  # fmt: skip
     awaits_judgement = models.BooleanField(_("to be judged before the reading is shown"), default=False)
     comes_back_on = models.DateField(_("comes back on"), null=True, blank=True)
+    held_at = models.DateTimeField(_("kept without use since"), null=True, blank=True)
     name_key = models.CharField(max_length=80, blank=True, db_index=True, editable=False)
     mailbox_key = models.CharField(max_length=64, blank=True, db_index=True, editable=False)
     merged_into = models.ForeignKey(

@@ -102,10 +102,11 @@ class BreachView(BreachScreen):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         facts = list(self.row.facts.select_related("by"))
-        newest = {fact.pk for fact in breaches.standing(self.row, facts).newest.values()}
+        standing = breaches.standing(self.row, facts)
+        newest = {fact.pk for fact in standing.newest.values()}
         given = {
-            "form": FactForm(),
-            "standing": breaches.standing(self.row, facts),
+            "form": FactForm(initial={"kind": standing.next_kind}),
+            "standing": standing,
             "facts": [(fact, history.name(fact.by), fact.pk in newest) for fact in facts],
             "made_by": history.name(self.row.made_by),
             "may_keep": may_keep_breaches(self.request.user),

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from recruiting import merging, profiles
-from recruiting.actions import handling, notes, sample, scorecards
+from recruiting.actions import handling, notes, sample, scorecards, stations
 from recruiting.actions.decisions import Questionable, Refused
+from recruiting.enums import Stage
 from recruiting.history import name
 from recruiting.models import Candidate, Note, PartnerLead
 from recruiting.permissions import deciders
@@ -130,6 +131,18 @@ class PutOffView(SmallStepView):
         if day is None:
             raise Refused(_("Please choose a day."))
         return day
+
+
+class StationView(SmallStepView):
+    """Moves a person to one of the house's own stages within their stage, or out of it."""
+
+    form = "station"
+
+    def step(self, person: AnyPerson, draft: Draft) -> str:
+        to, was = self.sent.get("to", ""), self.sent.get("was", "")
+        if not stations.move(person=person, to=to, was=was, by=self.user):
+            return _("That is so already.")
+        return _("%(number)s: %(stage)s.") % {"number": person.public_id, "stage": to or Stage(person.stage).label}
 
 
 class TagView(SmallStepView):

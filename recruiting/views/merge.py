@@ -71,7 +71,11 @@ class MergeView(PersonView):
 
     def other(self, number: str) -> AnyPerson:
         """Somebody on this list. Raises Refused."""
-        found = MODELS[self.purpose].objects.filter(public_id=one_kind_of_line_end(number).strip().upper()[:8]).first()
+        found = (
+            MODELS[self.purpose]
+            .objects.filter(public_id=one_kind_of_line_end(number).strip().upper()[:8], held_at=None)
+            .first()
+        )
         if found is None:
             raise Refused(_("There is nobody with this number on this list."))
         return found
@@ -121,7 +125,7 @@ class SeparateView(StepView):
 
     def step(self, person: AnyPerson, draft: Any) -> str:
         number = one_kind_of_line_end(self.request.POST.get("with", ""))
-        found = MODELS[self.purpose].objects.filter(public_id=number).first()
+        found = MODELS[self.purpose].objects.filter(public_id=number, held_at=None).first()
         if found is None:
             raise Stale(_("These two are not merged, or not any more."))
         other = actions.undo(kept=person, other=found, by=self.user)

@@ -40,7 +40,7 @@ from recruiting.views.base import RoomScreen
 
 AnyPerson = Candidate | PartnerLead
 STEPS = (
-    "decide", "reopen", "erase", "note", "change_note", "assign", "put_off", "tag", "untag", "score", "merge", "separate", "write", "touch",
+    "decide", "reopen", "erase", "note", "change_note", "assign", "put_off", "station", "tag", "untag", "score", "merge", "separate", "write", "touch",
     "change_touch", "reveal", "judge", "hand_over", "tell", "ask_pool",
 )  # fmt: skip
 

@@ -94,7 +94,7 @@ class QueueView(RoomScreen):
             who=[(SUGGESTED, _("suggested")), (UNSUGGESTED, _("not suggested")), (ALL, _("everybody"))],
             whose=[("", _("anybody")), (MINE, _("me")), (NOBODYS, _("nobody"))],
             times=_times(),
-            tags=_with(filters.tag, selectors.tags(self.purpose)),
+            tags=selectors.tags_with(filters.tag, self.purpose),
             views=_views(filters, self.waiting),
             saved=[(row.view.name, self.room.view(row.view.pk), row.shows(filters)) for row in self.saved],
             views_url=self.room.views(filters),
@@ -193,11 +193,6 @@ def _times() -> list[Choice]:
         (AWAY, _("coming back later")),
         (ALL, _("now and later")),
     ]
-
-
-def _with(tag: str, tags: list[str]) -> list[str]:
-    """The tag that was asked for can be seen and dropped even when nobody carries it any more."""
-    return [tag, *tags] if tag and tag not in tags else tags
 
 
 def _views(filters: Filters, waiting: str) -> list[tuple[str, str, bool]]:

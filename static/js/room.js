@@ -5,6 +5,7 @@
   let room = document.querySelector("[data-room]");
   if (!room) return;
   let still = false;
+  let state = "";
   pause.hidden = false;
   pause.addEventListener("click", () => {
     still = !still;
@@ -13,8 +14,9 @@
   const look = async () => {
     if (!still && !document.hidden) {
       try {
-        const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
-        const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-room]");
+        const answer = await fetch(location.href, { headers: { Accept: "text/html", "If-None-Match": state }, cache: "no-store" });
+        state = answer.headers.get("ETag") ?? "";
+        const fresh = answer.ok && new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-room]");
         const more = fresh ? Number(fresh.dataset.count) - Number(room.dataset.count) : 0;
         if (fresh && !room.contains(document.activeElement) && fresh.innerHTML !== room.innerHTML) {
           room.replaceWith(fresh);

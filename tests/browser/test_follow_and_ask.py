@@ -12,6 +12,7 @@ from tests.demo_site import DemoSite, until
 
 pytestmark = pytest.mark.browser
 
+READ = "SELECT COUNT(*) FROM listening_commentanalysis WHERE comment_id = {number} AND kind = 'question'"
 QUESTION = "On which of your lines was that?"
 ANSWER = "On line 3, always shortly after the start."
 
@@ -91,7 +92,12 @@ def test_follower_gets_one_mail_and_ends_it_with_a_button_or_one_click(
     assert reader.context.cookies() == []
 
 
-def test_writer_is_asked_back_in_english_and_answers_by_the_link(
+def count_of(page: Page, part: str) -> int:
+    """The number of the figure whose list has this in its address."""
+    return int(page.locator(f"a[data-count][href*='{part}']").first.get_attribute("data-count") or 0)
+
+
+def test_executive_goes_from_a_figure_to_a_comment_asks_back_and_sees_the_answer_counted(
     site: DemoSite, visitor: Callable[..., Page], worker_of: Callable[..., Page]
 ) -> None:
     post = site.first_post("en")
@@ -102,8 +108,14 @@ def test_writer_is_asked_back_in_english_and_answers_by_the_link(
     confirm(reader, site, "Gerda Gefragt")
     approve(moderator, "Gerda Gefragt")
     number = site.count("SELECT MAX(comment_ptr_id) FROM django_comments_xtd_xtdcomment")
+    until(lambda: site.count(READ.format(number=number)))
 
-    ceo.goto(f"/admin/comments/{number}/")
+    ceo.goto("/admin/dashboard/")
+    asked, questions = count_of(ceo, "asked="), count_of(ceo, "open=1")
+    ceo.locator("a[data-count][href*='open=1']").first.click()
+    expect(ceo.locator("[data-total]")).to_have_attribute("data-total", str(questions))
+    ceo.locator(".heard > li", has_text="Gerda").get_by_role("link", name="Antworten").click()
+    expect(ceo).to_have_url(re.compile(rf"/admin/comments/{number}/$"))
     ceo.fill("form[action$='/ask/'] textarea", QUESTION)
     ceo.locator("form[action$='/ask/'] button").click()
     expect(ceo.locator("body")).to_contain_text(QUESTION)
@@ -119,6 +131,9 @@ def test_writer_is_asked_back_in_english_and_answers_by_the_link(
     expect(reader.locator("h1")).to_contain_text("no longer open")
     ceo.reload()
     expect(ceo.locator("body")).to_contain_text(re.compile("beantwortet|answered"))
+    ceo.goto("/admin/dashboard/")
+    assert count_of(ceo, "asked=") == asked + 1
+    expect(ceo.locator("a[data-count][href*='asked=']")).to_contain_text("beantwortet")
     reader.goto(post)
 
     expect(reader.locator(".comment", has_text=QUESTION).last).to_contain_text("Question back")

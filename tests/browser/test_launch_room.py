@@ -1,8 +1,6 @@
 """A launch room in two browsers: a comment that was just confirmed and approved arrives in both by itself, with its aspect."""
 
 import re
-import subprocess
-import sys
 from collections.abc import Callable
 
 import pytest
@@ -10,22 +8,10 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Watch
 from tests.browser.test_pages import sideways, violations
-from tests.demo_site import ROOT, DemoSite, until
+from tests.demo_site import DemoSite, until
+from tests.live_bench import plant
 
 pytestmark = pytest.mark.browser
-PLANT = """
-from accounts.models import User
-from blog.models import LaunchPage
-from comments.actions import arrival, moderation
-from comments.signals import comment_posted
-from tests.factories.comments import comment
-page = LaunchPage.objects.live().get(locale__language_code="de")
-row = comment(page, status="unconfirmed", number=0, user_name="Frieda Neu", user_email="frieda@post.example",
-              comment="Der Preis ist gut, und die Anzeige kann ich auch ohne Brille lesen.")
-comment_posted.send(sender=type(row), comment=row)
-arrival.settle(comment=row)
-moderation.approve(comment=row, by=User.objects.get(username="moderator"))
-"""
 READ = "SELECT COUNT(*) FROM listening_aspectmention"
 
 
@@ -47,8 +33,7 @@ def test_comment_arrives_in_two_rooms_by_itself(site: DemoSite, worker_of: Calla
     assert sideways(phone) == 0
     before = int(sales.locator("[data-room]").get_attribute("data-count") or 0)
 
-    environment = site.environment(site.var, site.port, site.database)
-    subprocess.run([sys.executable, "manage.py", "shell", "-c", PLANT], cwd=ROOT, env=environment, check=True)
+    plant(site)
 
     for page in (sales, phone):
         expect(page.locator("[data-room]")).to_have_attribute("data-count", str(before + 1))

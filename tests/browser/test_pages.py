@@ -32,6 +32,7 @@ PUBLIC = [
     "/en/derived/",
     "/de/nothing/",
     "/demo/inbox/",
+    "/demo/components/",
 ]
 SCREENS = [
     ("ceo", "/admin/"),
@@ -95,6 +96,15 @@ def sideways(page: Page) -> int:
     return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
 
 
+def test_every_component_is_accessible_in_the_dark(site: DemoSite, visitor: Callable[..., Page]) -> None:
+    page = visitor(dark=True, width=390)
+
+    page.goto("/demo/components/")
+
+    assert violations(page) == []
+    assert sideways(page) == 0
+
+
 @pytest.mark.parametrize("name", PUBLIC)
 def test_public_page_is_accessible_and_keeps_to_itself(site: DemoSite, visitor: Callable[..., Page], name: str) -> None:
     page = visitor()
@@ -140,9 +150,15 @@ def test_admin_screen_is_accessible_and_fits_a_phone(worker_of: Callable[..., Pa
             page.locator(link).first.click()
     found = violations(page, within="main")
     page.set_viewport_size({"width": 390, "height": 844})
+    page.emulate_media(color_scheme="dark")
+    unreachable = page.evaluate(
+        "document.querySelectorAll('main [onclick], main [role=button]:not(button, [tabindex])').length"
+    )
 
     assert found == []
     assert sideways(page) <= 0
+    assert violations(page, within="main") == []
+    assert unreachable == 0
 
 
 def test_comment_without_javascript_is_taken_in(site: DemoSite, visitor: Callable[..., Page]) -> None:

@@ -39,6 +39,14 @@ def planted(site: DemoSite, title: str, slug: str, *names: str) -> str:
     return done.stdout.split()[-1]
 
 
+def fill_in_card(page: Page) -> None:
+    """Open the card of a person and judge every attribute."""
+    page.locator("details:has(form[action*='/score/']) summary").click()
+    for judged in page.locator("form[action*='/score/'] fieldset").all():
+        judged.locator("input[type=radio]").nth(2).check()
+        judged.locator("input[type=text]").fill("Steht so im Kommentar.")
+
+
 def test_ten_people_are_reviewed_by_keys_alone(site: DemoSite, worker_of: Callable[..., Page]) -> None:
     names = [f"Prüfling {number}" for number in range(10)]
     post = planted(site, "Zehn an einem Morgen", "zehn-am-morgen", *names)
@@ -64,6 +72,11 @@ def test_ten_people_are_reviewed_by_keys_alone(site: DemoSite, worker_of: Callab
     hr.goto(f"{QUEUE}?post={post}&stage=all")
     assert len(set(seen)) == 10
     assert hr.locator("a.people__name").count() == 10
+    hr.goto(seen[0])
+    fill_in_card(hr)
+    hr.locator("form[action*='/score/'] button").click()
+    expect(hr.locator("section[aria-labelledby=scorecard]")).to_contain_text("Steht so im Kommentar.")
+    expect(hr.locator("form[action*='/score/']")).to_have_count(0)
     query = "SELECT count(*) FROM recruiting_decision d JOIN recruiting_candidate c ON c.id = d.candidate_id WHERE c.name LIKE 'Prüfling%'"
     assert site.count(query) == 10
 

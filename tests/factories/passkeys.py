@@ -12,6 +12,7 @@ from fido2.cose import ES256
 from fido2.webauthn import AttestationObject, AttestedCredentialData, AuthenticatorData
 
 PRESENT = 0x01
+VERIFIED = 0x04
 WITH_KEY = 0x40
 
 
@@ -36,9 +37,10 @@ class Key:
         seen = self._client_data("webauthn.create", options)
         return self._answer(clientDataJSON=seen, attestationObject=bytes(AttestationObject.create("none", data, {})))
 
-    def get(self, options: dict[str, Any]) -> str:
+    def get(self, options: dict[str, Any], *, is_owner_verified: bool = False) -> str:
         """What a browser sends back at log-in."""
-        data = bytes(AuthenticatorData.create(_hash(options["publicKey"]["rpId"]), PRESENT, 1))
+        flags = PRESENT | VERIFIED if is_owner_verified else PRESENT
+        data = bytes(AuthenticatorData.create(_hash(options["publicKey"]["rpId"]), flags, 1))
         seen = self._client_data("webauthn.get", options)
         signature = self.private.sign(data + hashlib.sha256(seen).digest(), ec.ECDSA(hashes.SHA256()))
         return self._answer(clientDataJSON=seen, authenticatorData=data, signature=signature)

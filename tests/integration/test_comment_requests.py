@@ -51,13 +51,13 @@ def test_invalid_form_is_a_400_with_the_text_kept(client: Client, page: PostPage
 
 
 def test_invalid_form_keeps_ticks_relation_and_links_errors_to_fields(client: Client, page: PostPage) -> None:
-    response = client.post(address(page), {**GOOD, "email": "", "consent_work": "1", "relation": "partner"})
+    response = client.post(address(page), {**GOOD, "email": "", "consent_work": "2", "relation": "partner"})
 
     html = response.content.decode()
     assert 'href="#id_email"' in html
     assert 'aria-invalid="true"' in html
     assert 'id="id_email_error"' in html
-    assert 'name="consent_work" value="1" checked' in html
+    assert 'name="consent_work" value="2" checked' in html
     assert '<option value="partner" selected>' in html
 
 

@@ -52,12 +52,15 @@ ROOMS = ("comments", "listening", "newsletter", "recruiting")
 # Tables about nobody outside the house, or about nobody by address; each with its reason.
 NOT_A_READERS = {
     "comments.MailChoice": "an account's own setting",
+    "listening.SavedView": "conditions of a list that an account keeps",
+    "listening.PinnedView": "which views an account has on its overview",
     "comments.Report": "what others say of a comment; only its reason and its outcome are told",
     "comments.UsefulMark": "a keyed hash of whoever found the comment useful",
     "comments.News": "only joins a letter to a comment",
     "listening.RuleChange": "who of the house changed a rule",
     "listening.RuleEntry": "who of the house changed a rule",
     "listening.BackTest": "who of the house tested a rule",
+    "listening.Standing": "labels of the comment and of its readings, exported with these",
     "listening.Difference": "two readings of a comment in a back-test, exported with it while one is kept",
     "recruiting.ReviewEntry": "holds no text of anybody, exported by its number",
     "comments.Deletion": "a keyed hash and a time",

@@ -1,5 +1,7 @@
 """A whole site as `wagtail start` would have it, with the plain page type and nothing of ours: what our memory is measured beside."""
 
+import os
+
 SECRET_KEY = "only-for-measuring-and-long-enough-to-pass-every-check"
 ALLOWED_HOSTS = ["testserver"]
 INSTALLED_APPS = [
@@ -33,7 +35,12 @@ TEMPLATES = [
         },
     }
 ]
-DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}}
+DATABASES = {
+    "default": {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": os.environ.get("DATABASE_URL", ":memory:").removeprefix("sqlite:///"),
+    }
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 LANGUAGE_CODE = "de"
 USE_TZ = True

@@ -23,8 +23,8 @@ def test_excerpt_around_shows_the_place_with_dots_on_both_sides() -> None:
     text = shown(excerpt(LONG, "dichtung", around=True))
 
     assert "die Dichtungen halten" in text
-    assert text.startswith("… ")
-    assert text.endswith(" …")
+    assert text.startswith("…\N{NO-BREAK SPACE}")
+    assert text.endswith("\N{NO-BREAK SPACE}…")
     assert len(text) <= WIDTH + 4
 
 

@@ -70,6 +70,16 @@ def test_time_zone_stands_beside_the_fields(draft: EssayPage, login: Callable[[s
     assert page.count("Zeitzone: Europe/Berlin") >= 2
 
 
+@pytest.mark.parametrize(("role", "words"), [("ceo", "veröffentlicht noch nichts"), ("editor", "ist ein Vorschlag")])
+def test_dialogue_speaks_of_the_button_that_is_there(
+    draft: EssayPage, login: Callable[[str], Client], role: str, words: str
+) -> None:
+    shown = login(role).get(reverse("wagtailadmin_pages:edit", args=[draft.pk])).content.decode()
+
+    assert words in shown
+    assert "Zur Veröffentlichung einplanen" not in shown
+
+
 def test_other_pages_keep_the_button_of_the_cms(db: None, login: Callable[[str], Client]) -> None:
     page = login("ceo").get(reverse("wagtailadmin_pages:edit", args=[blog.blog_index().pk])).content.decode()
 

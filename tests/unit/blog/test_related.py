@@ -1,9 +1,11 @@
 """Sums over the words of posts."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from blog.related import closeness, terms, weights
+from blog import related
+from blog.related import closeness, nearest_of_all, terms, weights
 
 PUMP = terms("Pumpe Pumpe Dichtung Motor")
 SHEETS = {1: PUMP, 2: terms("Pumpen und Dichtungen im Regal"), 3: terms("Ausbildung im Werk")}
@@ -35,3 +37,20 @@ def test_closeness_is_the_same_both_ways_and_between_nought_and_one(one: dict[st
 
     assert abs(there - back) < 1e-12
     assert -1e-12 <= there <= 1 + 1e-12
+
+
+@given(sheets=st.dictionaries(st.integers(1, 20), WORDS, max_size=12))
+def test_all_at_once_finds_what_one_by_one_finds(sheets: dict[int, dict[str, int]]) -> None:
+    weight = weights(sheets)
+
+    for pk, near in nearest_of_all(sheets, 3):
+        rest = [(other, closeness(sheets[pk], sheets[other], weight)) for other in sheets if other != pk]
+        wanted = sorted((-value, other) for other, value in rest if value > 0)[:3]
+        assert [round(value, 9) for _other, value in near] == [round(-value, 9) for value, _other in wanted]
+
+
+def test_word_of_very_many_posts_makes_no_candidate(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(related, "COMMON", 2)
+    sheets = {1: {"pumpe": 1, "ventil": 1}, 2: {"pumpe": 1, "ventil": 1}, 3: {"pumpe": 1}}
+
+    assert {pk: [other for other, _value in near] for pk, near in nearest_of_all(sheets, 3)} == {1: [2], 2: [1], 3: []}

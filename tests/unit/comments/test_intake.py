@@ -13,6 +13,9 @@ from comments.enums import Purpose, Status
 from comments.models import Confirmation, Consent, ConsentWording, ReaderComment
 from comments.refusals import ParentGone, TargetClosed, TargetGone
 from comments.signals import comment_posted
+from comments.wordings import WORDINGS
+from recruiting.enums import Stage
+from recruiting.stages import LONGEST
 from tests.factories import blog
 from tests.factories.comments import comment
 
@@ -104,16 +107,16 @@ def test_post_with_consents_stores_the_wordings_of_the_page_language(db: None) -
     intake.post(target=target, draft=draft(agreed={Purpose.WORK: 1, Purpose.PARTNERSHIP: 0}))
 
     given = Consent.objects.values_list("wording__purpose", "wording__language", "wording__version")
-    assert set(given) == {("work", "en", 1), ("partnership", "en", 1)}
+    assert set(given) == {("work", "en", 1), ("partnership", "en", 2)}
 
 
 def test_post_with_an_older_wording_seen_records_that_one(target: targets.Target) -> None:
-    ConsentWording.objects.create(purpose=Purpose.WORK, language="de", version=2, label="Neu", explanation="Neu")
+    ConsentWording.objects.create(purpose=Purpose.WORK, language="de", version=3, label="Neu", explanation="Neu")
 
     intake.post(target=target, draft=draft(agreed={Purpose.WORK: 1}))
     intake.post(target=target, draft=draft(text="Noch einer.", agreed={Purpose.WORK: 0}))
 
-    assert list(Consent.objects.order_by("pk").values_list("wording__version", flat=True)) == [1, 2]
+    assert list(Consent.objects.order_by("pk").values_list("wording__version", flat=True)) == [1, 3]
 
 
 def test_post_without_ticks_stores_no_consent(target: targets.Target) -> None:
@@ -211,3 +214,13 @@ def test_post_with_consent_where_no_wording_exists_stores_no_consent(target: tar
 
     assert not Consent.objects.exists()
     assert ReaderComment.objects.count() == 1
+
+
+def test_wording_in_force_names_the_time_as_the_longest_one() -> None:
+    """The house may shorten how long people are kept; the sentence they agree to stays true then (features.md, LT-1)."""
+    newest = {(row.purpose, row.language): row for row in sorted(WORDINGS, key=lambda row: row.version)}
+    longest = f"{LONGEST[Stage.NEW].days} "
+
+    assert len(newest) == len(Purpose) * 2
+    for row in newest.values():
+        assert ("spätestens nach " + longest in row.explanation) or (longest + "days at the latest" in row.explanation)

@@ -173,10 +173,10 @@ def test_agree_after_an_objection_is_no_way_round_it(invited: ReaderComment, cli
     with override("de"):
         path = reverse("comments:invited_by_question", args=[token])
 
-    answer = client.post(path, {"consent_work": "1"})
+    answer = client.post(path, {"consent_work": "2"})
 
     assert answer.status_code == 400
-    assert 'name="consent_work" value="1" checked' in answer.content.decode()
+    assert 'name="consent_work" value="2" checked' in answer.content.decode()
     with pytest.raises(Objected):
         inviting.agree(token=token, is_mailed=False, agreed={Purpose.WORK: 1}, language="de")
     assert not Consent.objects.exists()

@@ -117,7 +117,8 @@ def test_restrict_takes_a_comment_off_the_page_and_out_of_every_use() -> None:
 
     row.refresh_from_db()
     assert (row.status, row.is_public) == (Status.RESTRICTED, False)
-    assert not any(model.objects.exists() for model in (Candidate, CommentAnalysis, Reading))
+    assert not any(model.objects.exists() for model in (CommentAnalysis, Reading))
+    assert not Candidate.objects.standing().exists()
     assert not any(act(comment=row) for act in (moderation.approve, moderation.reject, restricting.restrict))
 
 

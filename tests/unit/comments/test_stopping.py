@@ -1,17 +1,20 @@
 """Ending mails: what the links are good for, one POST without cookie, and nothing by looking."""
 
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 import pytest
+from django.core.mail import EmailMessage
 from django.core.signing import Signer
 from django.test import Client
 from django.utils import timezone
 
 from accounts.models import User
 from comments import audience, stops, unsubscribing
-from comments.actions import stopping
-from comments.enums import Follow, Pace
-from comments.models import Following, MailChoice, ReaderComment
+from comments.actions import letters, mailing, stopping
+from comments.enums import Follow, Pace, Status
+from comments.letters import KINDS, LetterKind, Message, Recipient, writer_of
+from comments.models import Confirmation, Following, MailChoice, ReaderComment
 from comments.refusals import LinkInvalid
 from comments.unsubscribing import Source
 from tests.factories.comments import comment
@@ -140,3 +143,46 @@ def test_account_page_stores_the_choice(login: Callable[[str], Client]) -> None:
 
 def test_account_page_of_somebody_without_the_right_has_no_choice(login: Callable[[str], Client]) -> None:
     assert 'name="comments-new_comments"' not in login("hr").get("/admin/account/").content.decode()
+
+
+@pytest.mark.parametrize("has_comment", [True, False])
+def test_every_letter_to_a_reader_ends_all_mails_with_one_click(
+    has_comment: bool, db: None, mailoutbox: list[EmailMessage], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(KINDS, "test", LetterKind(build=lambda letter, token: Message("Quittung", "Danke.")))
+    written = comment(user_email="anna@post.example")
+    to = writer_of(written) if has_comment else Recipient(language="de", address="anna@post.example")
+    letter = letters.order(kind="test", to=to)
+
+    assert letters.send(letter_id=letter.pk)
+    link = mailoutbox[0].extra_headers["List-Unsubscribe"].strip("<>")
+    looked = Client().get(urlsplit(link).path)
+    assert not stops.is_stopped("anna@post.example")
+    ended = Client(enforce_csrf_checks=True).post(urlsplit(link).path, ONE_CLICK)
+
+    assert mailoutbox[0].extra_headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert (looked.status_code, ended.status_code) == (200, 200)
+    assert stops.is_stopped("anna@post.example")
+
+
+def test_letter_that_is_gone_ends_nothing_and_tells_nothing(db: None, client: Client) -> None:
+    assert client.post(path(Source("letter", 12345)), ONE_CLICK).status_code == 200
+
+
+def test_mail_that_proves_an_address_carries_the_way_out(db: None, mailoutbox: list[EmailMessage]) -> None:
+    row = comment(user_email="anna@post.example", status=Status.UNCONFIRMED, is_public=False)
+    Confirmation.objects.get_or_create(comment=row)
+
+    assert mailing.send_confirmation(comment_id=row.pk)
+
+    assert mailoutbox[0].extra_headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+
+
+def test_letter_to_the_house_carries_no_such_way(
+    db: None, mailoutbox: list[EmailMessage], account: Callable[[str], User], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(KINDS, "test", LetterKind(build=lambda letter, token: Message("Neu", "Text.")))
+    letter = letters.order(kind="test", to=Recipient(language="de", user=account("hr")))
+
+    assert letters.send(letter_id=letter.pk)
+    assert "List-Unsubscribe" not in mailoutbox[0].extra_headers

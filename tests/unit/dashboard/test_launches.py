@@ -16,7 +16,7 @@ from comments.enums import Status
 from comments.models import ReaderComment
 from dashboard import launches
 from dashboard.curve import MOST_BARS, curve
-from listening.actions import mentioning
+from listening.actions import mentioning, summing
 from listening.enums import Kind, Tone
 from listening.filters import CommentFilter
 from tests.factories import blog
@@ -179,8 +179,24 @@ def test_queries_grow_with_neither_comments_nor_aspects(
         said(wide, f"Aspekt{number} ist gut.", Tone.APPROVING)
         said(wide, f"Aspekt{number} ist nicht gut.", Tone.CRITICAL)
 
+    summing.settle()
     with django_assert_max_num_queries(26):
         launches.room(wide, rf.get("/"))
+
+
+def test_room_asked_again_says_in_a_few_queries_that_nothing_changed(
+    lotse: LaunchPage, login: Any, django_assert_max_num_queries: Any
+) -> None:
+    client, address = login("sales"), reverse("dashboard_launch", args=[lotse.pk])
+    state = client.get(address).headers["ETag"]
+
+    with django_assert_max_num_queries(8):
+        unchanged = client.get(address, headers={"If-None-Match": state})
+    said(lotse, "Die Anzeige ist gut.", Tone.APPROVING)
+    changed = client.get(address, headers={"If-None-Match": state})
+
+    assert (unchanged.status_code, changed.status_code) == (304, 200)
+    assert changed.headers["ETag"] != state
 
 
 def test_list_of_launches_leads_to_each_room(lotse: LaunchPage, login: Any) -> None:

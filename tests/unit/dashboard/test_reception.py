@@ -1,16 +1,25 @@
 """One post's reception."""
 
+from collections import Counter
 from datetime import timedelta
 
 from django.utils.translation import override
 
-from dashboard.reception import Counts, Reception
+from dashboard.reception import Reception
+from listening.sums import Tally
 
 
-def reception(**values: object) -> Reception:
-    counts = Counts(**{"comments": 4, "kinds": {"praise": 1, "question": 3}, "tones": {"critical": 1, "approving": 2},
-                       "answered_questions": 2, "first_answer_after": timedelta(hours=2), **values})  # fmt: skip
-    return Reception(pk=7, title="Reparieren", url="/de/blog/x/", language="de", published_at=None, counts=counts)
+def reception(kinds: dict[str, int] | None = None, tones: dict[str, int] | None = None, answered: int = 2) -> Reception:
+    tally = Tally(
+        comments=4,
+        answered_questions=answered,
+        kinds=Counter(kinds or {"praise": 1, "question": 3}),
+        tones=Counter(tones or {"critical": 1, "approving": 2}),
+    )
+    return Reception(
+        pk=7, title="Reparieren", url="/de/blog/x/", language="de", published_at=None, tally=tally,
+        first_answer_after=timedelta(hours=2),
+    )  # fmt: skip
 
 
 def test_kinds_most_frequent_first_and_each_leads_to_its_list() -> None:

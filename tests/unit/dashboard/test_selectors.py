@@ -17,6 +17,7 @@ from blog.models import PostPage
 from comments.enums import Badge, Status
 from comments.models import ReaderComment
 from dashboard import selectors
+from listening import finding
 from listening.enums import Kind, Tone
 from listening.models import CommentAnalysis
 from listening.reader import current_version
@@ -69,12 +70,12 @@ def test_receptions_latest_post_first_with_its_counts(db: None) -> None:
 
     first, second = selectors.receptions(most=5, request=REQUEST)
 
-    assert (first.pk, first.counts.comments, first.counts.kinds) == (new.pk, 0, {})
-    assert (second.pk, second.counts.comments) == (old.pk, 3)
-    assert second.counts.kinds == {"question": 1, "praise": 1}
-    assert second.counts.tones == {"critical": 1, "approving": 1}
-    assert second.counts.answered_questions == 1
-    assert second.counts.first_answer_after == timedelta(hours=3)
+    assert (first.pk, first.tally.comments, first.tally.kinds) == (new.pk, 0, {})
+    assert (second.pk, second.tally.comments) == (old.pk, 3)
+    assert second.tally.kinds == {"question": 1, "praise": 1}
+    assert second.tally.tones == {"critical": 1, "approving": 1}
+    assert second.tally.answered_questions == 1
+    assert second.first_answer_after == timedelta(hours=3)
 
 
 def test_receptions_older_versions_are_not_counted(db: None) -> None:
@@ -84,7 +85,7 @@ def test_receptions_older_versions_are_not_counted(db: None) -> None:
 
     (found,) = selectors.receptions(most=5, request=REQUEST)
 
-    assert found.counts.kinds == {"wish": 1}
+    assert found.tally.kinds == {"wish": 1}
 
 
 def test_best_strongest_of_the_week_first_once_each(db: None) -> None:
@@ -98,7 +99,7 @@ def test_best_strongest_of_the_week_first_once_each(db: None) -> None:
     analysis(old, insight=1.0)
     ReaderComment.objects.filter(pk=old.pk).update(confirmed_at=now - timedelta(days=9))
 
-    best = selectors.best(now, most=5, request=REQUEST)
+    best = finding.best(since=selectors.recent(now), most=5, request=REQUEST)
 
     assert [item.comment.pk for item in best] == [strong.pk, weak.pk]
 
@@ -109,10 +110,10 @@ def test_open_questions_the_one_that_waits_longest_first(db: None) -> None:
     for row in rows:
         analysis(row, kind=Kind.QUESTION)
 
-    found = selectors.open_questions(most=2, request=REQUEST)
+    found = finding.open_questions(most=2, request=REQUEST)
 
     assert [item.comment.pk for item in found] == [rows[1].pk, rows[2].pk]
-    assert selectors.oldest_open() == rows[1].confirmed_at
+    assert finding.oldest_open() == rows[1].confirmed_at
 
 
 def test_posts_with_news_counts_posts_not_comments(db: None) -> None:

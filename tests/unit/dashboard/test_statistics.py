@@ -1,12 +1,10 @@
 """Shares, bars and waiting times."""
 
-from datetime import timedelta
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.statistics import Bar, Share, bars, median_wait
+from dashboard.statistics import Bar, Share, bars
 
 
 @pytest.mark.parametrize(("count", "total", "percent"), [(1, 2, 50), (2, 3, 67), (0, 5, 0), (5, 5, 100), (0, 0, 0)])
@@ -36,11 +34,3 @@ def test_bars_of_anything_fill_the_whole(counts: list[int]) -> None:
 
     assert len(pieces) == sum(count > 0 for count in counts)
     assert not pieces or abs(sum(piece.width for piece in pieces) - 100) < 0.1
-
-
-def test_median_wait_of_an_even_number_lies_between() -> None:
-    assert median_wait(timedelta(hours=hours) for hours in (1, 2, 4, 30)) == timedelta(hours=3)
-
-
-def test_median_wait_of_nothing_is_none() -> None:
-    assert median_wait([]) is None

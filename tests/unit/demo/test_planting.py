@@ -7,6 +7,7 @@ import pytest
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Count
+from django.test import Client
 from wagtail.models import Page, Site, TaskState
 
 from accounts.models import User
@@ -14,6 +15,7 @@ from accounts.roles import ROLES
 from blog.models import EssayPage, LaunchPage, PostPage, StancePage
 from comments.enums import Status
 from comments.models import Consent, ReaderComment
+from core.blocks import TextBody
 from core.models import CompanySettings, TextPage
 from demo.content import load
 from demo.planting.newsletter import COMES_BACK, SUBSCRIBERS
@@ -22,12 +24,14 @@ from listening.models import CommentAnalysis, Reading
 from newsletter.enums import State
 from newsletter.models import Delivery, Subscription
 from recruiting.models import Candidate, FieldPage, OpeningPage
+from tests.conftest import clear_site
 
 
 @pytest.fixture(scope="module")
 def planted(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """Planted once for all tests that only look, then taken back."""
     with django_db_blocker.unblock(), transaction.atomic():
+        clear_site()
         plant()
         yield
         transaction.set_rollback(True)
@@ -93,7 +97,7 @@ def test_plant_comments_lie_in_the_past_and_after_their_post(planted: None) -> N
         assert post.first_published_at < comment.submit_date
 
 
-def test_plant_that_fails_leaves_nothing(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_plant_that_fails_leaves_nothing(empty_site: None, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*args: object) -> None:
         raise RuntimeError("disk full")
 
@@ -106,7 +110,9 @@ def test_plant_that_fails_leaves_nothing(db: None, monkeypatch: pytest.MonkeyPat
     assert not User.objects.exists()
 
 
-def test_move_to_port_lets_addresses_name_the_port_of_this_start(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_move_to_port_lets_addresses_name_the_port_of_this_start(
+    empty_site: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
     site = Site.objects.create(hostname="127.0.0.1", port=1, root_page=Page.objects.first(), is_default_site=True)
     monkeypatch.setattr(settings, "PORT", 8123)
 
@@ -114,3 +120,14 @@ def test_move_to_port_lets_addresses_name_the_port_of_this_start(db: None, monke
 
     site.refresh_from_db()
     assert site.port == 8123
+
+
+def test_gallery_shows_every_block_of_a_text(planted: None, client: Client) -> None:
+    shown = client.get("/demo/components/")
+
+    assert shown.status_code == 200
+    assert [block.block_type for block in shown.context["blocks"]] == list(TextBody().child_blocks)
+
+
+def test_gallery_of_an_empty_site_is_not_there(db: None, client: Client) -> None:
+    assert client.get("/demo/components/", follow=True).status_code == 404

@@ -19,8 +19,10 @@ from comments.models.letter import ATTEMPTS
 from newsletter.actions import issuing, sending, subscribing
 from newsletter.enums import End, Frequency, State
 from newsletter.models import Delivery, Subscription
+from recruiting.enums import CompanyKind
 from tests.factories import blog
 from tests.factories.newsletter import issue, subscriber
+from tests.factories.recruiting import company
 from tests.unit.newsletter.test_subscribing import topic
 
 pytestmark = pytest.mark.django_db
@@ -76,6 +78,21 @@ def test_mail_has_no_pixel_and_no_rewritten_link(owed: Letter, mailoutbox: list[
     assert not re.search(r"<img|<script|<link|<iframe|src=|url\(", html)
     assert paths == ["blog", "comments", "newsletter"], "the post as it is, the end, the choice"
     assert "?" not in "".join(links)
+
+
+def test_partner_reads_the_paragraph_for_partners_and_nobody_else_does(mailoutbox: list[EmailMessage]) -> None:
+    company(["werk.example"])
+    company(["kunde.example"], kind=CompanyKind.CUSTOMER)
+    subscriber(address="lena@werk.example")
+    subscriber(address="mara@kunde.example")
+    owe(blog.post(summary="Für alle.", partner_summary="Für Partner."))
+
+    for letter in Letter.objects.all():
+        letters.send(letter_id=letter.pk)
+
+    told = {mail.to[0]: (mail.body, mail.alternatives[0][0]) for mail in mailoutbox}  # type: ignore[attr-defined]
+    assert all("Für Partner." in form and "Für alle." not in form for form in told["lena@werk.example"])
+    assert all("Für alle." in form and "Für Partner." not in form for form in told["mara@kunde.example"])
 
 
 def test_digest_has_each_post_of_the_topics_chosen_the_earliest_first(mailoutbox: list[EmailMessage]) -> None:

@@ -1,5 +1,6 @@
 """From readings and agreements to people, and back to nothing."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -11,7 +12,7 @@ from django.utils import timezone
 from comments.enums import Purpose, Status
 from comments.models import Consent, ReaderComment
 from listening.models import CommentAnalysis
-from recruiting.actions import retention
+from recruiting.actions import evidence, retention
 from recruiting.actions.consideration import consider, sweep, withdraw
 from recruiting.enums import Act, SignalStatus, Stage
 from recruiting.models import Candidate, PartnerLead, RecruitingSignal, ReviewEntry, Source
@@ -19,6 +20,7 @@ from tests.factories import blog
 from tests.factories.comments import comment, consent
 from tests.factories.listening import analysis
 from tests.factories.recruiting import candidate, lead, move, remark
+from tests.sources import SOURCES
 
 pytestmark = pytest.mark.django_db
 MAIL = "m@post.example"
@@ -363,3 +365,20 @@ def test_consider_an_unproven_comment_that_claims_an_age_lets_nobody_go() -> Non
     consider(comment_id=claimed.pk)
 
     assert Candidate.objects.filter(pk=known.pk).exists()
+
+
+def test_only_consideration_creates_people_and_never_without_a_source(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A row without basis, purpose, comment and date cannot be saved: one function creates people, in one transaction with the source."""
+    creating = re.compile(
+        r"(?:Candidate|PartnerLead|MODELS\[\w+\])(?:\.objects\.(?:bulk_|update_or_|get_or_)?create)?\("
+    )
+    ours = [source for source in SOURCES if not source.name.startswith("analysis/")]
+    makers = {source.name for source in ours if re.search(creating, re.sub(r"class \w+\(.*", "", source.text))}
+    monkeypatch.setattr(evidence, "keep", lambda **_: 1 / 0)
+    row = remark()
+
+    with pytest.raises(ZeroDivisionError):
+        consider(comment_id=row.pk)
+
+    assert makers == {"recruiting/actions/consideration.py"}
+    assert not Candidate.objects.exists()

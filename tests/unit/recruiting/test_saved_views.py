@@ -11,6 +11,7 @@ from django.utils import translation
 
 from accounts.models import User
 from comments.enums import Purpose
+from core import view_names
 from recruiting import saved_views
 from recruiting.actions import saved_views as actions
 from recruiting.actions.decisions import Questionable, Refused, Stale
@@ -93,7 +94,7 @@ def test_names_are_checked_and_nothing_is_written_when_refused(
             save(hr, "Frauen und Mann")
         assert save(hr, "Frauen und Mann", confirmed_name="Frauen und Mann").pk
         assert save(account("hr"), "Eilig heute").pk
-        monkeypatch.setattr(actions, "MOST", 2)
+        monkeypatch.setattr(view_names, "MOST", 2)
         with pytest.raises(Refused, match="2 views already"):
             save(hr, "Noch eine")
 

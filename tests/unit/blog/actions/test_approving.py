@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.test import Client
@@ -13,10 +14,11 @@ from django.utils import timezone
 from wagtail.models import GroupApprovalTask, PageLogEntry, TaskState, Workflow, WorkflowPage
 from wagtail.users.models import UserProfile
 
+from accounts import one_time_links
 from accounts.models import User
 from blog.actions import approving
 from blog.actions.publishing import ChangedMeanwhile
-from blog.models import EssayPage
+from blog.models import EssayPage, WritingSettings
 from core.models import TextPage
 from tests.factories import blog
 
@@ -192,6 +194,17 @@ def test_other_pages_lead_to_the_editor(flow: Workflow, people: Accounts, mailou
     assert reverse("wagtailadmin_pages:edit", args=[page.pk]) in mailoutbox[-1].body
 
 
+def test_approver_with_a_passkey_gets_a_link_of_their_own(
+    post: EssayPage, people: Accounts, mailoutbox: list[Any]
+) -> None:
+    Authenticator.objects.create(user=people["legal"], type=Authenticator.Type.WEBAUTHN, data={})
+
+    assert approving.ask(task_state_id=TaskState.objects.get().pk, user_id=people["legal"].pk)
+
+    link = next(line for line in mailoutbox[-1].body.splitlines() if "/admin/link/" in line)
+    assert one_time_links.owner(*link.split("/")[5:7]) == people["legal"]
+
+
 def logged_in(user: User) -> Client:
     client = Client()
     client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
@@ -225,6 +238,19 @@ def test_page_takes_the_decision(post: EssayPage, people: Accounts) -> None:
 
     assert "Jetzt freigeben und veröffentlichen" in shown
     assert latest(post).live
+
+
+def test_last_approval_of_a_post_on_hold_says_why_it_is_not_taken(post: EssayPage, people: Accounts) -> None:
+    post = decide(post, people["legal"])
+    settings = WritingSettings.load()
+    settings.holds = [("hold", {"post": post, "reason": "Der Rechtsstreit läuft noch."})]
+    settings.save()
+
+    answer = send(logged_in(people["ceo"]), post, decision="approve")
+
+    assert "Der Rechtsstreit läuft noch." in answer.content.decode()
+    assert not EssayPage.objects.get().live
+    assert post.current_workflow_state.is_at_final_task
 
 
 def test_page_asks_for_the_word_it_needs(post: EssayPage, people: Accounts) -> None:

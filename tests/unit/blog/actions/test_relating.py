@@ -82,3 +82,16 @@ def test_publishing_a_post_has_its_neighbours_found_by_the_worker(work_off: Any)
     work_off()
 
     assert neighbours_of(new) == [old.pk]
+
+
+def test_many_that_never_were_are_compared_all_together_with_the_same_outcome(db: None) -> None:
+    posts = [told(PUMPS if number % 2 else PEOPLE) for number in range(relating.FEW)]
+    relating.relate_missing()
+    posts += [told(PUMPS if number % 2 else PEOPLE) for number in range(relating.FEW + 1)]
+    english = told(PUMPS, language="en")
+
+    assert relating.relate_missing() == relating.FEW + 2
+
+    pumps = [post.pk for number, post in enumerate(posts) if PUMPS in str(post.body)]
+    assert set(neighbours_of(posts[1])[: len(pumps) - 1]) == set(pumps) - {posts[1].pk}
+    assert neighbours_of(english) == []

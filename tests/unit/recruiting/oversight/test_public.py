@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from accounts.role_names import NAMES
 from accounts.roles import ROLES
+from core.models import CompanySettings
 from listening.models import ScoringSwitch
 from listening.reader import shipped_rules
 from recruiting.stages import LONGEST
@@ -89,3 +90,28 @@ def test_roles_all_have_a_name() -> None:
 def test_page_says_that_such_a_program_counts_as_high_risk(client: Client) -> None:
     assert "among those of high risk (Annex III, number 4)" in text_of(client)
     assert "zu denen mit hohem Risiko (Anhang III Nummer 4)" in text_of(client, "/de/derived/")
+
+
+ASKED = {
+    "de": {
+        "responsible": "Pumpen Beispiel GmbH", "contact": "privacy@house.example", "purpose": "nur für den Zweck", "logic": "eine Summe",
+        "who decides": "entscheidet ein Mensch", "recipients": "Personalabteilung", "times": "30 Tage", "rights": "widersprechen",
+        "complaint": "Aufsichtsbehörde",
+    },
+    "en": {
+        "responsible": "Pumpen Beispiel GmbH", "contact": "privacy@house.example", "purpose": "only for the purpose", "logic": "a sum",
+        "who decides": "decided by a person", "recipients": "HR department", "times": "30 days", "rights": "object",
+        "complaint": "supervisory authority",
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ASKED)
+def test_page_behind_the_form_says_all_the_law_wants_said_before_sending(client: Client, language: str) -> None:
+    company = CompanySettings.load()
+    company.legal_name, company.privacy_email = "Pumpen Beispiel GmbH", "privacy@house.example"
+    company.save()
+
+    text = text_of(client, f"/{language}/derived/")
+
+    assert {key for key, words in ASKED[language].items() if words not in text} == set()

@@ -1,0 +1,129 @@
+"""Who speaks: comments by what their writers say of their relation to the company, without giving any single writer away."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Count
+from django.db.models.functions import Lower
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from comments.enums import Relation
+from core import hiding
+from core.spreadsheets import Cell
+from dashboard.figures import Figure
+from dashboard.statistics import SMALL
+from listening.filters import UNSTATED, CommentFilter
+
+DAYS = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One relation. A figure is None where it would tell about few writers, or would let another be worked out."""
+
+    relation: Relation
+    figure: Figure | None
+    before: Figure | None
+    width: float = 0.0
+
+    @property
+    def is_few(self) -> bool:
+        """Of so few comments a difference says little."""
+        if self.figure is None:
+            return False
+        return max(self.figure.count, self.before.count if self.before else 0) < SMALL
+
+
+@dataclass(frozen=True, slots=True)
+class Relations:
+    """Thirty days beside the thirty before them."""
+
+    since: datetime
+    total: int
+    lines: list[Line]
+
+    @property
+    def is_hiding(self) -> bool:
+        return any(line.figure is None or line.before is None for line in self.lines)
+
+    @property
+    def smallest(self) -> int:
+        """How many writers a figure stands for at least."""
+        return hiding.SMALL
+
+    @property
+    def sentence(self) -> str:
+        """What the bars show, for those who do not see them."""
+        if not self.total:
+            return _("Nobody has commented in the last thirty days.")
+        shown = [
+            (line.figure.count, str(line.relation.label)) for line in self.lines if line.figure and line.figure.count
+        ]
+        stated = [(count, label) for count, label in shown if label != str(Relation.UNSTATED.label)]
+        came = ngettext("%(count)s comment in thirty days", "%(count)s comments in thirty days", self.total) % {
+            "count": self.total
+        }
+        if not stated:
+            return _("%(came)s; too few of their writers say who they are to tell more.") % {"came": came}
+        count, label = max(stated)
+        return _("%(came)s; of those who say who they are, most are by: %(relation)s (%(count)s).") % {
+            "came": came, "relation": label, "count": count,
+        }  # fmt: skip
+
+
+def relations(now: datetime) -> Relations:
+    """Three queries, however many comments. Days are those of the house, so that an address stays the same all day."""
+    ends = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
+    since = _days_before(ends)
+    present, past = _figures(since, None), _figures(_days_before(since), since)
+    most = max((figure.count for figure in present if figure), default=0)
+    lines = [
+        Line(relation, figure, before, round(100 * figure.count / most, 1) if figure and most else 0.0)
+        for relation, figure, before in zip(Relation, present, past, strict=True)
+        if figure is None or before is None or figure.count or before.count
+    ]
+    if not any(figure and figure.count for figure in (*present, *past)):
+        lines = []
+    total = CommentFilter(since=since).rows().count()
+    return Relations(since, total, sorted(lines, key=lambda line: line.relation == Relation.UNSTATED))
+
+
+def head() -> list[str]:
+    return [_("Relation to the company"), _("Comments in thirty days"), _("Comments in the thirty days before")]
+
+
+def rows(found: Relations) -> Iterable[Sequence[Cell]]:
+    """Hidden figures stay hidden in a file."""
+    for line in found.lines:
+        shown = (figure.count if figure else _("few") for figure in (line.figure, line.before))
+        yield [str(line.relation.label), *shown]
+
+
+def _figures(since: datetime, until: datetime | None) -> list[Figure | None]:
+    """In the order of the relations. Which are hidden goes by the writers, what is shown are their comments."""
+    chosen = CommentFilter(since=since, until=until)
+    counted = chosen.rows().order_by().values_list("relation")
+    found = {
+        relation: (comments, writers)
+        for relation, comments, writers in counted.annotate(
+            number=Count("pk"), writers=Count(Lower("user_email"), distinct=True)
+        )
+    }
+    numbers = [found.get(relation, (0, 0)) for relation in Relation.values]
+    hidden = hiding.lines([writers for _comments, writers in numbers])
+    return [
+        None if at in hidden else Figure(comments, "", _url(relation, since, until))
+        for at, (relation, (comments, _writers)) in enumerate(zip(Relation.values, numbers, strict=True))
+    ]
+
+
+def _url(relation: str, since: datetime, until: datetime | None) -> str:
+    return CommentFilter(relation=relation or UNSTATED, since=since, until=until).url
+
+
+def _days_before(moment: datetime) -> datetime:
+    """Midnight of the house thirty days before another one, also when the clocks change in between."""
+    return timezone.make_aware(timezone.localtime(moment).replace(tzinfo=None) - DAYS)

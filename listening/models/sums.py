@@ -1,0 +1,107 @@
+"""How many comments of each sort there are, kept as they change, so that a figure costs the same however many there are (ADR 18)."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from listening.sorts import Sort
+
+PUBLIC = models.Q(is_public=True, aspect="")
+OPEN = PUBLIC & models.Q(kind="question", is_answered=False)
+WORTH = PUBLIC & models.Q(is_worth=True)
+ANSWERED = PUBLIC & models.Q(version="", waited__isnull=False)
+ABOUT_ASPECTS = models.Q(is_public=True) & ~models.Q(aspect="")
+
+
+class Sorted(models.Model):
+    """The columns of a sort."""
+
+    post = models.PositiveBigIntegerField()
+    hour = models.DateTimeField()
+    version = models.CharField(max_length=200, blank=True)
+    aspect = models.CharField(max_length=60, blank=True)
+    is_public = models.BooleanField()
+    kind = models.CharField(max_length=16, blank=True)
+    tone = models.CharField(max_length=16, blank=True)
+    is_worth = models.BooleanField()
+    is_answered = models.BooleanField()
+    relation = models.CharField(max_length=16, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class Standing(Sorted):
+    """As what one comment stands in the sums: one row for itself, one for each reading, the same again for each aspect.
+
+    Lists that begin with the longest wait or the most insight find their first comments here, without looking at all of them.
+    """
+
+    comment = models.PositiveBigIntegerField()
+    at = models.DateTimeField(null=True)
+    insight = models.FloatField(null=True)
+    waited = models.DurationField(null=True)
+
+    class Meta:
+        default_permissions: ClassVar = ()
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=("comment", "version", "aspect"), name="listening_standing_once")
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["at"], name="listening_standing_at"),
+            models.Index(fields=["version", "at"], condition=OPEN, name="listening_open"),
+            models.Index(fields=["post", "version", "at"], condition=OPEN, name="listening_open_under_post"),
+            models.Index(fields=["version", "-insight", "at"], condition=WORTH, name="listening_worth"),
+            models.Index(fields=["post", "waited"], condition=ANSWERED, name="listening_waits"),
+            models.Index(
+                fields=["post", "aspect", "tone", "version", "-insight"],
+                condition=ABOUT_ASPECTS,
+                name="listening_aspects",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"standing {self.pk}"
+
+    @property
+    def key(self) -> tuple[int, str, str]:
+        return self.comment, self.version, self.aspect
+
+
+class Sum(Sorted):
+    """How many comments are of one sort."""
+
+    number = models.BigIntegerField()
+
+    class Meta:
+        default_permissions: ClassVar = ()
+        constraints: ClassVar = [models.UniqueConstraint(fields=Sort._fields, name="listening_sum_once")]
+
+    def __str__(self) -> str:
+        return f"sum {self.pk}"
+
+
+class Recount(models.Model):
+    """A comment whose standing may have changed; or, once it is erased, what it stood as, without saying which it was."""
+
+    comment = models.PositiveBigIntegerField(null=True)
+    left = models.JSONField(null=True)
+
+    class Meta:
+        default_permissions: ClassVar = ()
+
+    def __str__(self) -> str:
+        return f"recount {self.pk}"
+
+
+class SumState(models.Model):
+    """When the sums were last built from the comments, and how often they have changed since; locked by whoever changes them."""
+
+    built_at = models.DateTimeField()
+    changes = models.BigIntegerField(default=0)
+
+    class Meta:
+        default_permissions: ClassVar = ()
+
+    def __str__(self) -> str:
+        return f"sums of {self.built_at:%Y-%m-%d}"

@@ -1,0 +1,170 @@
+"""How many comments a filter chooses, from the stored sums; of hours that are not whole, from what stands in them comment by comment."""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from django.db.models import Aggregate, Count, Q, QuerySet
+from django.db.models import Sum as Total
+
+from listening.actions import summing
+from listening.enums import Kind, ListState
+from listening.filters import UNSTATED, CommentFilter
+from listening.models import Standing, Sum, SumState, version_in_force
+from listening.sorts import EVER, EVERY_POST, NO_HOUR
+
+HOUR = timedelta(hours=1)
+SORTED = ("kind", "tone", "is_answered")
+
+
+def count(chosen: CommentFilter) -> int:
+    """How many comments the list of `chosen` will show."""
+    if chosen.asked:
+        return chosen.rows().count()
+    return grouped(chosen)[()]
+
+
+def grouped(chosen: CommentFilter, *by: str) -> Counter[tuple[Any, ...]]:
+    """How many comments there are of each post or relation. Not for `asked`.
+
+    One query, another where the time does not begin and end on the hour.
+    """
+    summing.settle()
+    found = _numbers(_sums(chosen, is_by_post="post" in by), by, Total("number"))
+    return +(found + _numbers(_in_parts(chosen), by, Count("pk")))
+
+
+def by_hour(chosen: CommentFilter) -> Counter[datetime]:
+    """How many comments were confirmed in each hour of UTC, from `since` on."""
+    summing.settle()
+    found = _numbers(_sums(chosen, is_by_hour=True), ["hour"], Total("number"))
+    return Counter(
+        {hour: number for (hour,), number in (found + _numbers(_in_parts(chosen), ["hour"], Count("pk"))).items()}
+    )
+
+
+@dataclass(slots=True)
+class Tally:
+    """Public comments of one sort: all of them, and those that were read by kind and tone."""
+
+    comments: int = 0
+    answered_questions: int = 0
+    kinds: Counter[str] = field(default_factory=Counter)
+    tones: Counter[str] = field(default_factory=Counter)
+
+    def add(self, number: int, kind: str, tone: str, *, is_answered: bool) -> None:
+        """Comments of one kind and tone; without a kind those of all kinds, the unread ones too."""
+        if not kind:
+            self.comments += number
+            return
+        self.kinds[kind] += number
+        self.tones[tone] += number
+        self.answered_questions += number if is_answered and kind == Kind.QUESTION else 0
+
+
+def by_post(posts: Collection[int], *, until: datetime | None = None) -> dict[int, Tally]:
+    """What there is under each of these posts, up to a moment; in one query, or two where the moment is not on the hour."""
+    summing.settle()
+    chosen = CommentFilter(until=until)
+    columns, wanted = ["post", *SORTED], _read_or_not() & Q(post__in=posts, aspect="")
+    found = {post: Tally() for post in posts}
+    numbers = _numbers(_of_hours(Sum.objects.filter(wanted), chosen), columns, Total("number"))
+    numbers += _numbers(_ends(Standing.objects.filter(wanted), chosen), columns, Count("pk"))
+    for (post, kind, tone, is_answered), number in numbers.items():
+        found[post].add(number, kind, tone, is_answered=is_answered)
+    return found
+
+
+def by_aspect(post: int) -> defaultdict[str, Tally]:
+    """What there is about each aspect of a launch, in one query."""
+    summing.settle()
+    found: defaultdict[str, Tally] = defaultdict(Tally)
+    rows = Sum.objects.filter(_read_or_not(), post=post, hour=EVER).exclude(aspect="")
+    for (aspect, kind, tone, is_answered), number in _numbers(rows, ["aspect", *SORTED], Total("number")).items():
+        found[aspect].add(number, kind, tone, is_answered=is_answered)
+    return found
+
+
+def state() -> str:
+    """Another text after every change of any figure."""
+    summing.settle()
+    return "".join(f"{row.built_at.timestamp()}-{row.changes}" for row in SumState.objects.all())
+
+
+def _numbers(rows: QuerySet[Any], columns: Sequence[str], number: Aggregate) -> Counter[tuple[Any, ...]]:
+    if rows.query.is_empty():
+        return Counter()
+    if not columns:
+        return Counter({(): rows.aggregate(number=number)["number"] or 0})
+    return Counter({row[:-1]: row[-1] for row in rows.order_by().values_list(*columns).annotate(number)})
+
+
+def _read_or_not() -> Q:
+    """Public comments twice: as they came, and as the version in force has read them."""
+    return Q(is_public=True) & (Q(version="") | Q(version=version_in_force()))
+
+
+def _sums(chosen: CommentFilter, *, is_by_hour: bool = False, is_by_post: bool = False) -> QuerySet[Sum]:
+    rows = Sum.objects.filter(_sort(chosen))
+    if chosen.post is None:
+        rows = rows.filter(post__gt=EVERY_POST) if is_by_post else rows.filter(post=EVERY_POST)
+    return _of_hours(rows, chosen, is_by_hour=is_by_hour)
+
+
+def _in_parts(chosen: CommentFilter) -> QuerySet[Standing]:
+    return _ends(Standing.objects.filter(_sort(chosen)), chosen)
+
+
+def _sort(chosen: CommentFilter) -> Q:
+    """What a filter asks of the sort of a comment, but for its hour."""
+    wanted = Q(version=version_in_force() if chosen.asks_for_a_reading else "", aspect=chosen.aspect)
+    for name in ("kind", "tone", "relation", "post"):
+        if value := getattr(chosen, name):
+            wanted &= Q(**{name: "" if value == UNSTATED else value})
+    if chosen.worth:
+        wanted &= Q(is_worth=True)
+    if chosen.open is not None:
+        wanted &= Q(kind=Kind.QUESTION, is_answered=not chosen.open)
+    if chosen.state != ListState.ALL:
+        wanted &= Q(is_public=chosen.state == ListState.PUBLIC)
+    return wanted
+
+
+def _of_hours(rows: QuerySet[Sum], chosen: CommentFilter, *, is_by_hour: bool = False) -> QuerySet[Sum]:
+    """The whole hours of the chosen time; without one, the sum over all hours."""
+    if chosen.since is None and chosen.until is None and not is_by_hour:
+        return rows.filter(hour=EVER)
+    rows = rows.filter(hour__gt=NO_HOUR)
+    if chosen.since is not None:
+        rows = rows.filter(hour__gte=_next_hour(chosen.since))
+    return rows if chosen.until is None else rows.filter(hour__lt=_hour(chosen.until))
+
+
+def _ends(rows: QuerySet[Standing], chosen: CommentFilter) -> QuerySet[Standing]:
+    """What came at both ends of the chosen time in hours that are not whole."""
+    wanted = Q()
+    for begins, ends in _parts(chosen.since, chosen.until):
+        wanted |= Q(at__gte=begins, at__lt=ends)
+    return rows.filter(wanted) if wanted else rows.none()
+
+
+def _parts(since: datetime | None, until: datetime | None) -> Iterator[tuple[datetime, datetime]]:
+    if since and until and _next_hour(since) > _hour(until):
+        yield since, until
+        return
+    if since and since < _next_hour(since):
+        yield since, _next_hour(since)
+    if until and _hour(until) < until:
+        yield _hour(until), until
+
+
+def _hour(moment: datetime) -> datetime:
+    return moment.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
+
+
+def _next_hour(moment: datetime) -> datetime:
+    """The first full hour that is not before."""
+    begun = _hour(moment)
+    return begun if begun == moment else begun + HOUR

@@ -1,0 +1,139 @@
+"""What fifty open launch rooms cost the readers of the page, and how soon a comment is in the room."""
+
+import re
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from http.cookiejar import CookieJar
+from threading import Event
+from typing import Any
+from urllib.error import HTTPError
+from urllib.parse import urlencode
+from urllib.request import HTTPCookieProcessor, OpenerDirector, Request, build_opener
+
+from tests.demo_site import ROOT, DemoSite
+
+ROOMS = 50
+EVERY = 4.0
+READS = 300
+PRICE = re.compile(r'aspect=Preis[^"]*" data-count="(\d+)"')
+# A comment on the German launch of the demo is posted, confirmed and approved; printed is when.
+PLANT = """
+import time
+from accounts.models import User
+from blog.models import LaunchPage
+from comments.actions import arrival, moderation
+from comments.signals import comment_posted
+from tests.factories.comments import comment
+page = LaunchPage.objects.live().get(locale__language_code="de")
+row = comment(page, status="unconfirmed", number=0, user_name="Frieda Neu", user_email="frieda@post.example",
+              comment="Der Preis ist gut, und die Anzeige kann ich auch ohne Brille lesen.")
+comment_posted.send(sender=type(row), comment=row)
+arrival.settle(comment=row)
+moderation.approve(comment=row, by=User.objects.get(username="moderator"))
+print("at", time.time())
+"""
+
+
+def plant(site: DemoSite) -> float:
+    """Let the comment come in; when it was approved, in seconds of the epoch."""
+    environment = site.environment(site.var, site.port, site.database)
+    command = [sys.executable, "manage.py", "shell", "-c", PLANT]
+    told = subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True, text=True).stdout
+    return float(told.split("at ")[-1])
+
+
+@dataclass
+class Viewer:
+    """Somebody with a room open, who asks again with the state it knows."""
+
+    site: DemoSite
+    opener: OpenerDirector
+    room: str = ""
+    state: str = ""
+    text: str = ""
+
+    @classmethod
+    def enter(cls, site: DemoSite) -> "Viewer":
+        """Log in as sales and open the room of the German launch."""
+        viewer = cls(site, build_opener(HTTPCookieProcessor(CookieJar())))
+        token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', viewer.get("/admin/login/"))
+        assert token
+        fields = {"login": "sales", "password": "salon-demo", "csrfmiddlewaretoken": token[1]}
+        viewer.get("/admin/login/", fields)
+        listed = viewer.get("/admin/dashboard/launches/")
+        rooms = re.findall(r"/admin/dashboard/launches/\d+/", listed)
+        viewer.room = next(room for room in rooms if PRICE.search(viewer.get(room)))
+        return viewer
+
+    def get(self, path: str, data: dict[str, str] | None = None) -> str:
+        request = Request(self.site.url + path, headers={"Referer": self.site.url, "Accept-Language": "de"})
+        body = urlencode(data).encode() if data else None
+        with self.opener.open(request, body, timeout=60) as answer:
+            return str(answer.read().decode())
+
+    def look(self) -> bool:
+        """Whether something has changed."""
+        try:
+            with self.opener.open(
+                Request(self.site.url + self.room, headers={"If-None-Match": self.state}), timeout=60
+            ) as answer:
+                self.state, self.text = answer.headers["ETag"], answer.read().decode()
+        except HTTPError as error:
+            if error.code != 304:
+                raise
+            return False
+        return True
+
+
+def figures(site: DemoSite, figure: Any) -> Iterator[dict[str, Any]]:
+    """On a demo that runs with one worker."""
+    viewer, post = Viewer.enter(site), site.first_post()
+    viewer.look()
+    before = int(PRICE.findall(viewer.text)[0])
+    with ThreadPoolExecutor(1) as pool:
+        approved = pool.submit(plant, site)
+        while int(PRICE.findall(viewer.text)[0]) == before:
+            time.sleep(0.2)
+            viewer.look()
+        seen = time.time()
+        yield figure("a comment approved, read and in its place in the launch room", seen - approved.result(), "s")
+    is_over = Event()
+
+    def keep_looking(number: int) -> int:
+        own, looks = Viewer(site, viewer.opener, viewer.room), 0
+        time.sleep(EVERY * number / ROOMS)
+        while not is_over.wait(EVERY):
+            own.look()
+            looks += 1
+        return looks
+
+    calm = _reads(site, post)
+    with ThreadPoolExecutor(ROOMS) as pool:
+        rooms = [pool.submit(keep_looking, number) for number in range(ROOMS)]
+        time.sleep(3 * EVERY)
+        busy = _reads(site, post)
+        is_over.set()
+        assert all(room.result() for room in rooms)
+    for name, of in (
+        ("median", statistics.median),
+        ("95th percentile", lambda waits: statistics.quantiles(waits, n=20)[-1]),
+    ):
+        yield figure(f"post page with {ROOMS} launch rooms open, {name}", of(busy), "s", of(calm))
+        yield figure(
+            f"post page with {ROOMS} launch rooms open, {name}, times the same without", of(busy) / of(calm), "ratio"
+        )
+
+
+def _reads(site: DemoSite, post: str) -> list[float]:
+    waits = []
+    for _time in range(READS):
+        started = time.monotonic()
+        assert site.ask(post).status == 200
+        waits.append(time.monotonic() - started)
+        time.sleep(0.05)
+    return waits
