@@ -129,13 +129,15 @@ def fine(state: Marks) -> dict[str, int]:
     found["figures"] = min(1.0, sum([word[:1].isdigit() for word in state.words]) / _NEARBY)
     found["links"] = float(state.leads_on())
     found["bare_link"] = float(state.links > 0 and not state.leads_on())
+    found["sells"] = min(1.0, scores["selling"])
+    found["addresses"] = float(state.addresses > 0)
     found["small_start"] = float(text[:1].islower() or text.isupper())
     return {name: round(FINE * value) for name, value in found.items()}
 
 
 _SCORES = (
     "argument", "experience", "practice", "specifics", "suggestion", "question", "feedback", "terms", "on_topic", "substance",
-    "venting", "toxic", "spam", "special_category", "job_interest", "partner_interest",
+    "venting", "toxic", "spam", "telegram", "noise", "phone", "loud", "special_category", "job_interest", "partner_interest",
 )  # fmt: skip
 _FOR = {kind.value: f"for_{kind}" for kind in Kind}
 

@@ -24,7 +24,8 @@ WHOLE = frozenset({"insight"})
 SIZE, FEWEST = 3.0, 8
 BIAS = "*"
 MEASURE = "@"
-TURNED = ("job", "partner", "kind.")
+KIND = "kind."
+TURNED = ("job", "partner", "spam", KIND)
 _NO_PAIRS: Mapping[str, int] = {}
 # One for all comments: most of what is found is a single word.
 _ONE_WORD = [(place, place + 1) for place in range(LIMIT)]
@@ -59,6 +60,14 @@ class Look:
     def share(self, label: str) -> float:
         """The probability of a label."""
         return 1.0 / (1.0 + math.exp(-self.odds(label)))
+
+    def against_others(self, kind: str) -> float:
+        """The log-odds of a kind against all the others together."""
+        own = self.odds(kind)
+        others = zip(self.lens.labels, self.totals, strict=True)
+        return -math.log(
+            sum([math.exp(odds - own) for label, odds in others if label.startswith(KIND) and label != kind])
+        )
 
     def summands(self, label: str) -> list[Summand]:
         """Everything that was added up for a label but the bias."""
@@ -241,7 +250,7 @@ class Lens:
 def factor(label: str, plain: int, all_of_them: int) -> float:
     """What one feature counts among so many: insight adds up, so that filler dilutes nothing; the others weigh by length.
 
-    Only kinds and interests see turns.
+    Only kinds, interests and advertising see turns.
     """
     if label in WHOLE:
         return 1.0

@@ -50,6 +50,8 @@ def train(lang: str, folder: Path) -> dict[str, object]:
         truth = np.array([holds(row, label) for row in rows])
         if label in INTERESTS:
             found[label] = turn_training.interest(table, truth, natural)
+        elif label == "spam":
+            found[label] = turn_training.views(table, truth)
         elif label not in found:
             found[label] = fit(table, truth, label)
     columns = [np.rint(found[label][0] * lens.UNIT).astype(np.int64) for label in models.LABELS]
@@ -119,8 +121,15 @@ def frequent(found: Sequence[set[str]], posts: Sequence[str]) -> frozenset[str]:
     return frozenset(
         name
         for name, count in counts.items()
-        if count >= settings["min_comments"] and len(under[name]) >= settings["min_posts"] and name.isprintable()
+        if count >= settings["min_comments" if _is_joined(name) else "min_comments_word"]
+        and len(under[name]) >= settings["min_posts"]
+        and name.isprintable()
     )
+
+
+def _is_joined(name: str) -> bool:
+    """A stem, a pair or a turn: there are many of them, and what they tell is told by the words too."""
+    return " " in name or name.endswith("~")
 
 
 def fit(table: fitting.Table, truth: NDArray[np.bool_], label: str) -> fitting.Fitted:

@@ -17,10 +17,10 @@ SMOOTH, EVEN = 1.0, 0.25
 
 def interest(table: fitting.Table, truth: NDArray[np.bool_], natural: NDArray[np.bool_]) -> fitting.Fitted:
     """Weights of an interest, with a start that makes .5 the value to flag from; `natural` comments decide on that."""
-    coefficients, start = _interest(table, truth)
+    coefficients, start = views(table, truth)
 
     def fit_others(others: NDArray[np.bool_]) -> fitting.Fitted:
-        return _interest(table.of(others), truth[others])
+        return views(table.of(others), truth[others])
 
     odds = fitting.left_out(weighed(table.values), table.posts, fit_others)
     return coefficients, start - threshold(odds[natural], truth[natural])
@@ -49,7 +49,7 @@ def kinds(table: fitting.Table, truth: Sequence[str]) -> dict[str, fitting.Fitte
     return {kind: (coefficients[at], float(starts[at])) for at, kind in enumerate(models.KINDS)}
 
 
-def _interest(table: fitting.Table, truth: NDArray[np.bool_]) -> fitting.Fitted:
+def views(table: fitting.Table, truth: NDArray[np.bool_]) -> fitting.Fitted:
     """The mean of weights without turns, with places, with classes and by what tells most: together they err less than any alone."""
     from scipy import sparse
     from sklearn.linear_model import LogisticRegression

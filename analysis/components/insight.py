@@ -17,6 +17,8 @@ GRAIN = 1024
 MILD_TOXICITY = 0.15
 # Signs of advertising take all off when they are a third above what a plain text may have.
 FAINT, STEEP = 0.1, 3.0
+# Praise leaves something, so that it stands above what advertises.
+MOSTLY = 0.9
 # Below this what is left shrinks ever more slowly, so that bad comments still have an order among them.
 KNEE = 102
 
@@ -79,7 +81,7 @@ def _alone(state: Marks) -> list[tuple[PartLabel, float]]:
     advertised = STEEP * max(0.0, scores["advertised"] - FAINT) + above_half(scores["spam"])
     return [
         (PartLabel.DISORDER, above_half(scores["disorder"])),
-        (PartLabel.MERE_PRAISE, thin * above_half(praise_share(state))),
+        (PartLabel.MERE_PRAISE, MOSTLY * thin * above_half(praise_share(state))),
         (PartLabel.PLATITUDE, min(0.8, 0.4 * thin * len(state.evidence["platitude"]))),
         (PartLabel.VENTING, 0.4 * scores["venting"] * scores["content"]),
         (PartLabel.TOXIC, above_half(scores["toxic"])),

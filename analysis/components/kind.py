@@ -15,7 +15,7 @@ _BALLOT = [(kind.value, f"kind.{kind}") for kind in Kind if kind != Kind.SPAM]
 
 @Language.component("salon_kind")
 def kind(doc: Doc) -> Doc:
-    """What is spam on its own odds is that; what is nearly so is spam where no other kind is likelier, but for a link that sells nothing."""
+    """What is spam on its own odds is that; what is nearly so is spam where something is sold and no other kind is likelier."""
     state = marks(doc)
     state.kind = choose(state)
     return doc
@@ -30,6 +30,6 @@ def choose(state: Marks) -> str:
         ballot = votes(state)
     else:
         ballot = {name: look.odds(label) for name, label in _BALLOT}
-        if state.scores["spam"] > SPAM_NEAR and not (state.links and state.scores["selling"] == 0.0):
+        if state.scores["spam"] > SPAM_NEAR and state.scores["selling"] > 0.0:
             ballot[Kind.SPAM.value] = look.odds(f"kind.{Kind.SPAM}")
     return max(ballot, key=lambda name: ballot[name])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Iterator
 
 from spacy.language import Language
@@ -10,12 +9,12 @@ from spacy.tokens import Doc
 
 from analysis import models
 from analysis.components.content import has_source
-from analysis.components.scoring import above_half
+from analysis.components.scoring import SURE, likely
 from analysis.extensions import Marks, marks
+from analysis.labels import Kind
 from analysis.lens import Lens, Look
 
 HEADS = ("argument", "experience", "suggestion")
-SURER = 1.0
 
 
 @Language.factory("salon_lens", default_config={"trained": True})
@@ -49,18 +48,17 @@ def share(look: Look, state: Marks) -> Look:
     for head in HEADS:
         state.scores[head] = 0.5 * (state.scores[head] + look.share(head))
     state.scores["feedback"] = 0.5 * (state.scores["feedback"] + _waits(look))
-    state.scores["toxic"] = max(state.scores["toxic"], above_half(look.share("toxic")))
-    state.scores["spam"] = max(state.scores["spam"], _advertises(state, look))
+    state.scores["toxic"] = max(state.scores["toxic"], likely(look.odds("toxic") - SURE))
+    state.scores["advertising"] = odds = _advertising(state, look)
+    state.scores["spam"] = max(state.scores["spam"], likely(odds - SURE))
     return look
 
 
-def _advertises(state: Marks, look: Look) -> float:
-    """Nearly all links of our corpus sell, and much of its advertising thanks first: beside a source, and where nothing is offered, the
-    weights have to be surer."""
-    offers = state.links or state.addresses or state.scores["selling"] > 0.0
-    if has_source(state) or not offers:
-        return 1.0 / (1.0 + math.exp(SURER - look.odds("spam")))
-    return look.share("spam")
+def _advertising(state: Marks, look: Look) -> float:
+    """Log-odds by the weights of the label and by those of the kinds, which err less together; nearly all links of our corpus sell, so
+    beside a source they have to be surer."""
+    odds = (look.odds("spam") + look.against_others(f"kind.{Kind.SPAM}")) / 2
+    return odds - SURE * has_source(state)
 
 
 def _waits(look: Look) -> float:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from analysis.components.content import has_source
 from analysis.components.earned import weighed
+from analysis.components.scoring import SURE, above_half, likely
 from analysis.extensions import Marks
 from analysis.labels import PartLabel
 from analysis.lens import Look
@@ -59,6 +61,10 @@ def by_parts(state: Marks, usual: Standards) -> dict[PartLabel, float]:
     for name, label in AGAINST.items():
         above = min(MOST, max(0.0, (amounts[name] - usual[name][0]) / usual[name][1]))
         _add(sums, label, -STEP * above * (1 + (name in TWICE)))
+    # A source counts as two signs at their most, as far as nobody suspects it to advertise.
+    _add(sums, PartLabel.SPECIFICS, 2 * MOST * STEP * has_source(state) * likely(-state.scores["advertising"] - SURE))
+    # What is suspected to advertise costs, and what surely does as much as the best comment brings.
+    _add(sums, PartLabel.SPAM, -above_half(likely(state.scores["advertising"] + SURE)))
     return sums
 
 

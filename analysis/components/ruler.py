@@ -6,7 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from analysis.extensions import Hit, Marks, marks
-from analysis.rulebook import Rulebook, load
+from analysis.rulebook import MASK, Rulebook, load
 
 ALWAYS = frozenset({"spam", "toxicity", "special", "assertion", "tone", "platitude", "injection"})
 
@@ -36,5 +36,6 @@ def _disregard(state: Marks) -> None:
     for attempt in state.of("injection"):
         start, end = state.sentences[state.sentence_of[attempt.start]]
         state.listed.update(range(start, end))
+        state.words[start:end] = [MASK] * (end - start)
     for group in state.hits.keys() - ALWAYS:
         state.hits[group] = [hit for hit in state.hits[group] if hit.start not in state.listed]

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 
 from analysis.extensions import Hit, Marks
+
+# Log-odds of three to one: from then on something is said to be so, and from one to three on it is suspected.
+SURE = 1.1
 
 
 def distinct(state: Marks, hits: Iterable[Hit], strengths: Mapping[str, float]) -> list[tuple[int, int, float]]:
@@ -33,3 +37,8 @@ def total(found: Iterable[tuple[int, int, float]]) -> float:
 def above_half(share: float) -> float:
     """A trained probability counts from one half on: below it says nothing."""
     return max(0.0, 2.0 * share - 1.0)
+
+
+def likely(odds: float) -> float:
+    """The probability that log-odds stand for."""
+    return 1.0 / (1.0 + math.exp(-odds))

@@ -45,7 +45,9 @@ class Spam:
         signs["phone"] = 0.5 * bool(_DIGITS.search(state.text) and _PHONE.search(state.text))
         signs["noise"] = _noise(state, state.text)
         signs["telegram"] = self._telegram(state)
-        signs["loud"] = _loud(state, headlines=self.headlines) if selling else 0.0
+        loud = _loud(state, headlines=self.headlines)
+        signs["loud"] = loud if selling else 0.0
+        state.scores.update(telegram=signs["telegram"], noise=signs["noise"], phone=signs["phone"], loud=loud)
         if not (selling or state.links):
             for label in ACCOMPANYING:
                 signs.pop(label, None)
@@ -108,7 +110,11 @@ def _is_lettered(state: Marks, text: str) -> bool:
 
 def _loud(state: Marks, *, headlines: bool) -> float:
     """Arrows, rows of signs, shouted words and, in English, a Text Written Like A Headline."""
-    words = [word for word in state.tokens if len(word) > 1 and word.isalpha()]
+    words = [
+        token
+        for token, word in zip(state.tokens, state.words, strict=True)
+        if len(token) > 1 and token.isalpha() and word != MASK
+    ]
     shouted = sum(word.isupper() and len(word) > 2 for word in words)
     titled = headlines and len(words) >= 6 and sum(word.istitle() for word in words) > 0.5 * len(words)
     return min(0.6, 0.25 * bool(_SYMBOLS.search(state.text)) + 0.25 * (shouted >= 3) + 0.25 * titled)

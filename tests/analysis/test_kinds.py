@@ -219,10 +219,16 @@ class _Odds:
 
 
 @pytest.mark.parametrize(
-    ("share", "kind"), [(SPAM_AT, Kind.SPAM), (SPAM_NEAR + 0.01, Kind.SPAM), (SPAM_NEAR, Kind.PRAISE)]
-)
-def test_kind_likeliest_as_spam_is_that_only_with_spam_odds_of_its_own(share: float, kind: Kind) -> None:
-    state = Marks(Comment("x", "", "de"), scores={"spam": share, "selling": 0.0}, look=cast("Look", _Odds()))
+    ("share", "selling", "kind"),
+    [
+        (SPAM_AT, 0.0, Kind.SPAM), (SPAM_NEAR + 0.01, 0.3, Kind.SPAM), (SPAM_NEAR + 0.01, 0.0, Kind.PRAISE),
+        (SPAM_NEAR, 0.3, Kind.PRAISE),
+    ],
+)  # fmt: skip
+def test_kind_likeliest_as_spam_is_that_only_with_spam_odds_of_its_own(
+    share: float, selling: float, kind: Kind
+) -> None:
+    state = Marks(Comment("x", "", "de"), scores={"spam": share, "selling": selling}, look=cast("Look", _Odds()))
 
     assert choose(state) == kind
 

@@ -146,3 +146,13 @@ def test_look_at_many_at_once_is_the_same_as_one_after_the_other(lang: str) -> N
     together = lens.look_at(states)
 
     assert [look.totals for look in together] == [lens.look(seen).totals for seen in states]
+
+
+def test_against_others_is_the_odds_among_the_kinds_alone() -> None:
+    table = {"pump": [9, UNIT, 0, -UNIT]}
+    look = parse(store(("spam", "kind.spam", "kind.wish", "kind.praise"), [0, 0, 0, 0], table), "en").look(
+        state("A pump", "en")
+    )
+    odds = {kind: math.exp(look.odds(f"kind.{kind}")) for kind in ("spam", "wish", "praise")}
+
+    assert look.against_others("kind.spam") == pytest.approx(math.log(odds["spam"] / (odds["wish"] + odds["praise"])))

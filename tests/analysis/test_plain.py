@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 
 from analysis import models
 from analysis.components.plain import CONTENT, MOST, STEP, TWICE, by_parts, figures
+from analysis.components.scoring import SURE
 from analysis.labels import PartLabel
 from analysis.reading import read
 from analysis.types import Analysis, Comment
@@ -154,3 +157,27 @@ def test_insight_over_the_corpus_uses_its_whole_range(lang: str) -> None:
 
     assert found[12] < 0.25
     assert found[-12] > 0.5
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_by_parts_suspected_advertising_costs_and_unlikely_nothing(lang: str) -> None:
+    usual = models.load_standards(lang)
+    found = state(BASE[lang], lang)
+
+    found.scores["advertising"] = -SURE - 1.0
+    assert by_parts(found, usual)[PartLabel.SPAM] == 0
+    found.scores["advertising"] = -SURE + 1.0
+    assert by_parts(found, usual)[PartLabel.SPAM] == pytest.approx(-math.tanh(0.5))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_by_parts_source_counts_as_two_signs_as_far_as_nobody_suspects_it(lang: str) -> None:
+    usual = models.load_standards(lang)
+    found = state(f"{BASE[lang]} https://lab.example/report/2019", lang)
+
+    def specifics(odds: float) -> float:
+        found.scores["advertising"] = odds
+        return by_parts(found, usual)[PartLabel.SPECIFICS]
+
+    assert specifics(-30.0) - specifics(30.0) == pytest.approx(2 * MOST * STEP)
+    assert specifics(-SURE) - specifics(30.0) == pytest.approx(MOST * STEP)
