@@ -40,9 +40,9 @@ link counts: the long address of one page is a source, the address of a whole si
 LIMITS = """\
 ## Known limits
 
-- The corpus was written and labelled by language models under instruction, not collected. Gold posts were kept from training and from
-  the eyes of whoever wrote rules and chose designs, but they come from the same writers as the training posts: expect lower figures on
-  real readers. The two labellings of insight and interests agree more than people would; agreement on kinds and parts is lower.
+- The corpus was written and labelled by language models under instruction, not collected. Gold posts were kept from training, and their
+  texts from the eyes of whoever wrote rules and chose designs; their figures were looked at when the interests were set for precision. They come from
+  the same writers as the training posts: expect lower figures on real readers. The two labellings of insight and interests agree more than people would; agreement on kinds and parts is lower.
 - Supplements, written to train interests and rare kinds, are in the training posts only. Gold keeps the natural mixture.
 - The flag of an interest is set for precision. Hints without any turn of speech that the corpus knows are missed.
 - Among the kinds, problem, correction, wish and off-topic shade into statement; the readers disagree there too.
