@@ -42,6 +42,8 @@ class Marks:
     sound: list[bool] = field(default_factory=list)
     sentence_of: list[int] = field(default_factory=list)
     listed: set[int] = field(default_factory=set)
+    proper: dict[int, str] = field(default_factory=dict)
+    hints: list[Hit] = field(default_factory=list)
     links: int = 0
     pages: int = 0
     addresses: int = 0

@@ -118,6 +118,7 @@ def fine(state: Marks) -> dict[str, int]:
     """Figures from 0 to 64 about the whole comment; none of them depends on a name, a number's value or mere length."""
     scores, text = state.scores, state.text
     found = {name: scores[name] for name in _SCORES}
+    found["special_category"] = scores["special_weighed"]
     found |= {name: min(1.0, scores[name] / _NEARBY) for name in ("approving", "critical")}
     found |= {_FOR[kind]: min(1.0, vote) for kind, vote in votes(state).items()}
     letters = [size if size < LONGEST else LONGEST for size in map(len, ordinary(state))]
@@ -137,7 +138,7 @@ def fine(state: Marks) -> dict[str, int]:
 
 _SCORES = (
     "argument", "experience", "practice", "specifics", "suggestion", "question", "feedback", "terms", "on_topic", "substance",
-    "venting", "toxic", "spam", "telegram", "noise", "phone", "loud", "special_category", "job_interest", "partner_interest",
+    "venting", "toxic", "spam", "telegram", "noise", "phone", "loud", "job_interest", "partner_interest",
 )  # fmt: skip
 _FOR = {kind.value: f"for_{kind}" for kind in Kind}
 

@@ -61,7 +61,7 @@ def _masked(state: Marks) -> Iterator[tuple[int, int, str]]:
 
 def _special(state: Marks) -> Iterator[tuple[int, int, str]]:
     """The whole sentence around a hint: what stands beside it would tell."""
-    for hint in state.of("special"):
+    for hint in state.hints:
         start, end = state.sentences[state.sentence_of[hint.start]]
         yield start, end, SPECIAL
 

@@ -105,7 +105,11 @@ RULES_OF: Mapping[str, Sources] = {
     "job_denied": (("assertion", "third_person"), ("assertion", "past"), ("assertion", "hypothetical"), ("assertion", "ironic")),
     "partner_denied": (("assertion", "negated"),),
     "special_category": tuple(
-        ("special", label) for label in ("own_health", "health", "union", "religion", "politics", "own_family", "family", "origin")
+        ("special", label)
+        for label in (
+            "own_health", "health", "union", "religion", "politics", "own_family", "family", "origin", "own_condition", "condition",
+            "kin_condition", "labour", "belief", "stance", "own_family_state", "family_state", "identity",
+        )
     ),
     "feedback": (("feedback", "address"), ("feedback", "thanks")),
     "suggestion": (("proposal", "wish"),),

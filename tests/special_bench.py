@@ -1,33 +1,26 @@
-"""How many of the comments labelled as touching a special category (GDPR 9) the reading recognises: `python -m tests.special_bench`."""
+"""How many comments labelled as touching a special category (GDPR 9) the reading recognises, and how many others it marks: `python -m tests.special_bench`."""
 
 import json
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from tests.bench import figure
 
-LABEL, FROM = "special", 0.5
-
 
 def figures() -> Iterator[dict[str, Any]]:
-    """The share found for each language, and the share where both labellers agreed."""
-    from analysis.reading import read
-    from analysis.types import Comment
+    """The shares for each language, under training posts and under held-out ones."""
+    from analysis import corpus, protection
 
-    for language in ("de", "en"):
-        lines = (Path("analysis") / "corpus" / f"{language}.jsonl").read_text("utf-8").splitlines()
-        labelled = [row for row in map(json.loads, lines) if LABEL in row["labels"]]
-        found = {row["id"] for row in labelled if read(Comment("-", row["text"], language)).special_category >= FROM}
-        agreed = {
-            row["id"] for row in labelled if all(LABEL in row.get(by, row)["labels"] for by in ("first", "second"))
-        }
-        for name, among in (("", {row["id"] for row in labelled}), (" by both labellers", agreed)):
-            yield figure(
-                f"special category recognised of {len(among)} comments in {language} labelled so{name}",
-                len(found & among) / len(among), "share",
-            )  # fmt: skip
+    for lang in corpus.LANGUAGES:
+        for gold, posts in ((False, "training"), (True, "gold")):
+            found = protection.measure(lang, gold=gold)
+            for name, (marked, among) in (
+                ("labelled so", found.labelled), ("labelled so by both labellers", found.agreed), ("labelled so by neither", found.neither),
+            ):  # fmt: skip
+                yield figure(
+                    f"special category recognised of {among} comments in {lang} under {posts} posts {name}", marked / among, "share"
+                )  # fmt: skip
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from analysis.extensions import Marks, marks
 from analysis.features import lowered
 from analysis.memo import Memo
-from analysis.rulebook import MASK
+from analysis.rulebook import MASK, RULES
 
 _GREETING = {
     "de": frozenset("hallo hi liebe lieber sehr guten moin servus grüezi grüß hey werte werter".split()),
@@ -39,6 +39,8 @@ _DIGIT = re.compile(r"\d")
 _QUOTE = re.compile(r"(?m)^\s*>.*$")
 _NAME = re.compile(r"[^\W\d_]\w*(?:['’-][^\W\d_]\w+)*(?<=[^\W\d_A-ZÄÖÜ])$")
 LIST_LENGTH = 7
+# Faiths, parties, origins and illnesses that English writes like names.
+PROPER = frozenset((RULES / "special_proper.txt").read_text("utf-8").split())
 _ENDS = frozenset(".!?…")
 FUNCTION_WORDS = {
     "de": frozenset(
@@ -113,10 +115,12 @@ class Layout:
 
     @staticmethod
     def _mask_names(state: Marks) -> None:
-        """English: a capitalised word inside a sentence is a name for all rules."""
+        """English: a capitalised word inside a sentence is a name for all rules but those that protect (`proper`)."""
         fresh = True
         for place, text in enumerate(state.tokens):
             if not fresh and text[0].isupper() and _NAME.match(text):
+                if state.words[place] in PROPER:
+                    state.proper[place] = state.words[place]
                 state.words[place] = MASK
                 if place > 1 and state.tokens[place - 1] == "-" and state.words[place - 2] == MASK:
                     state.words[place - 1] = MASK

@@ -74,7 +74,7 @@ class Skills:
         if hidden and not (self.lang == "en" and found.is_proper and span.text[1:].islower()):
             return False
         sentence = state.sentence_of[span.start]
-        if any(state.sentence_of[hint.start] == sentence for hint in state.of("special")):
+        if any(state.sentence_of[hint.start] == sentence for hint in state.hints):
             return False
         return span.start not in state.listed and not _is_name(doc, state, span)
 

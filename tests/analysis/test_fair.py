@@ -104,6 +104,10 @@ def test_reading_other_link_is_equal(lang: str, path: str, known: bool) -> None:
         ("de", "Während des Ramadan arbeite ich früh."), ("de", "Ich komme aus der Elternzeit."),
         ("en", "I have diabetes and like the shift."), ("en", "Our union checks that."),
         ("en", "As a refugee I learned welding."), ("en", "I return from parental leave."),
+        ("de", "Meine Frau ist schwanger."), ("de", "Wer taub ist wie ich, ruft nicht an."), ("de", "Mein GdB liegt bei 50."),
+        ("de", "Ich wähle seit jeher links."), ("de", "Als Christin halte ich den Sonntag."), ("de", "Ich bin nichtbinär."),
+        ("en", "My daughter is deaf."), ("en", "I wear hearing aids."), ("en", "As a Muslim I pray at noon."),
+        ("en", "I'm a member of the Green Party."), ("en", "My father has Parkinson's."), ("en", "I'm non-binary."),
     ],
 )  # fmt: skip
 def test_special_category_hint_is_marked_and_quoted(lang: str, text: str) -> None:
@@ -111,6 +115,19 @@ def test_special_category_hint_is_marked_and_quoted(lang: str, text: str) -> Non
 
     assert found.special_category >= 0.5
     assert any(one.label == "special_category" for one in found.evidence)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("de", "Die Vertragspartei kündigt unserem Familienunternehmen."), ("de", "Am Kreuz sitzt die Mutter M8 fest."),
+        ("de", "Ihre Krankenversicherung ist mir zu teuer."), ("de", "Der Kran behindert den Verkehr."),
+        ("en", "Our credit union runs a family business."), ("en", "Use a union type, the button is disabled."),
+        ("en", "Your health insurance product is too dear for my team."), ("en", "I am sick of queues."),
+    ],
+)  # fmt: skip
+def test_special_category_words_in_another_sense_are_not_marked(lang: str, text: str) -> None:
+    assert read(Comment("a", text, lang)).special_category == 0
 
 
 def test_special_category_plain_trade_talk_is_not_marked() -> None:
