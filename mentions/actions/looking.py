@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.http.request import validate_host
 from django.utils import timezone
 
+from core.limits import limited
 from mentions import entries, fetching
 from mentions.actions import forgetting
 from mentions.entries import Entry
@@ -23,6 +24,9 @@ logger = logging.getLogger(__name__)
 EVERY = timedelta(minutes=30)
 # Looks that piled up while no worker ran are one look.
 CALM = timedelta(minutes=20)
+# What reading one answer may take.
+SECONDS = 10.0
+MEGABYTES = 300
 
 
 def make_due() -> int:
@@ -43,7 +47,9 @@ def look(*, source_id: int) -> int:
     found: list[Entry] = []
     fault = ""
     try:
-        found = entries.read(source.kind, fetching.fetch(source.address))
+        body = fetching.fetch(source.address)
+        with limited(seconds=SECONDS, megabytes=MEGABYTES):
+            found = entries.read(source.kind, body)
     except Unusable as unusable:
         fault = unusable.fault
     except Exception as error:  # what strangers send is read by a library of others

@@ -81,6 +81,17 @@ def test_second_look_adds_nothing_and_a_fault_goes_with_it(sent: dict[str, Any])
     assert row.fault == ""
 
 
+def test_answer_that_takes_too_long_to_read_is_given_up(sent: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(looking, "SECONDS", 0.3)
+    row = source()
+    sent[row.what] = canned.rss(f"<item><author>{'a.' * 100_000}</author></item>")
+
+    assert looking.look(source_id=row.pk) == 0
+
+    row.refresh_from_db()
+    assert row.fault == "unreadable"
+
+
 def test_one_thing_is_shown_once_and_what_is_ours_or_old_not_at_all(sent: dict[str, Any], settings: Any) -> None:
     settings.ALLOWED_HOSTS = ["*", ".quellbrink.example"]
     first, second = source(), source(what="https://b.example/")
@@ -119,6 +130,7 @@ def test_mentions_go_after_their_time_and_do_not_come_back(sent: dict[str, Any])
     assert forgetting.forget(now) == 1
     assert again(row) == 0
     assert list(Mention.objects.all()) == [kept]
+    assert str(kept) == f"mention {kept.pk}"
     with translation.override("en"):
         assert "90 days" in notices.NOTICES["mentions"]()
         [told] = lifetimes.forecast(lifetimes.LIFETIMES["mentions.mentions"])
