@@ -1,5 +1,6 @@
 """Links in mails that lead to one place of the admin with a passkey instead of a password: once, for three days, until the next log-in."""
 
+from typing import Any
 from urllib.parse import urlencode
 
 from allauth.mfa.models import Authenticator
@@ -14,6 +15,10 @@ class _Tokens(PasswordResetTokenGenerator):
     """Sealed over account, password, address and last log-in; it holds as long as Django's own for a new password, but opens something else."""
 
     key_salt = "accounts.one_time_links"
+
+    def _make_hash_value(self, user: Any, timestamp: int) -> str:
+        """With the last log-in to the microsecond: Django leaves out what is below a second, in which a link could be used twice."""
+        return f"{super()._make_hash_value(user, timestamp)}{user.last_login.isoformat() if user.last_login else ''}"
 
 
 def address(account: User, place: str) -> str:

@@ -22,5 +22,6 @@ address_moved = Signal()
 mails_stopped = Signal()
 # Sent with `address` and `names`, while the comments are held and before they go.
 mailbox_erased = Signal()
-# Sent with `keys` when what lists of comments are made by may have changed: where a comment stands, when it came, what it answers.
+# Sent with `keys` when what lists of comments are made by may have changed: where a comment stands, when it came, what it answers; with
+# `is_gone` once its row has been deleted.
 comments_moved = Signal()

@@ -48,8 +48,10 @@ def gone(sender: object, comment: ReaderComment, **kwargs: object) -> None:
         settling.miss(case=case, answer=comment)
 
 
-def moved(sender: object, keys: set[int], **kwargs: object) -> None:
-    """A case is seen as long as its comment is."""
+def moved(sender: object, keys: set[int], is_gone: bool, **kwargs: object) -> None:  # noqa: FBT001  # Django's signature
+    """A case is seen as long as its comment is; it goes with its row."""
+    if is_gone:
+        return
     public = CommentQuerySet(ReaderComment).visible().filter(pk=OuterRef("comment_id"))
     Case.objects.filter(comment__in=keys).update(is_visible=Exists(public))
 

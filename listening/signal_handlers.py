@@ -1,6 +1,6 @@
 """Listens to comments: has them read as they come and forgets them as they go."""
 
-from django.db.models.signals import post_delete, post_migrate, post_save
+from django.db.models.signals import post_migrate, post_save
 from wagtail.models import Page
 from wagtail.signals import page_published
 
@@ -33,8 +33,7 @@ def connect(sender: object) -> None:
     recording.watched(RuleSet)
     recording.told(CommentAnalysis._meta.db_table)
     comments_moved.connect(count_anew, dispatch_uid="listening.count_anew")
-    for name, signal in (("save", post_save), ("delete", post_delete)):
-        signal.connect(read_differently, sender=CommentAnalysis, dispatch_uid=f"listening.read_differently.{name}")
+    post_save.connect(read_differently, sender=CommentAnalysis, dispatch_uid="listening.read_differently")
     post_migrate.connect(build_sums, sender=sender, dispatch_uid="listening.build_sums")
     post_save.connect(question_found, sender=CommentAnalysis, dispatch_uid="listening.question_found")
 
@@ -71,12 +70,14 @@ def expect_reading(sender: object, comment: ReaderComment, **kwargs: object) -> 
 
 def read_anew(sender: object, comment: ReaderComment, **kwargs: object) -> None:
     forgetting.forget(comment_id=comment.pk)
+    summing.note([comment.pk])
     queueing.expect(comment=comment)
 
 
 def read_corrected(sender: object, comment: ReaderComment, **kwargs: object) -> None:
     """What was read in the old words goes in the transaction that replaces them; that it was replaced, and which labels it had, stays."""
     forgetting.replace(comment_id=comment.pk)
+    summing.note([comment.pk])
     queueing.expect(comment=comment)
 
 

@@ -99,8 +99,8 @@ class DemoSite:
         return [text for path in files if f"To: {to}\n" in (text := path.read_text())]
 
     def link(self, to: str) -> str:
-        """The first link in the newest mail to an address, waiting for it to arrive."""
-        mail = until(lambda: self.mails(to))[-1]
+        """The first link in the text of the newest mail to an address, waiting for it to arrive."""
+        _head, _blank, mail = until(lambda: self.mails(to))[-1].partition("\n\n")
         found = re.search(r"https?://\S+", mail.replace("=\n", ""))
         assert found, mail
         return found.group()

@@ -8,13 +8,12 @@ KEPT = 3
 
 
 def forget(*, comment_id: int) -> None:
-    """Delete every reading of a comment, also by older versions and in back-tests."""
-    with transaction.atomic():
-        CommentAnalysis.objects.filter(comment_id=comment_id).delete()
-        Difference.objects.filter(comment_id=comment_id).delete()
-        Reading.objects.filter(comment_id=comment_id).delete()
-        FormerReading.objects.filter(comment_id=comment_id).delete()
-        AspectMention.objects.filter(comment_id=comment_id).delete()
+    """Delete every reading of a comment, also by older versions and in back-tests; inside the transaction that asks for it."""
+    CommentAnalysis.objects.filter(comment_id=comment_id).delete()
+    Difference.objects.filter(comment_id=comment_id).delete()
+    Reading.objects.filter(comment_id=comment_id).delete()
+    FormerReading.objects.filter(comment_id=comment_id).delete()
+    AspectMention.objects.filter(comment_id=comment_id).delete()
 
 
 def replace(*, comment_id: int) -> None:

@@ -22,13 +22,11 @@ def note(comments: Iterable[int]) -> None:
     Recount.objects.bulk_create(Recount(comment=key) for key in comments)
 
 
-@transaction.atomic
 def forget(*, comment_id: int) -> None:
-    """Drop at once what is kept of a comment; that there is one less of its sort is noted without saying which."""
-    held = list(Standing.objects.select_for_update().filter(comment=comment_id))
-    Recount.objects.filter(comment=comment_id).delete()
-    Recount.objects.bulk_create([Recount(left=written(Sort.of(row))) for row in held])
-    Standing.objects.filter(pk__in=[row.pk for row in held]).delete()
+    """Drop what is kept of a comment, inside the transaction of its erasure; that there is one less of its sort is noted without saying which."""
+    if held := list(Standing.objects.select_for_update().filter(comment=comment_id)):
+        Recount.objects.bulk_create([Recount(left=written(Sort.of(row))) for row in held])
+        Standing.objects.filter(pk__in=[row.pk for row in held]).delete()
 
 
 def settle() -> int:

@@ -75,7 +75,7 @@ def test_follower_gets_one_mail_and_ends_it_with_a_button_or_one_click(
     confirm(reader, site, "Bert Beitrag")
     approve(moderator, "Bert Beitrag")
 
-    mail = mail_with(site, "Frieda Folgt", "/mails/stop/")
+    mail = mail_with(site, "Frieda Folgt", "elf Stunden")
     stop = path_in(mail, "/mails/stop/")
     reader.goto(stop)
     before = site.count("SELECT COUNT(*) FROM comments_following WHERE ended_at IS NOT NULL")
@@ -83,7 +83,6 @@ def test_follower_gets_one_mail_and_ends_it_with_a_button_or_one_click(
     expect(reader.locator("h1")).to_contain_text("nicht mehr")
     one_click = site.ask(stop, {"List-Unsubscribe": "One-Click"})
 
-    assert "elf Stunden" in mail
     assert "List-Unsubscribe-Post: List-Unsubscribe=One-Click" in mail
     assert before == 0
     assert site.count("SELECT COUNT(*) FROM comments_following WHERE ended_at IS NOT NULL") == 1
@@ -93,8 +92,9 @@ def test_follower_gets_one_mail_and_ends_it_with_a_button_or_one_click(
 
 
 def count_of(page: Page, part: str) -> int:
-    """The number of the figure whose list has this in its address."""
-    return int(page.locator(f"a[data-count][href*='{part}']").first.get_attribute("data-count") or 0)
+    """The number of the figure whose list has this in its address; none is shown where nobody was asked."""
+    found = page.locator(f"a[data-count][href*='{part}']")
+    return int(found.first.get_attribute("data-count") or 0) if found.count() else 0
 
 
 def test_executive_goes_from_a_figure_to_a_comment_asks_back_and_sees_the_answer_counted(

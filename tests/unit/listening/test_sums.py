@@ -13,8 +13,8 @@ from blog.models import LaunchPage
 from comments.actions import erasure, moderation, restricting
 from comments.enums import Badge, Relation, Status
 from comments.models import CommentQuerySet, ReaderComment
-from listening import sums
-from listening.actions import forgetting, mentioning, summing
+from listening import signal_handlers, sums
+from listening.actions import mentioning, summing
 from listening.enums import Kind, ListState, Tone
 from listening.filters import CommentFilter
 from listening.models import Recount, Standing, Sum, SumState
@@ -91,7 +91,7 @@ def test_count_after_every_kind_of_change_is_still_true(posts: list[int], django
     restricting.restrict(comment=rows[4])
     erasure.erase(comment=rows[6])
     erasure.erase(comment=rows[7])
-    forgetting.forget(comment_id=rows[8].pk)
+    signal_handlers.read_anew(sender=None, comment=rows[8])
     CommentQuerySet(ReaderComment).filter(pk=rows[10].pk).update(confirmed_at=NOON - timedelta(days=1))
     CommentQuerySet(ReaderComment).answers().first().delete()
     analysis(rows[12], version="another")
