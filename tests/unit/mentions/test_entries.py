@@ -13,7 +13,7 @@ from tests.unit.mentions import canned
 
 BOMB = "<!DOCTYPE rss [<!ENTITY a 'ha'>" + "".join(
     f"<!ENTITY {chr(98 + at)} '{f'&{chr(97 + at)};' * 10}'>" for at in range(9)
-) + "<!ENTITY x SYSTEM 'file:///etc/hostname'>]>"  # fmt: skip
+) + "<!ENTITY x SYSTEM 'file:/etc/hostname'>]>"  # fmt: skip
 
 
 def fault(kind: str, body: bytes) -> Fault:
@@ -77,7 +77,7 @@ def test_words_of_any_kind_are_made_plain_at_once() -> None:
 
 @pytest.mark.parametrize(
     "link",
-    ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "ftp://a.example/", "http://10.0.0.1/", "https://a:b@c.example/", "", "https://fachblatt.example/" + "x" * 500, "//x"],
+    ["javascript:alert(1)", "data:text/html,x", "file:/etc/passwd", "ftp://a.example/", "http://10.0.0.1/", "https://a:b@c.example/", "", "https://fachblatt.example/" + "x" * 500, "//x"],
 )  # fmt: skip
 def test_link_that_nobody_should_follow_takes_its_entry_along(link: str) -> None:
     assert entries.read(Kind.FEED, canned.rss(canned.item(link))) == []

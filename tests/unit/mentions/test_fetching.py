@@ -80,7 +80,7 @@ def test_answer_that_is_none_is_told_and_nothing_is_followed(
     "url",
     [
         "http://site.example/", "https://site.example:8443/", "https://localhost/", "https://127.0.0.1/", "https://a:b@site.example/",
-        "https://[::1]/", "https://host.internal/", "https://0x7f.1/", "file:///etc/passwd",
+        "https://[::1]/", "https://host.internal/", "https://0x7f.1/", "file:/etc/passwd",
     ],
 )  # fmt: skip
 def test_address_that_is_not_public_is_refused_without_asking_anybody(
