@@ -58,6 +58,18 @@ def test_relate_of_a_full_neighbour_replaces_its_least_near(db: None) -> None:
     assert set(neighbours_of(first)) < {twin.pk, *(post.pk for post in others)}
 
 
+def test_relate_of_a_full_neighbour_leaves_out_what_is_less_near(db: None) -> None:
+    first = told(PUMPS)
+    twins = [told(PUMPS) for _number in range(relating.KEPT)]
+    relating.relate_missing()
+    distant = told("<p>Die Pumpe im Garten ist grün gestrichen.</p>")
+
+    relating.relate(page_id=distant.pk)
+
+    assert neighbours_of(distant)
+    assert set(neighbours_of(first)) == {post.pk for post in twins}
+
+
 def test_relate_leaves_other_languages_and_posts_that_are_gone_alone(db: None) -> None:
     told(PUMPS, language="en")
     post = told(PUMPS)
