@@ -44,6 +44,7 @@ BREACHES = "recruiting.view_breach"
 NEWSLETTER = "newsletter.view_issue"
 SUBSCRIBERS = "newsletter.view_subscription"
 ROUTING = "desks.keep_routing"
+KEEP_SOURCES = "mentions.change_source"
 KEEP_BREACHES = "recruiting.change_breach"
 
 
@@ -68,6 +69,8 @@ TEMPLATES = (
     "desks.delete_answertemplate",
     "desks.view_answertemplate",
 )
+
+SOURCES = (KEEP_SOURCES, "mentions.add_source", "mentions.delete_source")
 
 
 def _role(key: str, *permissions: str, pages: str = "", media: bool = False) -> Role:
@@ -118,7 +121,7 @@ ROLES: dict[str, Role] = {
         _role("partners", LEADS, DECIDE_LEADS, EXPORT_LEADS, COUNT_PEOPLE, COMPANIES, KEEP_COMPANIES, LEAD_MAILS),
         _role("support", READ_COMMENTS, ANSWER, RECEPTION, *DESK_KEEPING, *TEMPLATES),
         _role("sales", READ_COMMENTS, ANSWER, RECEPTION, *TEMPLATES),
-        _role("marketing", READ_COMMENTS, ANSWER, RECEPTION, NEWSLETTER, SUBSCRIBERS, *TEMPLATES),
+        _role("marketing", READ_COMMENTS, ANSWER, RECEPTION, NEWSLETTER, SUBSCRIBERS, *SOURCES, *TEMPLATES),
         _role(
             "privacy",
             RECORD,

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
-from comments import form_notices, links, names, stamps
+from comments import form_notices, names, stamps
 from comments.actions.intake import visible_parent
 from comments.drafts import Draft
 from comments.enums import Follow, Purpose, Relation
@@ -18,7 +18,7 @@ from comments.refusals import ParentGone
 from comments.selectors import current_wordings
 from comments.stands import StandForm
 from comments.targets import Target
-from core import rush
+from core import links, rush
 from core.text import has_controls, is_readable, is_readable_name, normalise, one_line
 
 NAME_LENGTH = 50

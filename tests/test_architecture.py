@@ -24,7 +24,7 @@ HTTP_ALLOWED = {
     "listening/second_opinion/client.py": "asks the language model named in the settings; off by default",
     "recruiting/ats.py": "hands one person to the applicant tracking system named in the settings; off by default",
     "core/watchdog.py": "ends conversations that others began, begins none",
-    "blog/outside.py": "asks in the worker whether the pages a draft links to are there; public addresses only",
+    "core/outgoing.py": "lets the worker ask public addresses: whether pages a draft links to are there, what sources of mentions say",
     "demo/serving.py": "waits until the server it started on this machine answers",
 }
 HTTP_CLIENTS = {

@@ -89,7 +89,18 @@ def test_templates_all_are_used() -> None:
 
 
 def test_templates_of_a_lower_room_load_no_tags_of_a_higher_one() -> None:
-    order = ["core", "accounts", "comments", "blog", "newsletter", "listening", "desks", "recruiting", "dashboard"]
+    order = [
+        "core",
+        "accounts",
+        "comments",
+        "blog",
+        "newsletter",
+        "mentions",
+        "listening",
+        "desks",
+        "recruiting",
+        "dashboard",
+    ]
     tags = {
         path.stem: path.parts[-3]
         for package in PACKAGES

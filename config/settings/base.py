@@ -18,6 +18,7 @@ INSTALLED_APPS = [
     "dashboard",
     "recruiting",
     "newsletter",
+    "mentions",
     "desks",
     "listening",
     "blog",

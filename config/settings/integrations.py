@@ -82,7 +82,7 @@ TASKS = {
     "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
     "background": {
         "BACKEND": "django_tasks_db.DatabaseBackend",
-        "QUEUES": ["mail", "reading", "desks", "recruiting", "pictures", "opinions", "pages"],
+        "QUEUES": ["mail", "reading", "desks", "recruiting", "pictures", "opinions", "pages", "mentions"],
     },
 }
 READING_ATTEMPTS = 3
@@ -100,6 +100,11 @@ SALON_LLM_MODEL: str = env.str("SALON_LLM_MODEL", default="")
 SALON_LLM_KEY: str = env.str("SALON_LLM_KEY", default="")
 SALON_LLM_SECONDS: float = env.float("SALON_LLM_SECONDS", default=20.0)
 SALON_LLM_TOP: int = env.int("SALON_LLM_TOP", default=20)
+
+# What is said elsewhere: off by default, no request leaves (docs/features/mentions.md). Where Bluesky is asked, up to "/xrpc".
+MENTIONS: bool = env.bool("MENTIONS", default=False)
+MENTIONS_DAYS = at_most("MENTIONS_DAYS", 90)
+MENTIONS_BLUESKY: str = env.str("MENTIONS_BLUESKY", default="https://public.api.bsky.app").rstrip("/")
 
 # Handing a person over to the company's applicant tracking system: off until both are set (docs/operation.md).
 ATS_WEBHOOK_URL: str = env.str("ATS_WEBHOOK_URL", default="")

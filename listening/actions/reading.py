@@ -12,11 +12,11 @@ from django.utils import timezone
 
 from comments.actions import arrival
 from comments.models import ReaderComment
+from core.limits import limited
 from listening import faults, reader, selectors
 from listening.actions import mentioning
 from listening.actions.withholding import withhold_if_harmful
 from listening.enums import ReadingState
-from listening.limits import limited
 from listening.models import CommentAnalysis, Reading, ReadingQuerySet, RuleSet, ScoringSwitch
 from listening.signals import comment_read
 
@@ -56,7 +56,7 @@ def read(*, comment_id: int) -> bool:
         if known := CommentAnalysis.objects.filter(comment=claim.comment, version=rule_set.version).first():
             return _store(claim, known)
         material = selectors.material(claim.comment)
-        with limited():
+        with limited(seconds=settings.READING_SECONDS, megabytes=settings.READING_MEMORY_MB):
             found = reader.read(material, rule_set.rules)
             rest = reader.without_special(material, found.special_category, rule_set.rules)
         return _store(claim, _as_row(claim.comment, found, rest))

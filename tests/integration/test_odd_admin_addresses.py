@@ -35,7 +35,7 @@ ODD = [
 # Who may open the lists, and every question their addresses may carry.
 LISTS = {
     "moderator": ["/admin/comments/"],
-    "sales": ["/admin/listening/comments/"],
+    "sales": ["/admin/listening/comments/", "/admin/mentions/"],
     "operator": ["/admin/listening/readings/", "/admin/recruiting/companies/"],
     "hr": ["/admin/recruiting/candidates/"],
     "partners": ["/admin/recruiting/leads/"],
@@ -63,7 +63,7 @@ QUESTIONS = [
     "sort",
     "days",
 ]
-APPS = ("accounts", "comments", "dashboard", "listening", "newsletter", "recruiting")
+APPS = ("accounts", "comments", "dashboard", "listening", "mentions", "newsletter", "recruiting")
 
 
 @pytest.fixture

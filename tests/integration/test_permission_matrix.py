@@ -23,7 +23,7 @@ from recruiting.actions.consideration import consider
 from recruiting.actions.rights import Asked
 from recruiting.enums import RequestKind, RequestWay
 from recruiting.models import Breach, Candidate, PartnerLead, RightsRequest
-from tests.factories import blog, desks, listening, newsletter, notices, rules
+from tests.factories import blog, desks, listening, mentions, newsletter, notices, rules
 from tests.factories.comments import comment, consent
 from tests.factories.recruiting import company
 
@@ -41,6 +41,7 @@ OURS = (
     "desks",
     "home",
     "listening",
+    "mentions",
     "newsletter",
     "recruiting",
 )
@@ -128,6 +129,8 @@ TABLE: dict[str, set[str]] = {
     "dashboard_outcomes_file": ANSWERERS,
     "dashboard_trust": ANSWERERS,
     "dashboard_trust_file": ANSWERERS,
+    "mentions": ANSWERERS,
+    **{f"mentions_sources:{name}": {"marketing"} for name in ("index", "add", "edit", "delete", "history")},
     "newsletter_figures": {"ceo", "marketing"},
     "newsletter_issue": {"ceo", "marketing"},
     "newsletter_subscribers": {"marketing"},
@@ -277,6 +280,7 @@ def world(account: Callable[[str], User]) -> dict[str, dict[str, Any]]:
     at = desks.desk("support")
     on_case = {"pk": desks.case(None, row).pk}
     launch = {"pk": blog.post(LaunchPage).pk}
+    watched = mentions.source()
     view = SavedView.objects.create(owner=account("ceo"), name="Offen", audience=Audience.EVERYBODY)
     on_change = ("change", "release", "withdraw", "test_again", "revert")
     return {
@@ -334,6 +338,7 @@ def world(account: Callable[[str], User]) -> dict[str, dict[str, Any]]:
         **{f"dashboard_{of}_file": {**launch, "kind": "csv"} for of in ("curve", "aspects")},
         "listening_view": {"pk": view.pk},
         "listening_view_change": {"pk": view.pk + 1},
+        **{f"mentions_sources:{name}": {"pk": watched.pk} for name in ("edit", "delete", "history")},
         "newsletter_issue": {"pk": newsletter.issue().pk},
         **{f"recruiting_company_{act}": {"pk": firm.pk} for act in ("change", "remove")},
     }

@@ -1,6 +1,7 @@
 """Looking at pages elsewhere: public addresses only, and nothing hangs."""
 
 import socket
+import ssl
 import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -126,7 +127,7 @@ def test_certificate_must_be_that_of_the_name(monkeypatch: pytest.MonkeyPatch) -
 
     monkeypatch.setattr(socket, "getaddrinfo", resolving(PUBLIC))
     monkeypatch.setattr(socket, "create_connection", lambda *args: None)
-    monkeypatch.setattr(outside.ssl, "create_default_context", Context)
+    monkeypatch.setattr(ssl, "create_default_context", Context)
 
     assert outside.look("https://site.example/") == LinkState.UNREACHED
     assert asked == ["site.example"]

@@ -7,10 +7,11 @@ from django.db.models import Value
 from django.test import RequestFactory
 
 from accounts.models import User
-from comments import decisions, links, names, responses, targets
+from comments import decisions, names, responses, targets
 from comments.drafts import network_of
 from comments.enums import Act, Purpose, Rejection, Status
 from comments.forms import CommentForm
+from core import links
 from tests.factories import blog
 from tests.factories.accounts import UserFactory
 from tests.factories.comments import comment

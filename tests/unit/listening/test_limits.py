@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 
-from listening import limits, reader
+from core import limits
+from core.limits import TookTooLong, limited
+from listening import reader
 from listening.actions import queueing, reading
 from listening.enums import ReadingState
-from listening.limits import TookTooLong, limited
 from listening.models import CommentAnalysis, Reading
 from tests.factories.comments import comment
 
@@ -21,11 +22,10 @@ def forever() -> None:
         time.sleep(0.01)
 
 
-def test_reading_that_takes_too_long_is_stopped_and_leaves_no_alarm(settings: Any) -> None:
-    settings.READING_SECONDS = 0.05
+def test_reading_that_takes_too_long_is_stopped_and_leaves_no_alarm() -> None:
     before = signal.getsignal(signal.SIGALRM)
 
-    with pytest.raises(TookTooLong), limited():
+    with pytest.raises(TookTooLong), limited(seconds=0.05, megabytes=1500):
         forever()
 
     assert signal.getitimer(signal.ITIMER_REAL)[0] == 0
@@ -33,11 +33,10 @@ def test_reading_that_takes_too_long_is_stopped_and_leaves_no_alarm(settings: An
 
 
 @pytest.mark.skipif(limits._in_use() is None, reason="this system does not tell how much memory is in use")
-def test_reading_that_eats_memory_fails_and_leaves_no_limit(settings: Any) -> None:
-    settings.READING_MEMORY_MB = 64
+def test_reading_that_eats_memory_fails_and_leaves_no_limit() -> None:
     before = resource.getrlimit(resource.RLIMIT_AS)
 
-    with pytest.raises(MemoryError), limited():
+    with pytest.raises(MemoryError), limited(seconds=60, megabytes=64):
         bytearray(512 * 1024 * 1024)
 
     assert resource.getrlimit(resource.RLIMIT_AS) == before
@@ -49,7 +48,7 @@ def test_reading_outside_the_main_thread_or_where_memory_is_not_told_goes_on(mon
     done = []
 
     def work() -> None:
-        with limited():
+        with limited(seconds=60, megabytes=64):
             done.append(threading.current_thread().name)
 
     thread = threading.Thread(target=work, name="aside")

@@ -1,4 +1,4 @@
-"""Which address of a website a reader may leave beside the name."""
+"""Which addresses that somebody typed, or another site named, may be linked to."""
 
 import ipaddress
 from urllib.parse import urlsplit
@@ -17,12 +17,16 @@ def is_acceptable(url: str) -> bool:
     return parts.scheme in {"http", "https"} and not has_credentials and _is_public(host)
 
 
+def is_public_name(host: str) -> bool:
+    """Whether a host, in small letters, is a name with a dot that could be known everywhere: no IP address in whatever way it is written."""
+    last = host.rpartition(".")[2]
+    looks_like_number = not last or last.isdigit() or last.startswith("0x") or ":" in host
+    return "." in host and not looks_like_number and not f".{host}".endswith(_PRIVATE_ENDINGS)
+
+
 def _is_public(host: str) -> bool:
     """Whether a host is a name with a dot or a global IP address, in whatever way it is written."""
     try:
         return ipaddress.ip_address(host).is_global
     except ValueError:
-        pass
-    last = host.rpartition(".")[2]
-    looks_like_number = last.isdigit() or last.startswith("0x")
-    return "." in host and not looks_like_number and not f".{host}".endswith(_PRIVATE_ENDINGS)
+        return is_public_name(host)

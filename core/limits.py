@@ -1,4 +1,4 @@
-"""Limits within which one text is read: one that would keep a worker busy or eat its memory fails, is tried again, and is given up for a person to see.
+"""Limits within which what strangers wrote is read: what would keep a worker busy or eat its memory fails.
 
 A limit of memory is what the process has now and so much more; where the system does not tell, it has none (macOS). A limit of time needs the
 main thread, in which a worker works.
@@ -12,8 +12,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 
-from django.conf import settings
-
 _OWN = Path("/proc/self/statm")
 
 
@@ -22,9 +20,9 @@ class TookTooLong(RuntimeError):  # noqa: N818  (what happened, not a fault of t
 
 
 @contextmanager
-def limited() -> Iterator[None]:
-    """No longer than READING_SECONDS, with no more than READING_MEMORY_MB beyond what is in use. Raises TookTooLong or MemoryError."""
-    with _in_time(settings.READING_SECONDS), _in_memory(settings.READING_MEMORY_MB * 1024 * 1024):
+def limited(*, seconds: float, megabytes: int) -> Iterator[None]:
+    """No longer than so many seconds, with no more than so much memory beyond what is in use. Raises TookTooLong or MemoryError."""
+    with _in_time(seconds), _in_memory(megabytes * 1024 * 1024):
         yield
 
 
@@ -33,17 +31,17 @@ def _in_time(seconds: float) -> Iterator[None]:
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = signal.signal(signal.SIGALRM, _stop)
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        raise TookTooLong(f"after {seconds} seconds")
+
+    before = signal.signal(signal.SIGALRM, stop)
     signal.setitimer(signal.ITIMER_REAL, seconds)
     try:
         yield
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
-
-
-def _stop(number: int, frame: FrameType | None) -> None:
-    raise TookTooLong(f"after {settings.READING_SECONDS} seconds")
 
 
 @contextmanager
