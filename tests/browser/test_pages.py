@@ -151,7 +151,9 @@ def test_admin_screen_is_accessible_and_fits_a_phone(worker_of: Callable[..., Pa
     found = violations(page, within="main")
     page.set_viewport_size({"width": 390, "height": 844})
     page.emulate_media(color_scheme="dark")
-    page.evaluate("Promise.allSettled(document.getAnimations().map((change) => change.finished))")  # colours change in steps
+    page.evaluate(
+        "Promise.allSettled(document.getAnimations().map((change) => change.finished))"
+    )  # colours change in steps
     unreachable = page.evaluate(
         "document.querySelectorAll('main [onclick], main [role=button]:not(button, [tabindex])').length"
     )
