@@ -12,10 +12,10 @@ from comments.models import ReaderComment
 from recruiting import interest, on_file
 from recruiting.actions import filing
 from recruiting.actions import interest as acts
-from recruiting.actions.consideration import consider
+from recruiting.actions.consideration import consider, sweep
 from recruiting.actions.filing import Filing
 from recruiting.enums import Paper, Weighing
-from recruiting.models import Candidate, InterestSwitch, OnFile
+from recruiting.models import Candidate, InterestSwitch, OnFile, Source
 from tests.factories.recruiting import remark
 
 STEPS = {
@@ -69,3 +69,10 @@ def informed(person: Candidate) -> Candidate:
     type(person).objects.filter(pk=person.pk).update(informed_at=timezone.now())
     person.refresh_from_db()
     return person
+
+
+def is_considered(row: ReaderComment) -> bool:
+    """Whether a comment brings its writer in, now or with the next sweep."""
+    consider(comment_id=row.pk)
+    sweep()
+    return Source.objects.filter(comment=row).exists()

@@ -11,7 +11,6 @@ from django_tasks_db.models import DBTaskResult
 from accounts.models import User
 from comments import stops
 from comments.models import Consent
-from recruiting import ats
 from recruiting.actions import decisions, handover
 from recruiting.actions.decisions import Refused, Stale
 from recruiting.actions.handover import Changed, Closed, Hidden, Shown
@@ -19,7 +18,7 @@ from recruiting.enums import Act, HandOverState, Reason, Stage, Way
 from recruiting.models import Candidate, HandOver, PartnerLead, RecruitingSignal, ReviewEntry, Reviewer
 from recruiting.package import pack
 from tests.factories import blog
-from tests.factories.handover import HOST, KEY, Ats, acts, document, fresh, shown
+from tests.factories.handover import KEY, Ats, acts, document, fresh, shown
 from tests.factories.recruiting import candidate, lead, remark, seen
 
 pytestmark = pytest.mark.django_db
@@ -28,14 +27,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def hr(account: Callable[[str], User]) -> User:
     return account("hr")
-
-
-@pytest.fixture
-def other_side(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Ats:
-    settings.ATS_WEBHOOK_URL, settings.ATS_WEBHOOK_SECRET = f"https://{HOST}/hook", "s" * 32
-    side = Ats()
-    monkeypatch.setattr(ats, "post", side)
-    return side
 
 
 def test_package_holds_what_an_ats_needs_and_nothing_that_must_stay(hr: User) -> None:

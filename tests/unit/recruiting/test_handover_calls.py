@@ -16,7 +16,7 @@ from comments.actions import consents, objecting
 from comments.enums import Purpose
 from comments.models import ReaderComment
 from core import due
-from recruiting import ats, tasks
+from recruiting import tasks
 from recruiting.actions import erasure, handover, moving, retention
 from recruiting.actions.decisions import Refused, Stale
 from recruiting.actions.handover import ATTEMPTS, Changed
@@ -33,14 +33,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def hr(account: Callable[[str], User]) -> User:
     return account("hr")
-
-
-@pytest.fixture
-def other_side(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Ats:
-    settings.ATS_WEBHOOK_URL, settings.ATS_WEBHOOK_SECRET = f"https://{HOST}/hook", "s" * 32
-    side = Ats()
-    monkeypatch.setattr(ats, "post", side)
-    return side
 
 
 def test_send_orders_one_call_which_is_made_once(hr: User, other_side: Ats) -> None:

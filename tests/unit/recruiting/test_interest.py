@@ -13,7 +13,7 @@ from blog.models import StancePage
 from comments import form_notices, stops
 from comments.actions import consents as consenting
 from comments.enums import Origin, Purpose, Relation, Status
-from comments.models import Letter, ReaderComment
+from comments.models import Letter
 from core.lifetimes import begins
 from recruiting import interest, keeping, record_words, selection
 from recruiting.actions import bulk, consideration, informing
@@ -25,7 +25,7 @@ from recruiting.models import Candidate, InterestSwitch, OnFile, ReviewEntry, So
 from recruiting.selection import Wish
 from tests.factories import blog
 from tests.factories.comments import comment, consent
-from tests.factories.interest import put_on_file, switch_on, take_off_file, told, unagreed
+from tests.factories.interest import is_considered, put_on_file, switch_on, take_off_file, told, unagreed
 from tests.factories.listening import analysis
 from tests.factories.recruiting import candidate, remark, seen
 
@@ -42,12 +42,6 @@ def officer(account: Any) -> User:
 @pytest.fixture
 def on(officer: User) -> InterestSwitch:
     return switch_on(officer)
-
-
-def is_considered(row: ReaderComment) -> bool:
-    consideration.consider(comment_id=row.pk)
-    consideration.sweep()
-    return Source.objects.filter(comment=row).exists()
 
 
 # Switching

@@ -12,13 +12,13 @@ from django.utils import timezone
 from accounts.models import User
 from comments import invitable
 from comments.actions import letters, mailboxes, objecting
-from comments.models import Letter, Objection, ReaderComment
+from comments.models import Letter, Objection
 from recruiting import interest, keeping, record_words, standing
 from recruiting.actions import consideration, erasure, handover, merging, outreach, retention, stopping
 from recruiting.actions.decisions import Refused
 from recruiting.enums import Act, Basis, Condition, Stage
-from recruiting.models import Candidate, InterestSwitch, PartnerLead, ReviewEntry, ReviewSettings, Source
-from tests.factories.interest import informed, switch_on, told, unagreed
+from recruiting.models import Candidate, InterestSwitch, PartnerLead, ReviewEntry, ReviewSettings
+from tests.factories.interest import informed, is_considered, switch_on, told, unagreed
 from tests.factories.recruiting import candidate, move
 
 pytestmark = pytest.mark.django_db
@@ -34,12 +34,6 @@ def officer(account: Any) -> User:
 @pytest.fixture
 def on(officer: User) -> InterestSwitch:
     return switch_on(officer)
-
-
-def is_considered(row: ReaderComment) -> bool:
-    consideration.consider(comment_id=row.pk)
-    consideration.sweep()
-    return Source.objects.filter(comment=row).exists()
 
 
 # Telling
