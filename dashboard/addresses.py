@@ -32,6 +32,11 @@ def addresses() -> list[URLPattern]:
             name="dashboard_relations_file",
         ),
         path(
+            "dashboard/topics.<str:kind>",
+            overview(file_views.ThemesFileView.as_view()),
+            name="dashboard_themes_file",
+        ),
+        path(
             "dashboard/launches.<str:kind>",
             received(file_views.LaunchesFileView.as_view()),
             name="dashboard_launches_file",
