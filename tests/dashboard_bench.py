@@ -1,7 +1,7 @@
 """What the executive's dashboard, a launch room and a desk's list cost with a million comments; the baseline is a tenth of them.
 
-`python -m tests.dashboard_bench` prints one JSON line a figure, on the database that DATABASE_URL names. The load stands beside the waits:
-they depend on what else the machine does.
+`python -m tests.dashboard_bench` prints one JSON line a figure, on the database that DATABASE_URL names. The load stands beside the waits, and
+so does a page without figures: they depend on what else the machine does.
 """
 
 import os
@@ -105,6 +105,7 @@ def _screens() -> dict[str, tuple[str, Any]]:
 
     ceo = UserFactory(role="ceo")
     return {
+        "a page without figures": ("/admin/account/", ceo),
         "dashboard": ("/admin/dashboard/", ceo),
         "first page": ("/admin/", ceo),
         "launch room": (f"/admin/dashboard/launches/{LaunchPage.objects.get().pk}/", ceo),

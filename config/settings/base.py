@@ -86,6 +86,9 @@ MIDDLEWARE = [
 # From so many requests at once in one process on, what stands around a form may be a few seconds old.
 RUSH_FROM = 4
 
+# So many launch rooms a process tells by itself when something has changed, each from a thread; the others ask every few seconds.
+LIVE_LINES = env.int("LIVE_LINES", default=4)
+
 # What is the same for every reader and may be kept by any cache.
 PUBLIC_VIEWS = frozenset({
     "wagtail_serve", "recruiting:derived", "sitemap", "sitemap_file", "blog:search", "blog:feed", "blog:json_feed", "blog:topic_feed",

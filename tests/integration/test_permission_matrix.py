@@ -124,6 +124,7 @@ TABLE: dict[str, set[str]] = {
     **{f"dashboard_{name}_file": ANSWERERS for name in ("launches", "curve", "aspects")},
     "desks_file": COMMENT_READERS,
     "dashboard_launches": ANSWERERS,
+    "dashboard_line": ANSWERERS,
     "dashboard_launch": ANSWERERS,
     "dashboard_outcomes": ANSWERERS,
     "dashboard_outcomes_file": ANSWERERS,
