@@ -69,7 +69,7 @@ def themes(now: datetime, request: HttpRequest | None = None, *, most: int | Non
                 counts[key][name] += number
     named = _named(counts)
     order = sorted(named, key=lambda key: (-counts[key]["all"], -counts[key]["before"], named[key].name))[:most]
-    quotes = _quotes(since, topics, set(order), request) if request else {}
+    quotes = _quotes(since, topics, order, request) if request else {}
     return [_theme(named[key], counts[key], (before, since), quotes.get(key, {})) for key in order]
 
 
@@ -116,12 +116,16 @@ def _named(keys: Iterable[Any]) -> dict[Any, Topic]:
 
 
 def _quotes(
-    since: datetime, topics: dict[int, set[Any]], wanted: set[Any], request: HttpRequest
+    since: datetime, topics: dict[int, set[Any]], order: Sequence[Any], request: HttpRequest
 ) -> dict[Any, dict[Tone, Heard]]:
+    """No comment twice: where its post is on several topics it stands beside the first of them."""
     chosen: defaultdict[Any, dict[Tone, int]] = defaultdict(dict)
-    for post, tone, comment in finding.telling(since=since, tones=SIDES, most=BEST):
-        for key in topics.get(post, set()) & wanted:
-            chosen[key].setdefault(Tone(tone), comment)
+    best, used = finding.telling(since=since, tones=SIDES, most=BEST), set[int]()
+    for key in order:
+        for post, tone, comment in best:
+            if key in topics.get(post, ()) and comment not in used and tone not in chosen[key]:
+                chosen[key][Tone(tone)] = comment
+                used.add(comment)
     keys = {comment for sides in chosen.values() for comment in sides.values()}
     by_key = {item.comment.pk: item for item in finding.in_order([*keys], request)}
     return {

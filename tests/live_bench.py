@@ -63,7 +63,7 @@ class Viewer:
         viewer = cls(site, build_opener(HTTPCookieProcessor(CookieJar())))
         token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', viewer.get("/admin/login/"))
         assert token
-        fields = {"login": "sales", "password": "salon-demo", "csrfmiddlewaretoken": token[1]}
+        fields = {"username": "sales", "password": "salon-demo", "csrfmiddlewaretoken": token[1]}
         viewer.get("/admin/login/", fields)
         listed = viewer.get("/admin/dashboard/launches/")
         rooms = re.findall(r"/admin/dashboard/launches/\d+/", listed)

@@ -84,6 +84,18 @@ def test_comment_counts_for_each_topic_and_the_most_talked_about_comes_first() -
     assert found[0].quotes == {}
 
 
+def test_comment_on_a_post_with_two_topics_is_quoted_once() -> None:
+    page = post(topic("Lager"), topic("Preis"))
+    said(page, DELIVERY, Tone.APPROVING, insight=0.9)
+    second = said(page, "Der Preis ist fair, weil die Wartung dabei ist.", Tone.APPROVING, insight=0.8)
+    third = said(page, "Seit Mai kostet die Wartung extra.", Tone.CRITICAL, insight=0.8)
+
+    first, other = themes.themes(NOW, REQUEST)
+
+    assert first.quotes[Tone.CRITICAL].comment.pk == third
+    assert {tone: item.comment.pk for tone, item in other.quotes.items()} == {Tone.APPROVING: second}
+
+
 def test_topic_in_two_languages_is_one_in_the_words_of_the_reader() -> None:
     german = topic("Lager")
     english = german.copy_for_translation(Locale.objects.get_or_create(language_code="en")[0])
@@ -160,7 +172,7 @@ def test_house_where_nothing_was_said_of_a_topic_says_what_will_stand_here(clien
 def test_queries_grow_with_neither_topics_nor_comments(django_assert_max_num_queries: Any) -> None:
     for number in range(6):
         page = post(topic(f"Thema{number}"), topic(f"Anderes{number}"))
-        for tone in Tone.values:
+        for tone in [*Tone.values, *Tone.values]:
             said(page, DELIVERY, tone, insight=0.8)
     summing.settle()
 
