@@ -63,7 +63,7 @@ def children(*, port: int, var: Path) -> list[Child]:
     python = sys.executable
     web = [
         *(python, "-m", "gunicorn", "config.wsgi:application", "--bind", f"127.0.0.1:{port}"),
-        *("--worker-class", "gthread", "--workers", "1", "--threads", "8", "--no-control-socket"),
+        *("--worker-class", "config.worker.Worker", "--workers", "1", "--threads", "8", "--no-control-socket"),
         *("--graceful-timeout", "5", "--keep-alive", "5", "--limit-request-line", "4094"),
     ]
     return [Child("web", web, var), Child("worker", [python, "manage.py", "worker"], var)]

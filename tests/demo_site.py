@@ -155,7 +155,7 @@ class DemoSite:
         command = [sys.executable, "-m", "gunicorn", "config.wsgi:application", "--bind", f"127.0.0.1:{port}"]
         with (self.var / "log" / "beside.log").open("ab") as log:
             process = subprocess.Popen(
-                [*command, "--worker-class", "gthread", "--threads", "8", "--no-control-socket"],
+                [*command, "--worker-class", "config.worker.Worker", "--threads", "8", "--no-control-socket"],
                 cwd=ROOT,
                 env={**self.environment(self.var, port, self.database), **settings},
                 stdout=log,

@@ -229,7 +229,7 @@ def _serve(application: Any, port: int) -> None:
     class Standing(BaseApplication):
         def load_config(self) -> None:
             chosen = {
-                "bind": f"127.0.0.1:{port}", "worker_class": "gthread", "threads": 8, "workers": 1, "loglevel": "error",
+                "bind": f"127.0.0.1:{port}", "worker_class": "config.worker.Worker", "threads": 8, "workers": 1, "loglevel": "error",
                 "control_socket_disable": True, "keepalive": 5,
             }  # fmt: skip
             for name, value in chosen.items():

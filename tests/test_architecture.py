@@ -25,6 +25,7 @@ HTTP_ALLOWED = {
     "recruiting/ats.py": "hands one person to the applicant tracking system named in the settings; off by default",
     "core/watchdog.py": "ends conversations that others began, begins none",
     "core/outgoing.py": "lets the worker ask public addresses: whether pages a draft links to are there, what sources of mentions say",
+    "config/worker.py": "ends conversations that others began, begins none",
     "demo/serving.py": "waits until the server it started on this machine answers",
 }
 HTTP_CLIENTS = {
