@@ -17,7 +17,7 @@ from comments.refusals import ParentGone
 from desks import permissions
 from desks.actions import handling, noting
 from desks.enums import Step
-from desks.forms import HandOverForm, NoteForm, PutOffForm
+from desks.forms import GiveForm, HandOverForm, NoteForm, PutOffForm
 from desks.models import Case, Desk
 from desks.refusals import NobodyInCharge, NotToday, Settled
 from desks.views import CaseView, find
@@ -48,6 +48,16 @@ def perform(request: HttpRequest, pk: str, name: str) -> HttpResponse:
 def _take(request: HttpRequest, case: Case, by: User) -> None:
     if not handling.take(case=case, by=by):
         messages.warning(request, _("Somebody else has taken this case on meanwhile."))
+
+
+def _give(request: HttpRequest, case: Case, by: User) -> HttpResponse | None:
+    form = GiveForm(request.POST, case=case, auto_id="give_%s")
+    if not form.is_valid():
+        return again(request, case, give_form=form)
+    to = form.cleaned_data["to"]
+    if handling.give(case=case, to=to, by=by):
+        messages.success(request, _("%(name)s sees to it now.") % {"name": to.get_full_name() or to.get_username()})
+    return None
 
 
 def _let_go(request: HttpRequest, case: Case, by: User) -> None:
@@ -113,6 +123,7 @@ def again(request: HttpRequest, case: Case, **forms: Any) -> HttpResponse:
 MOVING = frozenset({"hand_over", "correct"})
 ACTS: dict[str, Act] = {
     "take": _take,
+    "give": _give,
     "let_go": _let_go,
     "note": _note,
     "put_off": _put_off,

@@ -1,25 +1,40 @@
 """Desks, routing rules and answer templates in the admin."""
 
-from typing import Any, cast
+from typing import cast
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
-from wagtail.snippets.views.snippets import EditView, SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet, SnippetViewSetGroup
 
 from accounts.models import User
-from desks.actions import handling
+from desks.actions import closing, handling
+from desks.actions.closing import Moved
+from desks.closing_views import Retiming
 from desks.forms import DeskForm
 from desks.models import AnswerTemplate, Desk, RoutingRule
 
 
-class DeskEditView(EditView):
-    """A desk that takes no more cases gives those it has to whoever takes over."""
+class DeskCreateView(Retiming, CreateView):
+    """A new desk is closed when the house is."""
 
-    def save_instance(self) -> Any:
-        desk = super().save_instance()
-        if not desk.is_open and desk.in_charge is not None:
-            handling.take_over(closed=desk, by=cast("User", self.request.user))
-        return desk
+    blamed = "closes"
+    says_always = False
+
+    def retime(self, instance: Desk) -> Moved:
+        return closing.keep(desks=[instance], by=cast("User", self.request.user))
+
+
+class DeskEditView(Retiming, EditView):
+    """A desk that takes no more cases gives those it has to whoever takes over; with other hours it promises other times."""
+
+    blamed = "closes"
+    says_always = False
+
+    def retime(self, instance: Desk) -> Moved:
+        by = cast("User", self.request.user)
+        if not instance.is_open and instance.in_charge is not None:
+            handling.take_over(closed=instance, by=by)
+        return closing.keep(desks=[instance], by=by)
 
 
 class DeskViewSet(SnippetViewSet):
@@ -28,6 +43,7 @@ class DeskViewSet(SnippetViewSet):
     model = Desk
     icon = "group"
     list_display = ("__str__", "is_open", "first_answer_hours", "solution_hours")
+    add_view_class = DeskCreateView
     edit_view_class = DeskEditView
     inspect_view_enabled = False
     edit_handler = ObjectList(
@@ -37,6 +53,10 @@ class DeskViewSet(SnippetViewSet):
             FieldPanel("languages"),
             MultiFieldPanel(
                 [FieldPanel("weekdays"), FieldRowPanel([FieldPanel("opens"), FieldPanel("closes")])], _("hours")
+            ),
+            MultiFieldPanel(
+                [FieldRowPanel([FieldPanel("country"), FieldPanel("region")]), FieldPanel("also")],
+                _("public holidays of this desk"),
             ),
             FieldRowPanel([FieldPanel("first_answer_hours"), FieldPanel("solution_hours")]),
             MultiFieldPanel([FieldPanel("is_open"), FieldPanel("successor")], _("open or closed")),
@@ -64,6 +84,7 @@ class RoutingRuleViewSet(SnippetViewSet):
                     FieldPanel("relations"),
                     FieldPanel("languages"),
                     FieldPanel("topics"),
+                    FieldPanel("products"),
                 ],
                 _("if all of this holds"),
                 help_text=_("What is left empty is not asked for."),

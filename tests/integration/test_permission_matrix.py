@@ -16,6 +16,7 @@ from blog.models import DraftLink, LaunchPage
 from comments.enums import BlockKind, Purpose
 from comments.models import Block, ReaderComment
 from core.models import CompanySettings
+from desks.models import Closing
 from listening.enums import Audience
 from listening.models import Reading, SavedView
 from recruiting.actions import rights
@@ -49,6 +50,7 @@ OURS = (
 COMMENT_READERS = {"ceo", "editor", "moderator", "support", "sales", "marketing"}
 ANSWERERS = {"ceo", "support", "sales", "marketing"}
 WRITERS = {"ceo", "editor"}
+CALENDAR_KEEPERS = {"ceo", "support", "operator"}
 PAUSERS = {"ceo", "moderator", "operator"}
 RULE_READERS = {"operator", "privacy", "council"}
 HANDLING = (
@@ -114,6 +116,8 @@ TABLE: dict[str, set[str]] = {
     "desks_act": ANSWERERS,
     "desks_answer": ANSWERERS,
     "desks_trial": {"ceo", "support"},
+    "desks_calendar": CALENDAR_KEEPERS,
+    **{f"desks_closings:{name}": CALENDAR_KEEPERS for name in ("index", "add", "edit", "delete", "history")},
     "wagtailsnippets_desks_desk:list": {"ceo", "support"},
     "wagtailsnippets_desks_desk:add": {"ceo", "support"},
     "wagtailsnippets_desks_desk:edit": {"ceo", "support"},
@@ -281,6 +285,7 @@ def world(account: Callable[[str], User]) -> dict[str, dict[str, Any]]:
     on_case = {"pk": desks.case(None, row).pk}
     launch = {"pk": blog.post(LaunchPage).pk}
     watched = mentions.source()
+    closing = Closing.objects.create(name="Umzug", first_on=timezone.localdate())
     view = SavedView.objects.create(owner=account("ceo"), name="Offen", audience=Audience.EVERYBODY)
     on_change = ("change", "release", "withdraw", "test_again", "revert")
     return {
@@ -339,6 +344,7 @@ def world(account: Callable[[str], User]) -> dict[str, dict[str, Any]]:
         "listening_view": {"pk": view.pk},
         "listening_view_change": {"pk": view.pk + 1},
         **{f"mentions_sources:{name}": {"pk": watched.pk} for name in ("edit", "delete", "history")},
+        **{f"desks_closings:{name}": {"pk": closing.pk} for name in ("edit", "delete", "history")},
         "newsletter_issue": {"pk": newsletter.issue().pk},
         **{f"recruiting_company_{act}": {"pk": firm.pk} for act in ("change", "remove")},
     }

@@ -8,11 +8,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
+from blog.models import LaunchPage
 from comments.enums import Badge
 from desks.enums import CaseState
 from desks.forms import answerers
 from desks.models import Case, Desk, RoutingRule
 from tests.factories.accounts import UserFactory
+from tests.factories.blog import post
 from tests.factories.desks import case, desk, member
 
 pytestmark = pytest.mark.django_db
@@ -115,6 +117,21 @@ def test_rule_is_written_with_its_conditions(keeper: Client) -> None:
     assert response.status_code == 302, response.context["form"].errors
     rule = RoutingRule.objects.get()
     assert (rule.kinds, rule.is_on, rule.desk) == (["question", "wish"], False, at)
+
+
+def test_rule_asks_for_a_product_that_launch_posts_present_once_however_it_is_written(keeper: Client) -> None:
+    post(LaunchPage, product="Pumpe 3")
+    post(LaunchPage, product="PUMPE 3")
+    address = reverse("wagtailsnippets_desks_routingrule:add")
+    values = {"name": "Pumpe", "order": 10, "desk": desk().pk, "priority": 2}
+
+    response = keeper.post(address, {**values, "products": ["pumpe 3"]})
+    assert response.status_code == 302, response.context["form"].errors
+    assert RoutingRule.objects.get().products == ["pumpe 3"]
+
+    refused = keeper.post(address, {**values, "name": "Kessel", "products": ["kessel"]})
+    assert refused.context["form"].errors["products"]
+    assert keeper.get(address).content.decode().lower().count('value="pumpe 3"') == 1
 
 
 def test_rule_that_names_a_missing_desk_is_refused_and_keeps_what_was_typed(keeper: Client) -> None:
