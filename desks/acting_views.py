@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.models import User
 from comments.refusals import ParentGone
-from desks import permissions
+from desks import permissions, selectors
 from desks.actions import handling, noting
 from desks.enums import Step
 from desks.forms import GiveForm, HandOverForm, NoteForm, PutOffForm
@@ -81,8 +81,10 @@ def _put_off(request: HttpRequest, case: Case, by: User) -> HttpResponse | None:
     except NotToday:
         form.add_error("until", _("Please choose a day to come."))
         return again(request, case, put_off_form=form)
-    until = date_format(timezone.localtime(form.cleaned_data["until"]), "DATE_FORMAT")
-    messages.success(request, _("Put off until %(date)s.") % {"date": until})
+    until = timezone.localtime(form.cleaned_data["until"])
+    messages.success(request, _("Put off until %(date)s.") % {"date": date_format(until, "DATE_FORMAT")})
+    if closed := selectors.closed_on(case.desk, until.date()):
+        messages.warning(request, _("The desk is closed on that day: %(name)s.") % {"name": closed.name})
     return None
 
 

@@ -26,6 +26,4 @@ class DesksConfig(AppConfig):
         panels.register("desks", case_panel.for_comments)
         due.register("desks.wake", every=timedelta(minutes=1), run=settling.wake)
         due.register("desks.catch_up", every=timedelta(minutes=10), run=routing.catch_up)
-        due.register(
-            "desks.closed_days", every=timedelta(days=1), run=closing.keep_daily, title=_("closed days of the desks")
-        )
+        due.register("desks.closed_days", every=timedelta(hours=12), run=closing.keep_again)

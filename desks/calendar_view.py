@@ -73,15 +73,13 @@ def upcoming(today: date) -> list[Day]:
 
 
 def told(moved: Moved) -> str:
-    """How many promises moved, as a sentence."""
-    if not (moved.later or moved.earlier):
-        return _("No open promise changes.")
-    later = ngettext("%(count)s open promise is later now", "%(count)s open promises are later now", moved.later)
-    earlier = ngettext("%(count)s is earlier", "%(count)s are earlier", moved.earlier)
-    return _("%(later)s, %(earlier)s.") % {
-        "later": later % {"count": moved.later},
-        "earlier": earlier % {"count": moved.earlier},
-    }
+    """How many promises moved, in words."""
+    later = ngettext("%(count)s open promise is later now.", "%(count)s open promises are later now.", moved.later)
+    earlier = ngettext(
+        "%(count)s open promise is earlier now.", "%(count)s open promises are earlier now.", moved.earlier
+    )
+    found = ((later, moved.later), (earlier, moved.earlier))
+    return " ".join(said % {"count": count} for said, count in found if count) or _("No open promise changes.")
 
 
 def why_not(refusal: NeverWorks | HolidaysUnread) -> str:

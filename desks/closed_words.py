@@ -21,10 +21,15 @@ class Stretch:
 
     @property
     def words(self) -> list[str]:
-        if len(self.days) < A_STRETCH:
-            return [_named(day, name) for day, name in self.days]
-        (first, _name), (last, _other) = self.days[0], self.days[-1]
-        return [_("%(first)s to %(last)s") % {"first": _in_words(first), "last": _in_words(last)}]
+        """The name is told once where all days have the same."""
+        names = {name for _day, name in self.days}
+        if len(self.days) < A_STRETCH and len(names) > 1:
+            return [_named(_in_words(day), name) for day, name in self.days]
+        (first, name), (last, _other) = self.days[0], self.days[-1]
+        if first == last:
+            return [_named(_in_words(first), name)]
+        span = _("%(first)s to %(last)s") % {"first": _in_words(first), "last": _in_words(last)}
+        return [_named(span, name if len(names) == 1 else "")]
 
 
 def stretches(days: Iterable[tuple[date, str]]) -> list[Stretch]:
@@ -52,8 +57,8 @@ def told(days: Sequence[tuple[date, str]], weekdays: Iterable[int]) -> str:
     return get_text_list(words, _("and"))
 
 
-def _named(day: date, name: str) -> str:
-    return f"{_in_words(day)} ({name})" if name else _in_words(day)
+def _named(days: str, name: str) -> str:
+    return f"{days} ({name})" if name else days
 
 
 def _in_words(day: date) -> str:

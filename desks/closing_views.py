@@ -4,8 +4,10 @@ from typing import Any, cast
 
 from django.contrib import messages
 from django.db import transaction
+from django.forms import CheckboxSelectMultiple
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
 from wagtail.admin.ui.tables import BooleanColumn, Column
@@ -48,15 +50,22 @@ class Retiming:
         return response
 
 
-class ClosingCreateView(Retiming, CreateView):
+class BackToCalendar:
+    """Whoever changed a closing sees what came of it."""
+
+    def get_success_url(self) -> str:
+        return reverse("desks_calendar")
+
+
+class ClosingCreateView(BackToCalendar, Retiming, CreateView):
     blamed = "last_on"
 
 
-class ClosingEditView(Retiming, EditView):
+class ClosingEditView(BackToCalendar, Retiming, EditView):
     blamed = "last_on"
 
 
-class ClosingDeleteView(DeleteView):
+class ClosingDeleteView(BackToCalendar, DeleteView):
     """Without its days the promises come forward again."""
 
     def delete_action(self) -> None:
@@ -97,6 +106,6 @@ class ClosingViewSet(ModelViewSet):
             FieldPanel("name"),
             FieldRowPanel([FieldPanel("first_on"), FieldPanel("last_on")]),
             FieldPanel("every_year"),
-            FieldPanel("desks"),
+            FieldPanel("desks", widget=CheckboxSelectMultiple),
         ]
     )

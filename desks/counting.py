@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from comments.waiting import DAY, HOUR, in_words
 from desks.enums import CaseList, CaseState
-from desks.models import Case, CaseQuerySet, Desk
+from desks.models import Case, CaseQuerySet, ClosedDay, Desk
 
 ANSWERS_OF = timedelta(days=30)
 LATEST = 1_000
@@ -20,7 +20,7 @@ LATEST = 1_000
 class Tally:
     """What lies on a desk. `median` is the working time to the first answer over the last 30 days; None without any answer.
 
-    `is_empty` is a desk that takes cases and has nobody with an account that can be used.
+    `is_empty` is a desk that takes cases and has nobody with an account that can be used; `closed` says why a desk is closed today.
     """
 
     desk: Desk | None
@@ -32,6 +32,7 @@ class Tally:
     in_time: int
     median: timedelta | None
     is_empty: bool = False
+    closed: str = ""
 
     @property
     def typically(self) -> str:
@@ -81,7 +82,7 @@ def sizes(desk: Desk | None, *, user_id: int | None, now: datetime) -> dict[Case
 
 
 def tallies(now: datetime | None = None) -> list[Tally]:
-    """Every desk, and what has none, in three queries and one for each desk, another where it answered."""
+    """Every desk, and what has none, in four queries and one for each desk, another where it answered."""
     moment = now or timezone.now()
     since = moment - ANSWERS_OF
     is_open = Q(state=CaseState.OPEN)
@@ -95,8 +96,13 @@ def tallies(now: datetime | None = None) -> list[Tally]:
         )
     }  # fmt: skip
     seated = set(Desk.objects.filter(members__is_active=True).values_list("pk", flat=True))
+    closed = {row.desk_id: row.name for row in ClosedDay.objects.filter(on=timezone.localdate(moment))}
     found = [
-        replace(_tally(desk, counts.get(desk.pk, {}), since), is_empty=desk.is_open and desk.pk not in seated)
+        replace(
+            _tally(desk, counts.get(desk.pk, {}), since),
+            is_empty=desk.is_open and desk.pk not in seated,
+            closed=closed.get(desk.pk, ""),
+        )
         for desk in Desk.objects.all()
     ]
     return [*found, *([_tally(None, counts[None], since)] if None in counts else [])]

@@ -31,7 +31,7 @@ class HolidaysForm(forms.ModelForm):  # type: ignore[type-arg]  # of whatever mo
         )
         self.place = self._place()
         self.fields["region"] = forms.CharField(
-            label=_("region"), required=False, widget=forms.Select(choices=self._regions())
+            label=_("Region"), required=False, widget=forms.Select(choices=self._regions())
         )
         self.initial["region"] = f"{self.instance.country}:{self.instance.region}"
         if self.place.also:
@@ -74,7 +74,7 @@ class HolidaysForm(forms.ModelForm):  # type: ignore[type-arg]  # of whatever mo
     def _kinds(self) -> forms.MultipleChoiceField:
         widget = forms.CheckboxSelectMultiple()
         field = forms.MultipleChoiceField(
-            label=_("also closed on"), required=False, widget=widget, choices=list(KINDS.items())
+            label=_("Also closed on"), required=False, widget=widget, choices=list(KINDS.items())
         )
         field.widget.choices = [(kind, KINDS[kind]) for kind in self.place.also]
         return field

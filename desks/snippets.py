@@ -2,6 +2,7 @@
 
 from typing import cast
 
+from django.forms import Select
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet, SnippetViewSetGroup
@@ -59,7 +60,7 @@ class DeskViewSet(SnippetViewSet):
                 _("public holidays of this desk"),
             ),
             FieldRowPanel([FieldPanel("first_answer_hours"), FieldPanel("solution_hours")]),
-            MultiFieldPanel([FieldPanel("is_open"), FieldPanel("successor")], _("open or closed")),
+            MultiFieldPanel([FieldPanel("is_open"), FieldPanel("successor", widget=Select)], _("open or closed")),
         ],
         base_form_class=DeskForm,
     )
@@ -90,7 +91,8 @@ class RoutingRuleViewSet(SnippetViewSet):
                 help_text=_("What is left empty is not asked for."),
             ),
             MultiFieldPanel(
-                [FieldPanel("desk"), FieldRowPanel([FieldPanel("label"), FieldPanel("priority")])], _("then")
+                [FieldPanel("desk", widget=Select), FieldRowPanel([FieldPanel("label"), FieldPanel("priority")])],
+                _("then"),
             ),
         ]
     )
@@ -104,6 +106,13 @@ class AnswerTemplateViewSet(SnippetViewSet):
     list_display = ("title", "get_language_display", "desk")
     list_filter = ("language", "desk")
     search_fields = ("title", "text")
+    edit_handler = ObjectList(
+        [
+            FieldPanel("title"),
+            FieldRowPanel([FieldPanel("language"), FieldPanel("desk", widget=Select)]),
+            FieldPanel("text"),
+        ]
+    )
 
 
 class DesksViewSetGroup(SnippetViewSetGroup):

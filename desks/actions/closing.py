@@ -14,7 +14,6 @@ from desks.clock import Hours
 from desks.enums import Step
 from desks.models import Case, CaseStep, ClosedDay, Closing, Desk, HouseCalendar
 from desks.models.closing import years
-from desks.models.keeping import NONE
 from desks.public_holidays import Keeping, Names
 from desks.refusals import NeverWorks
 
@@ -35,8 +34,10 @@ def keep(*, desks: Iterable[Desk] | None = None, by: User | None = None) -> Move
 
     Raises NeverWorks for a desk nothing is left of, and HolidaysUnread.
     """
+    # Of two changes at once the second must know the first.
+    house = HouseCalendar.objects.select_for_update(of=("self",)).get(pk=HouseCalendar.load().pk)
+    closings = list(Closing.objects.prefetch_related("desks"))
     rows = list(Desk.objects.all() if desks is None else desks)
-    house, closings = HouseCalendar.load(), list(Closing.objects.prefetch_related("desks"))
     for desk in rows:
         _store(desk, _days(desk, house.keeping, closings))
     return retime(desks=rows, by=by)
@@ -50,7 +51,7 @@ def choose(*, calendar: HouseCalendar, by: User) -> Moved:
     return keep(by=by)
 
 
-def keep_daily() -> int:
+def keep_again() -> int:
     """The years move on, and a promise made while the days were changing may go by the old ones. Returns how many that moved."""
     moved = keep()
     return moved.later + moved.earlier
@@ -97,7 +98,7 @@ def _move(found: list[tuple[Case, datetime | None]], by: User | None, now: datet
 def _days(desk: Desk, house: Keeping | None, closings: Iterable[Closing]) -> dict[date, Names]:
     """Public holidays keep their own names where the house closes too."""
     kept = years()
-    keeping = house if not desk.country else desk.keeping if desk.country != NONE else None
+    keeping = desk.keeping if desk.country else house
     public = public_holidays.days(keeping, kept[0], kept[-1]) if keeping else {}
     own = {
         day: {"": closing.name}

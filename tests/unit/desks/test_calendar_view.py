@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.users.models import UserProfile
 
+from accounts.models import User
 from comments.enums import Badge
 from desks import public_holidays
 from desks.models import Case, ClosedDay, Closing, Desk, HouseCalendar
@@ -112,12 +113,13 @@ def test_holidays_that_cannot_be_worked_out_are_told_at_the_field(
     with monkeypatch.context() as broken:
         broken.setattr(public_holidays, "days", unread)
         found = choose(keeper, country="DE", region="DE:")
-        assert "could not be worked out" in str(found.context["form"].errors["country"])
+        assert "could not be worked out" in found.content.decode()
     monkeypatch.setattr(public_holidays, "place", unread)
 
     found = choose(keeper, country="DE", region="DE:")
 
-    assert "could not be worked out" in str(found.context["form"].errors["country"])
+    assert "could not be worked out" in found.content.decode()
+    assert found.context["form"].errors["country"]
     assert not HouseCalendar.objects.filter(country="DE").exists()
 
 
@@ -129,7 +131,9 @@ def test_closing_moves_open_promises_and_says_how_many(keeper: Client) -> None:
 
     response = close(keeper)
 
-    assert "1 open promise is later now, 0 are earlier." in said(response)
+    assert "1 open promise is later now." in said(response)
+    assert "earlier" not in said(response)
+    assert response.redirect_chain[-1][0] == reverse("desks_calendar")
     row.refresh_from_db()
     assert row.due_at == due + timedelta(days=1)
     assert "Umzug" in keeper.get(reverse("desks_calendar")).content.decode()
@@ -145,7 +149,7 @@ def test_closing_changed_or_taken_out_moves_them_back(keeper: Client) -> None:
     changed = keeper.post(
         reverse("desks_closings:edit", args=[kept.pk]), {"name": "Umzug", "first_on": far}, follow=True
     )
-    assert "1 is earlier" in said(changed)
+    assert "1 open promise is earlier now." in said(changed)
 
     gone = keeper.post(reverse("desks_closings:delete", args=[kept.pk]), follow=True)
     assert "No open promise changes." in said(gone)
@@ -264,7 +268,8 @@ def test_holidays_of_a_desk_that_cannot_be_worked_out_are_told_at_the_country(
 
     response = inside.post(reverse("wagtailsnippets_desks_desk:add"), values)
 
-    assert "could not be worked out" in str(response.context["form"].errors["country"])
+    assert response.context["form"].errors["country"]
+    assert "could not be worked out" in response.content.decode()
 
 
 def test_case_says_why_its_promise_is_later(inside: Client) -> None:
@@ -298,3 +303,28 @@ def test_desk_is_not_closed_today_where_it_would_not_work_anyway(inside: Client)
     ClosedDay.objects.create(desk=at, on=timezone.localdate(), names={"": "Umzug"})
 
     assert "closed today" not in inside.get(reverse("desks_desk", args=["support"])).content.decode()
+
+
+def test_case_put_off_until_a_day_on_which_the_desk_is_closed_is_and_says_so(inside: Client) -> None:
+    at = desk("support")
+    at.members.set(User.objects.filter(pk=inside.session["_auth_user_id"]))
+    row = case(at)
+    ClosedDay.objects.create(desk=at, on=in_three_days(), names={"": "Umzug"})
+    address = reverse("desks_act", args=[row.pk, "put_off"])
+
+    closed = said(inside.post(address, {"until": in_three_days().isoformat()}, follow=True))
+    other = said(inside.post(address, {"until": (in_three_days() + timedelta(days=1)).isoformat()}, follow=True))
+
+    assert "The desk is closed on that day: Umzug." in closed
+    assert "Put off until" in closed
+    assert "The desk is closed" not in other
+
+
+def test_desks_that_are_closed_today_say_so_beside_their_figures(inside: Client) -> None:
+    at = desk(Badge.PRESS)
+    desk(Badge.SALES)
+    ClosedDay.objects.create(desk=at, on=timezone.localdate(), names={"": "Umzug"})
+
+    html = inside.get(reverse("desks")).content.decode()
+
+    assert html.count("closed today: Umzug") == 1

@@ -32,6 +32,21 @@ def test_long_stretch_is_told_by_its_ends() -> None:
         assert closed_words.told(days, WORKDAYS) == "24 December to 1 January"
 
 
+@pytest.mark.parametrize(
+    ("length", "told"),
+    [
+        (1, "24 December (Company holidays)"),
+        (2, "24 December to 25 December (Company holidays)"),
+        (9, "24 December to 1 January (Company holidays)"),
+    ],
+)
+def test_days_that_share_a_name_tell_it_once(length: int, told: str) -> None:
+    days = [(date(2026, 12, 24) + timedelta(days=number), "Company holidays") for number in range(length)]
+
+    with translation.override("en"):
+        assert closed_words.told(days, WORKDAYS) == told
+
+
 def test_days_on_which_the_desk_is_off_anyway_are_not_told() -> None:
     weekend = [(date(2026, 12, 26), "Boxing Day")]
 

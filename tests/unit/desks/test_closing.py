@@ -238,7 +238,7 @@ def test_choice_of_holidays_is_logged_with_its_author() -> None:
     assert (entry.user, entry.action) == (who, "wagtail.edit")
 
 
-def test_days_are_kept_anew_every_night() -> None:
+def test_days_are_kept_anew_by_a_job() -> None:
     row = promised(office())
     closed(first=date(2026, 12, 8))
 

@@ -119,7 +119,7 @@ def test_tallies_ask_the_same_of_the_database_however_many_cases_there_are(
     for _number in range(3):
         case(at)
 
-    with django_assert_max_num_queries(5):  # type: ignore[operator]  # pytest-django has no public name for its type
+    with django_assert_max_num_queries(6):  # type: ignore[operator]  # pytest-django has no public name for its type
         counting.tallies()
 
     assert Case.objects.count() == 3
