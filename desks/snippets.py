@@ -13,6 +13,7 @@ from desks.actions.closing import Moved
 from desks.closing_views import Retiming
 from desks.forms import DeskForm
 from desks.models import AnswerTemplate, Desk, RoutingRule
+from desks.rule_views import RuleCreateView, RuleDeleteView, RuleEditView
 
 
 class DeskCreateView(Retiming, CreateView):
@@ -71,6 +72,9 @@ class RoutingRuleViewSet(SnippetViewSet):
 
     model = RoutingRule
     icon = "decimal"
+    add_view_class = RuleCreateView
+    edit_view_class = RuleEditView
+    delete_view_class = RuleDeleteView
     list_display = ("__str__", "order", "is_on", "desk", "label", "get_priority_display")
     list_filter = ("is_on", "desk")
     search_fields = ("name", "label")
