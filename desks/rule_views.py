@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from wagtail.snippets.views.snippets import CreateView, DeleteView, EditView
 
 from desks import trial
@@ -31,18 +32,19 @@ class Trying:
 
 
 def newly_covered(before: Standing, after: Standing) -> Iterator[str]:
-    """The rules that are reached no more, and where what they were for goes instead."""
+    """The rules that are reached no more, together where the same one comes first, and where what they were for goes instead."""
+    found: dict[RoutingRule, list[RoutingRule]] = {}
     for rule, first in after.covered.items():
         if before.covered.get(rule) != first:
-            yield _covered(rule, first)
-
-
-def _covered(rule: RoutingRule, first: RoutingRule) -> str:
-    if rule.desk == first.desk:
-        said = _("“%(rule)s” is never reached: “%(first)s” comes first and takes everything.")
-    else:
-        said = _("“%(rule)s” is never reached: “%(first)s” comes first, takes everything and sends it to %(desk)s.")
-    return said % {"rule": rule, "first": first, "desk": first.desk}
+            found.setdefault(first, []).append(rule)
+    for first, rules in found.items():
+        said = ngettext(
+            "Never reached: %(rules)s. “%(first)s” comes first, takes everything it is for and sends it to %(desk)s.",
+            "Never reached: %(rules)s. “%(first)s” comes first, takes everything they are for and sends it to %(desk)s.",
+            len(rules),
+        )
+        names = ", ".join(_("“%(name)s”") % {"name": rule} for rule in rules)
+        yield said % {"rules": names, "first": first, "desk": first.desk}
 
 
 def on_examples(before: Standing, after: Standing) -> str:

@@ -5,6 +5,7 @@ from typing import cast
 from django.forms import Select
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet, SnippetViewSetGroup
 
 from accounts.models import User
@@ -44,7 +45,12 @@ class DeskViewSet(SnippetViewSet):
 
     model = Desk
     icon = "group"
-    list_display = ("__str__", "is_open", "first_answer_hours", "solution_hours")
+    list_display = (
+        "__str__",
+        BooleanColumn("is_open", label=_("takes cases"), sort_key="is_open"),
+        "first_answer_hours",
+        "solution_hours",
+    )
     add_view_class = DeskCreateView
     edit_view_class = DeskEditView
     inspect_view_enabled = False
@@ -75,7 +81,14 @@ class RoutingRuleViewSet(SnippetViewSet):
     add_view_class = RuleCreateView
     edit_view_class = RuleEditView
     delete_view_class = RuleDeleteView
-    list_display = ("__str__", "order", "is_on", "desk", "label", "get_priority_display")
+    list_display = (
+        "__str__",
+        "order",
+        BooleanColumn("is_on", label=_("in force"), sort_key="is_on"),
+        "desk",
+        "label",
+        Column("get_priority_display", label=_("priority"), sort_key="priority"),
+    )
     list_filter = ("is_on", "desk")
     search_fields = ("name", "label")
     edit_handler = ObjectList(
@@ -107,7 +120,7 @@ class AnswerTemplateViewSet(SnippetViewSet):
 
     model = AnswerTemplate
     icon = "snippet"
-    list_display = ("title", "get_language_display", "desk")
+    list_display = ("title", Column("get_language_display", label=_("language"), sort_key="language"), "desk")
     list_filter = ("language", "desk")
     search_fields = ("title", "text")
     edit_handler = ObjectList(

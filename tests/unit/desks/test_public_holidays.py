@@ -43,6 +43,14 @@ def test_country_offers_its_regions_by_name_and_the_kinds_it_knows() -> None:
     assert public_holidays.place("LU").regions == ()
 
 
+def test_region_is_called_by_its_longest_name_and_one_without_a_name_by_its_code() -> None:
+    found = holiday_reader.place("FR")["regions"]
+
+    assert ["971", "Guadeloupe"] in found
+    assert ["Zone A", "Zone A"] in found
+    assert holiday_reader.place("DE")["also"] == ["catholic"]
+
+
 def test_language_the_library_does_not_speak_falls_back_to_english_and_then_to_the_country_s_own() -> None:
     names = holiday_reader.days("FR", "", [], 2026, 2026, ["de", "en"])["2026-07-14"]
 

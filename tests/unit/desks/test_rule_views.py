@@ -44,22 +44,26 @@ def test_rule_that_comes_after_one_that_takes_everything_is_told_to_be_reached_n
 
     said = save(keeper, sales)
 
-    assert "“Preise” is never reached: “Alles” comes first, takes everything and sends it to Customer care." in said
-    assert "never reached" not in save(keeper, sales, RoutingRule.objects.get(name="Preise"), priority=1)
+    assert (
+        "Never reached: “Preise”. “Alles” comes first, takes everything it is for and sends it to Customer care."
+        in said
+    )
+    assert "Never reached" not in save(keeper, sales, RoutingRule.objects.get(name="Preise"), priority=1)
 
 
 def test_rule_that_leaves_a_later_one_nothing_names_it(keeper: Client) -> None:
     care = desk()
     rule(care, name="Teure Preise", order=30, words="Preis*", kinds=["question"])
+    rule(care, name="Alte Preise", order=40, words="Preis*", languages=["de"])
 
-    assert "“Teure Preise” is never reached: “Preise” comes first and takes everything." in save(keeper, care)
+    assert "Never reached: “Teure Preise”, “Alte Preise”. “Preise” comes first" in save(keeper, care)
 
 
 def test_rule_that_is_not_in_force_covers_nothing(keeper: Client) -> None:
     care, sales = desk(), desk(Badge.SALES)
     rule(care, name="Alles", order=10)
 
-    assert "never reached" not in save(keeper, sales, is_on="")
+    assert "Never reached" not in save(keeper, sales, is_on="")
 
 
 def test_change_is_tried_on_what_was_moved_by_hand(keeper: Client) -> None:

@@ -15,7 +15,7 @@ from desks.forms import answerers
 from desks.models import Case, Desk, RoutingRule
 from tests.factories.accounts import UserFactory
 from tests.factories.blog import post
-from tests.factories.desks import case, desk, member
+from tests.factories.desks import case, desk, member, rule, template
 
 pytestmark = pytest.mark.django_db
 
@@ -148,6 +148,20 @@ def test_lists_open_for_whoever_keeps_them(keeper: Client, name: str) -> None:
     desk()
 
     assert keeper.get(reverse(f"wagtailsnippets_desks_{name}:list")).status_code == 200
+
+
+def test_lists_name_their_columns_in_words(keeper: Client) -> None:
+    rule(desk(), priority=1)
+    template()
+
+    lists = {
+        name: keeper.get(reverse(f"wagtailsnippets_desks_{name}:list")).content.decode()
+        for name in ("desk", "routingrule", "answertemplate")
+    }
+
+    for name, html in lists.items():
+        assert "method" not in html.split("<table")[1].split("</thead>")[0].lower(), name
+        assert "True" not in html.split("<tbody")[1].split("</tbody>")[0], name
 
 
 def test_list_of_desks_shows_names(keeper: Client) -> None:
