@@ -1,13 +1,23 @@
-"""Wagtail's account forms without the fields that would be a way to more rights."""
+"""Wagtail's forms of accounts, as this house needs them."""
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms.auth import LoginForm
 from wagtail.users.forms import UserCreationForm, UserEditForm
 
 from accounts.models import User
 from accounts.permissions import grantable_roles, is_guarded
 
 IDENTITY = ("username", "email", "first_name", "last_name")
+
+
+class NamedLoginForm(LoginForm):
+    """Wagtail's log-in, whose second field has no name of its own and is called “Password” in every language."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password"].label = _("Password")
 
 
 class AccountCreationForm(UserCreationForm):

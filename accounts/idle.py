@@ -13,8 +13,13 @@ BY_THEMSELVES = frozenset(
     {
         "wagtailadmin_editing_sessions:ping",
         "wagtailadmin_editing_sessions:release",
+        "dashboard_line",
     }
 )
+
+
+# A page that fetches itself says so, since its address is also what somebody opens.
+BY_ITSELF = "X-By-Itself"
 
 
 def begin(session: SessionBase) -> None:

@@ -48,7 +48,7 @@ class IdleMiddleware:
             logout(request)
             _refuse_scripts(request)
             return HttpResponseRedirect(_log_in_again(request))
-        if _name(request) not in idle.BY_THEMSELVES:
+        if _name(request) not in idle.BY_THEMSELVES and idle.BY_ITSELF not in request.headers:
             idle.note(request.session)
         return None
 

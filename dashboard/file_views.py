@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from core.spreadsheets import Cell
 from core.table_files import TableFileView
-from dashboard import aspects, launches, outcomes, relations, tables
+from dashboard import aspects, launches, outcomes, relations, tables, themes
 from dashboard.outcomes import Choice
 
 
@@ -33,6 +33,18 @@ class RelationsFileView(TableFileView):
 
     def rows(self) -> Iterable[Sequence[Cell]]:
         return relations.rows(relations.relations(timezone.now()))
+
+
+class ThemesFileView(TableFileView):
+    """What is talked about, every topic of it."""
+
+    stem = "topics"
+
+    def head(self) -> Sequence[str]:
+        return themes.head()
+
+    def rows(self) -> Iterable[Sequence[Cell]]:
+        return themes.rows(themes.themes(timezone.now(), most=None))
 
 
 class OutcomesFileView(TableFileView):

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
@@ -13,12 +13,21 @@ from django.views.decorators.http import condition
 
 from blog.models import LaunchPage
 from core import table_files
-from dashboard import launches
+from dashboard import launches, live
 from dashboard.figures import Figure
 from dashboard.panels import may_answer
 from listening import sums
 from listening.filters import CommentFilter
 from listening.views import AdminPage
+
+
+def line(request: HttpRequest) -> HttpResponseBase:
+    """Server-sent events while a room is open; 204 where too many are open, at which a browser asks no more."""
+    opened = live.open_line()
+    if opened is None:
+        return HttpResponse(status=204)
+    # Without the header nginx would collect what should go out at once.
+    return StreamingHttpResponse(opened, content_type="text/event-stream", headers={"X-Accel-Buffering": "no"})
 
 
 class LaunchesView(AdminPage):

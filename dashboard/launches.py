@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from blog.models import LaunchPage
 from dashboard.aspects import AspectReception, received
-from dashboard.curve import DAY, Step, curve
+from dashboard.curve import By, Step, curve
 from dashboard.figures import Figure
 from dashboard.statistics import Share
 from listening import finding, sums
@@ -19,7 +19,6 @@ from listening.enums import Kind, Tone
 from listening.filters import CommentFilter
 from listening.selectors import Heard
 
-BY_THE_HOUR = 7 * DAY
 EARLIER = 5
 QUESTIONS = 5
 
@@ -43,7 +42,7 @@ class Room:
     now: datetime
     figures: list[Figure]
     curve: list[Step]
-    is_hourly: bool
+    by: By
     aspects: list[AspectReception]
     earlier: list[Earlier]
     open_questions: list[Heard]
@@ -51,6 +50,12 @@ class Room:
     @property
     def age(self) -> timedelta:
         return self.now - self.since
+
+    @property
+    def curve_title(self) -> str:
+        return {
+            By.HOUR: _("Comments by the hour"), By.DAY: _("Comments by the day"), By.WEEK: _("Comments by the week"),
+        }[self.by]  # fmt: skip
 
     @property
     def curve_sentence(self) -> str:
@@ -78,7 +83,7 @@ def room(page: LaunchPage, request: HttpRequest, *, now: datetime | None = None)
         now=moment,
         figures=_figures(page.pk),
         curve=steps(page, moment),
-        is_hourly=_is_hourly(since, moment),
+        by=By.age(moment - since),
         aspects=received(page, request),
         earlier=[_earlier(other, moment - since) for other in _before(page, since)],
         open_questions=finding.open_questions(most=QUESTIONS, request=request, post=page.pk),
@@ -86,13 +91,9 @@ def room(page: LaunchPage, request: HttpRequest, *, now: datetime | None = None)
 
 
 def steps(page: LaunchPage, now: datetime) -> list[Step]:
-    """The curve of a launch up to now: by the hour in its first week, by the day afterwards."""
+    """The curve of a launch up to now, in steps as long as its age makes them."""
     since = page.launched_at or now
-    return curve(CommentFilter(post=page.pk), since, now, is_hourly=_is_hourly(since, now))
-
-
-def _is_hourly(since: datetime, now: datetime) -> bool:
-    return now - since <= BY_THE_HOUR
+    return curve(CommentFilter(post=page.pk), since, now, By.age(now - since))
 
 
 def _figures(post: int) -> list[Figure]:

@@ -18,6 +18,7 @@ from dashboard.figures import Figure, counted
 from dashboard.greeting import greeting, news
 from dashboard.reception import Reception
 from dashboard.relations import Relations, relations
+from dashboard.themes import Theme, themes
 from desks.counting import Tally, tallies
 from listening import comment_table, finding, saved_views
 from listening.selectors import Heard
@@ -39,6 +40,7 @@ class Overview:
     receptions: list[Reception]
     departments: list[Tally]
     relations: Relations | None
+    themes: list[Theme]
 
 
 def overview(request: HttpRequest, *, short: bool = True, now: datetime | None = None) -> Overview:
@@ -65,6 +67,7 @@ def overview(request: HttpRequest, *, short: bool = True, now: datetime | None =
         receptions=selectors.receptions(most=5 if short else 20, request=request),
         departments=[] if short else tallies(moment),
         relations=None if short else relations(moment),
+        themes=[] if short else themes(moment, request),
     )
 
 

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db.models import Count
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -13,11 +12,10 @@ from comments.enums import Relation
 from core import hiding
 from core.spreadsheets import Cell
 from dashboard.figures import Figure
+from dashboard.spans import thirty_days
 from dashboard.statistics import SMALL
 from listening import sums
 from listening.filters import UNSTATED, CommentFilter
-
-DAYS = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +73,9 @@ class Relations:
 
 
 def relations(now: datetime) -> Relations:
-    """Three queries, however many comments. Days are those of the house, so that an address stays the same all day."""
-    ends = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
-    since = _days_before(ends)
-    present, past = _figures(since, None), _figures(_days_before(since), since)
+    """Three queries, however many comments."""
+    since, before = thirty_days(now)
+    present, past = _figures(since, None), _figures(before, since)
     most = max((figure.count for figure in present if figure), default=0)
     lines = [
         Line(relation, figure, before, round(100 * figure.count / most, 1) if figure and most else 0.0)
@@ -120,8 +117,3 @@ def _figures(since: datetime, until: datetime | None) -> list[Figure | None]:
 
 def _url(relation: str, since: datetime, until: datetime | None) -> str:
     return CommentFilter(relation=relation or UNSTATED, since=since, until=until).url
-
-
-def _days_before(moment: datetime) -> datetime:
-    """Midnight of the house thirty days before another one, also when the clocks change in between."""
-    return timezone.make_aware(timezone.localtime(moment).replace(tzinfo=None) - DAYS)

@@ -24,4 +24,5 @@ class DashboardView(AdminPage):
             "may_answer": may_answer(self.request),
             "files": table_files.links("dashboard_receptions_file"),
             "relation_files": table_files.links("dashboard_relations_file"),
+            "theme_files": table_files.links("dashboard_themes_file"),
         }

@@ -71,11 +71,11 @@ def sizes(desk: Desk | None, *, user_id: int | None, now: datetime) -> dict[Case
     """How long each list is, in two queries."""
     is_open = Q(state=CaseState.OPEN)
     lying = Case.objects.visible().unsettled().filter(desk=desk).aggregate(
-        open=Count("pk", filter=is_open),
-        mine=Count("pk", filter=Q(assignee=user_id)),
-        late=Count("pk", filter=is_open & Q(due_at__lt=now)),
-        asked=Count("pk", filter=Q(state=CaseState.ASKED)),
-        put_off=Count("pk", filter=Q(state=CaseState.PUT_OFF)),
+        open=Count("state", filter=is_open),
+        mine=Count("state", filter=Q(assignee=user_id)),
+        late=Count("state", filter=is_open & Q(due_at__lt=now)),
+        asked=Count("state", filter=Q(state=CaseState.ASKED)),
+        put_off=Count("state", filter=Q(state=CaseState.PUT_OFF)),
     )  # fmt: skip
     done = chosen(desk, CaseList.DONE, user_id=user_id, now=now).count()
     return {choice: done if choice == CaseList.DONE else lying[choice.value] for choice in CaseList}
@@ -89,10 +89,10 @@ def tallies(now: datetime | None = None) -> list[Tally]:
     counts: dict[int | None, Any] = {
         row["desk"]: row
         for row in Case.objects.visible().unsettled().order_by().values("desk").annotate(
-            open=Count("pk", filter=is_open),
-            free=Count("pk", filter=is_open & Q(assignee__isnull=True)),
-            late=Count("pk", filter=is_open & Q(due_at__lt=moment)),
-            asked=Count("pk", filter=Q(state=CaseState.ASKED)),
+            open=Count("state", filter=is_open),
+            free=Count("state", filter=is_open & Q(assignee__isnull=True)),
+            late=Count("state", filter=is_open & Q(due_at__lt=moment)),
+            asked=Count("state", filter=Q(state=CaseState.ASKED)),
         )
     }  # fmt: skip
     seated = set(Desk.objects.filter(members__is_active=True).values_list("pk", flat=True))

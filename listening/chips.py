@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext, pgettext_lazy
 
-from blog.models import PostPage
+from blog.models import PostPage, Topic
 from comments.commentable import POSITION
 from comments.enums import AskBackState, Relation, Side
 from comments.models import Stand
@@ -50,6 +50,11 @@ def _group(pk: int) -> str:
     return _("Post in all languages: %(title)s") % {"title": title or _("deleted")}
 
 
+def _topic(pk: int) -> str:
+    name = Topic.objects.filter(pk=pk).values_list("name", flat=True).first()
+    return _("Topic: %(name)s") % {"name": name or _("deleted")}
+
+
 def _argument(key: str) -> str:
     """The reason in the words it was stated about last."""
     if key == POSITION:
@@ -71,6 +76,7 @@ WORDS: dict[str, Callable[[Any], str]] = {
     "asked": lambda value: _("asked back") if value == ANY else str(AskBackState(value).label),
     "aspect": lambda value: _("about: %(aspect)s") % {"aspect": value},
     "group": _group,
+    "topic": _topic,
     "stance": lambda _value: _("on posts that take a stand"),
     "side": lambda value: _("says where they stand") if value == ANY else str(SIDES[Side(value)]),
     "argument": _argument,

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
 from blog.aspects import LONGEST_NAME
-from blog.models import PostPage, StancePage
+from blog.models import PostPage, StancePage, Topic
 from comments.commentable import LONGEST_KEY
 from comments.enums import WAITING, AskBackState, Relation, Side, Status
 from comments.models import AskBack, CommentQuerySet, ReaderComment, Stand
@@ -35,7 +35,7 @@ class CommentFilter:
     """A choice of readers' comments. `open` is None for all, True for questions without an answer, False for answered ones.
 
     `asked` is a state of a question back to the writer, ANY for all that have been asked back. `aspect` is one a launch names.
-    `group` is a post with its other languages, `stance` stands for all posts that take a stand. `side` is where writers say they stand, ANY
+    `group` is a post with its other languages, `topic` stands for the posts on it and on it in other languages, `stance` stands for all posts that take a stand. `side` is where writers say they stand, ANY
     for all who say so; `argument` is what they say it of, empty for whatever it is.
     """
 
@@ -51,6 +51,7 @@ class CommentFilter:
     asked: str = ""
     aspect: str = ""
     group: int | None = None
+    topic: int | None = None
     stance: bool = False
     side: str = ""
     argument: str = ""
@@ -71,6 +72,7 @@ class CommentFilter:
             asked=_one_of([ANY, *AskBackState.values], query.get("asked")),
             aspect=query.get("aspect", "")[:LONGEST_NAME].replace("\0", ""),
             group=_number(query.get("group", "")),
+            topic=_number(query.get("topic", "")),
             stance=query.get("stance") == "1",
             side=_one_of([ANY, *Side.values], query.get("side")),
             argument=query.get("argument", "")[:LONGEST_KEY].replace("\0", ""),
@@ -139,6 +141,8 @@ class CommentFilter:
         wanted = Q()
         if self.group is not None:
             wanted &= Q(target_id__in=versions(self.group))
+        if self.topic is not None:
+            wanted &= Q(target_id__in=posts_on(self.topic))
         if self.stance:
             wanted &= Q(target_id__in=StancePage.objects.order_by().values("pk"))
         if self.post is not None:
@@ -177,6 +181,12 @@ def versions(post: int) -> QuerySet[PostPage, Any]:
     """The keys of a post in all its languages."""
     key = PostPage.objects.filter(pk=post).order_by().values("translation_key")
     return PostPage.objects.filter(translation_key__in=key).order_by().values("pk")
+
+
+def posts_on(topic: int) -> QuerySet[Any, Any]:
+    """The keys of the posts on a topic, in whatever language it stands there."""
+    key = Topic.objects.filter(pk=topic).order_by().values("translation_key")
+    return PostPage.topics.through.objects.filter(topic__translation_key__in=key).values("postpage_id")
 
 
 def _number(value: str) -> int | None:

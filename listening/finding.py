@@ -1,17 +1,16 @@
 """Which comments come first in a list: the longest wait, the most insight. Their number does not matter, each is found by an index."""
 
-from collections import defaultdict
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Window
-from django.db.models.functions import RowNumber
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Sum as Total
 from django.http import HttpRequest
 
 from comments.models import CommentQuerySet, ReaderComment
 from listening.actions import summing
-from listening.models import Standing, Sum, version_in_force
-from listening.models.sums import ABOUT_ASPECTS, ANSWERED, OPEN, WORTH
+from listening.models import Standing, Sum, TypicalWait, version_in_force
+from listening.models.sums import ABOUT_ASPECTS, OPEN, WORTH
 from listening.selectors import Heard, heard
 from listening.sorts import EVER
 
@@ -34,29 +33,29 @@ def best(*, since: datetime, most: int, request: HttpRequest) -> list[Heard]:
     return in_order(rows.values_list("comment", flat=True)[:most], request)
 
 
+def telling(*, since: datetime, tones: Collection[str], most: int) -> list[tuple[int, str, int]]:
+    """What is most worth reading since a moment among these tones, the strongest first: its post, its tone and its key."""
+    summing.settle()
+    rows = Standing.objects.filter(WORTH, version=version_in_force(), at__gte=since, tone__in=tones)
+    return list(rows.order_by("-insight", "-comment").values_list("post", "tone", "comment")[:most])
+
+
 def most_telling(post: int, tones: Collection[str]) -> dict[tuple[str, str], int]:
     """Of each aspect and tone under a launch, the comment with the most insight."""
     summing.settle()
     same = {name: OuterRef(name) for name in ("post", "aspect", "tone", "version")}
     best_of_it = Standing.objects.filter(ABOUT_ASPECTS, **same).order_by("-insight", "-comment")
     sorts = Sum.objects.filter(post=post, hour=EVER, version=version_in_force(), is_public=True, tone__in=tones)
-    rows = sorts.exclude(aspect="").order_by().values("aspect", "tone").distinct()
-    found = rows.annotate(best=Subquery(best_of_it.values("comment")[:1])).values_list("aspect", "tone", "best")
+    # Asked once for each aspect and tone, not for each kind and relation again.
+    each = sorts.exclude(aspect="").order_by().values(*same).annotate(Total("number"))
+    found = each.annotate(best=Subquery(best_of_it.values("comment")[:1])).values_list("aspect", "tone", "best")
     return {(aspect, tone): comment for aspect, tone, comment in found if comment is not None}
 
 
 def waits(posts: Collection[int]) -> dict[int, timedelta]:
-    """How long the answered comments under each post typically waited: the middle one, or the mean of the two in the middle."""
+    """How long the answered comments under each post typically waited."""
     summing.settle()
-    place = Window(RowNumber(), partition_by=[F("post")], order_by=[F("waited"), F("pk")])
-    total = Window(Count("pk"), partition_by=[F("post")])
-    rows = Standing.objects.filter(ANSWERED, post__in=posts).annotate(place=place, total=total)
-    middle: defaultdict[int, list[timedelta]] = defaultdict(list)
-    for post, waited in rows.filter(Q(place__gte=F("total") / 2.0, place__lte=F("total") / 2.0 + 1)).values_list(
-        "post", "waited"
-    ):
-        middle[post].append(waited or timedelta())
-    return {post: sum(two, timedelta()) / len(two) for post, two in middle.items()}
+    return dict(TypicalWait.objects.filter(post__in=posts).values_list("post", "waited"))
 
 
 def in_order(keys: Sequence[int] | QuerySet[Standing, int], request: HttpRequest | None) -> list[Heard]:

@@ -42,6 +42,7 @@ class FilterForm(forms.Form):
     until = forms.CharField(required=False, widget=forms.HiddenInput)
     aspect = forms.CharField(required=False, widget=forms.HiddenInput)
     group = forms.CharField(required=False, widget=forms.HiddenInput)
+    topic = forms.CharField(required=False, widget=forms.HiddenInput)
     stance = forms.CharField(required=False, widget=forms.HiddenInput)
     side = forms.CharField(required=False, widget=forms.HiddenInput)
     argument = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -57,7 +58,7 @@ class FilterForm(forms.Form):
         }
         for name, values in choices.items():
             cast("forms.ChoiceField", self.fields[name]).choices = values
-        for name in ("since", "until", "aspect", "group", "stance", "side", "argument"):
+        for name in ("since", "until", "aspect", "group", "topic", "stance", "side", "argument"):
             if not getattr(chosen, name):
                 del self.fields[name]
 

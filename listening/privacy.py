@@ -100,4 +100,4 @@ declare(
     "listening.SavedView", personal={"owner": ACTOR}, impersonal=["id", "name", "query", "audience", "group"]
 )  # fmt: skip
 declare("listening.PinnedView", personal={"user": ACTOR}, impersonal=["id", "view"])
-nobody("listening.RuleSet", "listening.RuleCount", "listening.Sum", "listening.SumState")
+nobody("listening.RuleSet", "listening.RuleCount", "listening.Sum", "listening.SumState", "listening.TypicalWait")

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from django.db.models import Aggregate, Count, Q, QuerySet
+from django.db.models import Aggregate, Count, Expression, F, Q, QuerySet
 from django.db.models import Sum as Total
 
 from listening.actions import summing
 from listening.enums import Kind, ListState
-from listening.filters import UNSTATED, CommentFilter
+from listening.filters import UNSTATED, CommentFilter, posts_on
 from listening.models import Standing, Sum, SumState, version_in_force
 from listening.sorts import EVER, EVERY_POST, NO_HOUR
 
@@ -36,13 +36,13 @@ def grouped(chosen: CommentFilter, *by: str) -> Counter[tuple[Any, ...]]:
     return +(found + _numbers(_in_parts(chosen), by, Count("pk")))
 
 
-def by_hour(chosen: CommentFilter) -> Counter[datetime]:
-    """How many comments were confirmed in each hour of UTC, from `since` on."""
+def over_time(chosen: CommentFilter, step: Expression | F) -> Counter[datetime]:
+    """How many comments were confirmed in each hour from `since` on; `step` says of an `hour` with which others it is taken together."""
     summing.settle()
-    found = _numbers(_sums(chosen, is_by_hour=True), ["hour"], Total("number"))
-    return Counter(
-        {hour: number for (hour,), number in (found + _numbers(_in_parts(chosen), ["hour"], Count("pk"))).items()}
-    )
+    found = Counter[tuple[Any, ...]]()
+    for rows, number in ((_sums(chosen, is_by_hour=True), Total("number")), (_in_parts(chosen), Count("pk"))):
+        found += _numbers(rows.annotate(begins=step), ["begins"], number)
+    return Counter({begins: number for (begins,), number in found.items()})
 
 
 @dataclass(slots=True)
@@ -109,7 +109,8 @@ def _read_or_not() -> Q:
 def _sums(chosen: CommentFilter, *, is_by_hour: bool = False, is_by_post: bool = False) -> QuerySet[Sum]:
     rows = Sum.objects.filter(_sort(chosen))
     if chosen.post is None:
-        rows = rows.filter(post__gt=EVERY_POST) if is_by_post else rows.filter(post=EVERY_POST)
+        is_of_some = is_by_post or chosen.topic is not None
+        rows = rows.filter(post__gt=EVERY_POST) if is_of_some else rows.filter(post=EVERY_POST)
     return _of_hours(rows, chosen, is_by_hour=is_by_hour)
 
 
@@ -123,6 +124,8 @@ def _sort(chosen: CommentFilter) -> Q:
     for name in ("kind", "tone", "relation", "post"):
         if value := getattr(chosen, name):
             wanted &= Q(**{name: "" if value == UNSTATED else value})
+    if chosen.topic is not None:
+        wanted &= Q(post__in=posts_on(chosen.topic))
     if chosen.worth:
         wanted &= Q(is_worth=True)
     if chosen.open is not None:

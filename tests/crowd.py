@@ -23,6 +23,8 @@ SENTENCES = (
 # What those who write the second sentence show, a third of them what the openings of the bench ask for.
 SHOWN, SKILLS = "schweiße", ("own:welding", "own:milling", "own:planning")
 AT_ONCE = 100
+# An aspect is named by its post; names of people differ from copy to copy.
+ASPECT = ("listening.AspectMention", "name")
 
 
 @dataclass(frozen=True)
@@ -165,7 +167,7 @@ def _column(field: Any, originals: Originals) -> str:
         "user_name": f"column2 || ' ' || {name}",
         **{column: _later(name, seconds) for column, seconds in originals.later.items()},
     }
-    return changed.get(field.name, name)
+    return name if (field.model._meta.label, field.name) == ASPECT else changed.get(field.name, name)
 
 
 def _later(name: str, seconds: int) -> str:

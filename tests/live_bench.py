@@ -63,7 +63,7 @@ class Viewer:
         viewer = cls(site, build_opener(HTTPCookieProcessor(CookieJar())))
         token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', viewer.get("/admin/login/"))
         assert token
-        fields = {"login": "sales", "password": "salon-demo", "csrfmiddlewaretoken": token[1]}
+        fields = {"username": "sales", "password": "salon-demo", "csrfmiddlewaretoken": token[1]}
         viewer.get("/admin/login/", fields)
         listed = viewer.get("/admin/dashboard/launches/")
         rooms = re.findall(r"/admin/dashboard/launches/\d+/", listed)
@@ -84,10 +84,29 @@ class Viewer:
             ) as answer:
                 self.state, self.text = answer.headers["ETag"], answer.read().decode()
         except HTTPError as error:
+            # Left open, it would hold up the server, which waits for its end of the conversation to be closed too.
+            error.close()
             if error.code != 304:
                 raise
             return False
         return True
+
+    def follow(self, is_over: Event) -> int:
+        """As a page does: look whenever the line says that something changed, or once, after a while, where none is free; how often it looked."""
+        looks = 0
+        with self.opener.open(f"{self.site.url}/admin/dashboard/line/", timeout=60) as line:
+            is_refused = line.status == 204
+            for said in line:
+                if said.startswith(b"data:"):
+                    self.look()
+                    looks += 1
+                if is_over.is_set():
+                    return looks
+        # A page that was refused does not ask for a line again.
+        while is_refused and not is_over.wait(EVERY):
+            self.look()
+            looks += 1
+        return looks
 
 
 def figures(site: DemoSite, figure: Any) -> Iterator[dict[str, Any]]:
@@ -107,9 +126,8 @@ def figures(site: DemoSite, figure: Any) -> Iterator[dict[str, Any]]:
     def keep_looking(number: int) -> int:
         own, looks = Viewer(site, viewer.opener, viewer.room), 0
         time.sleep(EVERY * number / ROOMS)
-        while not is_over.wait(EVERY):
-            own.look()
-            looks += 1
+        while not is_over.is_set():
+            looks += own.follow(is_over)
         return looks
 
     calm = _reads(site, post)

@@ -86,6 +86,9 @@ MIDDLEWARE = [
 # From so many requests at once in one process on, what stands around a form may be a few seconds old.
 RUSH_FROM = 4
 
+# So many launch rooms a process tells by itself when something has changed, each from a thread; the others ask every few seconds.
+LIVE_LINES = env.int("LIVE_LINES", default=4)
+
 # What is the same for every reader and may be kept by any cache.
 PUBLIC_VIEWS = frozenset({
     "wagtail_serve", "recruiting:derived", "sitemap", "sitemap_file", "blog:search", "blog:feed", "blog:json_feed", "blog:topic_feed",
@@ -148,6 +151,7 @@ LANGUAGE_CODE = "de"
 LANGUAGES = [("de", _("German")), ("en", _("English"))]
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
+WAGTAILADMIN_USER_LOGIN_FORM = "accounts.forms.NamedLoginForm"
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Europe/Berlin"
 USE_I18N = True

@@ -9,7 +9,8 @@ from django.db import transaction
 from django.db.models import Count, F, Model
 from django.utils import timezone
 
-from listening.models import Recount, Standing, Sum, SumState
+from listening import typical
+from listening.models import Recount, Standing, Sum, SumState, TypicalWait
 from listening.sorting import NAMES, standings
 from listening.sorts import EVER, EVERY_POST, Sort, read, written
 
@@ -43,6 +44,7 @@ def settle() -> int:
                 differences[read(change.left)] -= 1
         _bring({change.comment for change in changes if change.comment is not None}, differences)
         _add(differences)
+        _wait_anew({sort.post for sort in differences if sort.is_answered and not sort.version and not sort.aspect})
         Recount.objects.filter(pk__in=[change.pk for change in changes]).delete()
         SumState.objects.update(changes=F("changes") + 1)
     return len(changes)
@@ -61,12 +63,13 @@ def catch_up() -> int:
 def rebuild() -> int:
     """Build all sums anew from the comments; returns how many comments count. Changes made meanwhile are counted afterwards."""
     SumState.objects.update_or_create(pk=1, defaults={"built_at": timezone.now()})
-    for model in (Recount, Standing, Sum):
+    for model in (Recount, Standing, Sum, TypicalWait):
         model.objects.all().delete()
     for rows in standings():
         _store(Standing, (_standing(row) for row in rows.iterator(ROWS)))
     for kept in (("post", "hour"), ("post",), ("hour",), ()):
         _store(Sum, _summed_up(kept))
+    _store(TypicalWait, (TypicalWait(post=post, waited=waited) for post, waited in typical.waits().items()))
     return Standing.objects.filter(version="", aspect="").count()
 
 
@@ -106,6 +109,15 @@ def _bring(keys: set[int], differences: Counter[Sort]) -> None:
 
 def _standing(row: tuple[Any, ...]) -> Standing:
     return Standing(**dict(zip(NAMES, row, strict=True)))
+
+
+def _wait_anew(posts: set[int]) -> None:
+    """Find the typical wait of posts under which an answered comment came, went or waited otherwise."""
+    if posts:
+        found = typical.waits(posts)
+        TypicalWait.objects.filter(post__in=posts - found.keys()).delete()
+        for post, waited in found.items():
+            TypicalWait.objects.update_or_create(post=post, defaults={"waited": waited})
 
 
 def _add(differences: Counter[Sort]) -> None:

@@ -13,12 +13,12 @@ from listening.models.readings import (
 )
 from listening.models.rules import RuleChange, RuleEntry, RuleSet, version_in_force
 from listening.models.saved import PinnedView, SavedView
-from listening.models.sums import Recount, Standing, Sum, SumState
+from listening.models.sums import Recount, Standing, Sum, SumState, TypicalWait
 from listening.models.switch import ScoringSwitch
 from listening.models.testing import BackTest, Difference, RuleCount
 
 __all__ = [
     "ATTEMPTS", "FLAG", "WORTH_READING", "AnalysisQuerySet", "AspectMention", "BackTest", "CommentAnalysis", "Difference", "FormerReading",
     "OpinionQuerySet", "PinnedView", "Reading", "ReadingQuerySet", "Recount", "RuleChange", "RuleCount", "RuleEntry", "RuleSet", "SavedView", "ScoringSwitch",
-    "SecondOpinion", "Standing", "Sum", "SumState", "version_in_force",
+    "SecondOpinion", "Standing", "Sum", "SumState", "TypicalWait", "version_in_force",
 ]  # fmt: skip

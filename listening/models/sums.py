@@ -51,10 +51,10 @@ class Standing(Sorted):
             models.Index(fields=["at"], name="listening_standing_at"),
             models.Index(fields=["version", "at"], condition=OPEN, name="listening_open"),
             models.Index(fields=["post", "version", "at"], condition=OPEN, name="listening_open_under_post"),
-            models.Index(fields=["version", "-insight", "at"], condition=WORTH, name="listening_worth"),
+            models.Index(fields=["version", "-insight", "-comment", "at"], condition=WORTH, name="listening_worth"),
             models.Index(fields=["post", "waited"], condition=ANSWERED, name="listening_waits"),
             models.Index(
-                fields=["post", "aspect", "tone", "version", "-insight"],
+                fields=["post", "aspect", "tone", "version", "-insight", "-comment"],
                 condition=ABOUT_ASPECTS,
                 name="listening_aspects",
             ),
@@ -76,9 +76,31 @@ class Sum(Sorted):
     class Meta:
         default_permissions: ClassVar = ()
         constraints: ClassVar = [models.UniqueConstraint(fields=Sort._fields, name="listening_sum_once")]
+        indexes: ClassVar = [
+            models.Index(fields=["version", "aspect", "hour", "post"], name="listening_sum_hours"),
+            # Read alone, without the rows, for the curve of a launch.
+            models.Index(
+                fields=["post", "hour", "is_public", "number"],
+                condition=models.Q(version="", aspect=""),
+                name="listening_sum_curve",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"sum {self.pk}"
+
+
+class TypicalWait(models.Model):
+    """How long the answered comments under one post typically waited: the middle one."""
+
+    post = models.PositiveBigIntegerField(primary_key=True)
+    waited = models.DurationField()
+
+    class Meta:
+        default_permissions: ClassVar = ()
+
+    def __str__(self) -> str:
+        return f"wait under post {self.post}"
 
 
 class Recount(models.Model):

@@ -32,16 +32,61 @@ def test_comment_arrives_in_two_rooms_by_itself(site: DemoSite, worker_of: Calla
     assert violations(sales, within="main, #main") == []
     assert sideways(phone) == 0
     before = int(sales.locator("[data-room]").get_attribute("data-count") or 0)
+    price = sales.locator("tr", has=sales.get_by_role("rowheader", name="Preis", exact=True)).locator("td").first
+    spoken_of = int(price.inner_text())
 
     plant(site)
 
     for page in (sales, phone):
         expect(page.locator("[data-room]")).to_have_attribute("data-count", str(before + 1))
     expect(sales.locator("[data-room-news]")).to_have_text("Ein neuer Kommentar.")
-    price = sales.locator("tr", has=sales.get_by_role("rowheader", name="Preis", exact=True))
-    price.locator("td").first.get_by_role("link").click()
+    # It is there as soon as it is approved, and with its aspect as soon as it is read.
+    expect(price).to_have_text(str(spoken_of + 1))
+    price.get_by_role("link").click()
     expect(sales.locator(".heard")).to_contain_text("ohne Brille")
     assert watch.foreign == []
+
+
+def test_room_is_told_of_changes_and_asks_only_then(worker_of: Callable[..., Page]) -> None:
+    page = worker_of("ceo")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto("/admin/dashboard/launches/")
+    enter(page)
+    page.wait_for_timeout(2_000)
+    seen = len(asked)
+
+    page.wait_for_timeout(9_000)
+
+    assert any(url.endswith("/dashboard/line/") for url in asked)
+    assert asked[seen:] == []
+
+
+def test_room_asks_every_few_seconds_where_no_line_is_free(worker_of: Callable[..., Page]) -> None:
+    page = worker_of("ceo")
+    page.route("**/dashboard/line/", lambda route: route.fulfill(status=204))
+    page.goto("/admin/dashboard/launches/")
+    enter(page)
+    page.wait_for_timeout(1_000)
+
+    with page.expect_request(page.url, timeout=10_000) as first:
+        pass
+    with page.expect_request(page.url, timeout=10_000) as second:
+        pass
+
+    assert first.value.headers["x-by-itself"] == second.value.headers["x-by-itself"] == "1"
+
+
+def test_room_of_an_ended_log_in_says_so(worker_of: Callable[..., Page]) -> None:
+    page = worker_of("ceo")
+    page.goto("/admin/dashboard/launches/")
+    enter(page)
+    page.route("**/dashboard/line/", lambda route: route.fulfill(status=204))
+    expect(page.locator("[data-room-ended]")).to_be_hidden()
+
+    page.route(page.url, lambda route: route.fulfill(status=403))
+
+    expect(page.locator("[data-room-ended]")).to_be_visible(timeout=40_000)
 
 
 def test_room_stands_still_when_it_is_told_to(site: DemoSite, worker_of: Callable[..., Page]) -> None:

@@ -124,10 +124,11 @@ TABLE: dict[str, set[str]] = {
     "wagtailsnippets_desks_routingrule:add": {"ceo", "support"},
     "wagtailsnippets_desks_answertemplate:add": ANSWERERS,
     "dashboard": {"ceo"},
-    **{f"dashboard_{name}": {"ceo"} for name in ("weekly", "receptions_file", "relations_file")},
+    **{f"dashboard_{name}": {"ceo"} for name in ("weekly", "receptions_file", "relations_file", "themes_file")},
     **{f"dashboard_{name}_file": ANSWERERS for name in ("launches", "curve", "aspects")},
     "desks_file": COMMENT_READERS,
     "dashboard_launches": ANSWERERS,
+    "dashboard_line": ANSWERERS,
     "dashboard_launch": ANSWERERS,
     "dashboard_outcomes": ANSWERERS,
     "dashboard_outcomes_file": ANSWERERS,
@@ -215,7 +216,7 @@ OPEN_WITHOUT_FACTOR = (
     "wagtailadmin_javascript_catalog", "wagtailadmin_password_reset", "wagtailadmin_password_reset_done",
     "wagtailadmin_password_reset_complete",
 )  # fmt: skip
-FILES = ("outcomes", "receptions", "relations", "launches", "trust")
+FILES = ("outcomes", "receptions", "relations", "themes", "launches", "trust")
 STEPS = ("off", "count", "propose", "revert", "reread", "release", "withdraw", "test_again")
 POSTED = {
     "comments_dismiss_reports",

@@ -1,6 +1,7 @@
 """Logging in: locked after wrong tries, and over after a working day."""
 
 import logging
+import re
 from datetime import timedelta
 
 import pytest
@@ -157,3 +158,12 @@ def test_password_reset_with_a_forged_host_sends_no_mail(client: Client, person:
 
     assert answer.status_code == 400
     assert mailoutbox == []
+
+
+@pytest.mark.parametrize(("language", "label"), [("de", "Passwort"), ("en", "Password")])
+def test_page_of_log_in_names_its_fields_in_the_language_of_the_browser(
+    db: None, client: Client, language: str, label: str
+) -> None:
+    page = client.get(reverse("wagtailadmin_login"), headers={"Accept-Language": language}).content.decode()
+
+    assert re.search(rf'id="id_password-label">\s*{label}<', page)

@@ -68,6 +68,7 @@ def launch() -> LaunchPage:
         ("dashboard_outcomes_file", []),
         ("dashboard_launches_file", []),
         ("dashboard_relations_file", []),
+        ("dashboard_themes_file", []),
         ("desks_file", []),
         ("dashboard_curve_file", ["launch"]),
         ("dashboard_aspects_file", ["launch"]),

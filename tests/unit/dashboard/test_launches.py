@@ -1,6 +1,7 @@
 """The launch room."""
 
 import re
+from collections import Counter
 from datetime import datetime, timedelta
 from html import unescape
 from typing import Any
@@ -15,7 +16,7 @@ from blog.models import LaunchPage
 from comments.enums import Status
 from comments.models import ReaderComment
 from dashboard import launches
-from dashboard.curve import MOST_BARS, curve
+from dashboard.curve import MOST_BARS, By, curve
 from listening.actions import mentioning, summing
 from listening.enums import Kind, Tone
 from listening.filters import CommentFilter
@@ -108,7 +109,7 @@ def test_launch_that_starts_later_than_its_post_is_counted_from_its_start(rf: An
     room = launches.room(page, rf.get("/"))
 
     assert room.since == page.starts_at
-    assert room.is_hourly
+    assert room.by is By.HOUR
 
 
 def test_launch_without_a_start_is_counted_from_its_publication(rf: Any) -> None:
@@ -119,7 +120,7 @@ def test_launch_without_a_start_is_counted_from_its_publication(rf: Any) -> None
     room = launches.room(page, rf.get("/"))
 
     assert room.since == page.first_published_at
-    assert not room.is_hourly
+    assert room.by is By.DAY
 
 
 def test_curve_has_every_hour_the_empty_ones_too_and_its_parts_add_up(rf: Any) -> None:
@@ -130,7 +131,7 @@ def test_curve_has_every_hour_the_empty_ones_too_and_its_parts_add_up(rf: Any) -
 
     room = launches.room(page, rf.get("/"), now=now)
 
-    assert room.is_hourly
+    assert room.by is By.HOUR
     assert len(room.curve) in {6, 7}
     assert sum(step.figure.count for step in room.curve) == 3
     assert max(step.height for step in room.curve) == 100
@@ -141,18 +142,50 @@ def test_curve_has_every_hour_the_empty_ones_too_and_its_parts_add_up(rf: Any) -
 def test_curve_of_a_day_has_as_many_hours_as_the_day(day: str, hours: int) -> None:
     since = datetime.fromisoformat(day).replace(tzinfo=BERLIN)
     with timezone.override(BERLIN):
-        steps = curve(CommentFilter(post=1), since, since + timedelta(days=1) - timedelta(seconds=1), is_hourly=True)
+        steps = curve(CommentFilter(post=1), since, since + timedelta(days=1) - timedelta(seconds=1), By.HOUR)
 
     assert len({step.begins for step in steps}) == len(steps) == hours
 
 
-def test_curve_of_a_long_time_shows_the_latest_days() -> None:
-    now = timezone.now()
+@pytest.mark.parametrize("by", [By.DAY, By.WEEK])
+@pytest.mark.parametrize(
+    ("day", "after", "later"), [("2026-03-29", "2026-03-30", "2026-05-01"), ("2026-10-25", "2026-10-26", "2026-11-20")]
+)
+def test_curve_over_a_change_of_the_clocks_puts_each_comment_into_its_step(
+    by: By, day: str, after: str, later: str
+) -> None:
+    page = launch(hours=24 * 400)
+    # The first and the last minute of a day on which the clocks change, by the clock of the house, and what is beside them.
+    at = [
+        datetime.fromisoformat(moment).replace(tzinfo=BERLIN)
+        for moment in (f"{day} 00:00", f"{day} 23:59", f"{after} 00:00", f"{later} 12:00")
+    ]
+    for moment in at:
+        said(page, "Gut.", confirmed_at=moment)
 
-    steps = curve(CommentFilter(post=1), now - timedelta(days=400), now, is_hourly=False)
+    with timezone.override(BERLIN):
+        steps = curve(CommentFilter(post=page.pk), at[0], at[-1] + timedelta(days=9), by)
 
-    assert len(steps) == MOST_BARS
-    assert steps[-1].begins <= now < steps[-1].begins + timedelta(days=1, hours=1)
+    expected = Counter(by.begin(moment) for moment in at)
+    assert Counter({step.begins: step.figure.count for step in steps if step.figure.count}) == expected
+    assert [by.next(step.begins) for step in steps[:-1]] == [step.begins for step in steps[1:]]
+
+
+@pytest.mark.parametrize(
+    ("days", "by", "bars"),
+    [(7, By.HOUR, 7 * 24 + 1), (84, By.DAY, 85), (700, By.WEEK, 101), (4000, By.WEEK, MOST_BARS)],
+)
+def test_curve_of_any_age_ends_now_and_has_few_bars(days: int, by: By, bars: int) -> None:
+    now = datetime(2026, 6, 1, 12, tzinfo=BERLIN)
+    age = timedelta(days=days)
+
+    with timezone.override(BERLIN):
+        steps = curve(CommentFilter(post=1), now - age, now, By.age(age))
+        last = steps[-1].begins
+
+        assert By.age(age) is by
+        assert last <= now < by.next(last)
+    assert len(steps) == bars
 
 
 def test_earlier_launches_are_compared_at_the_same_age(lotse: LaunchPage, rf: Any) -> None:

@@ -1,5 +1,6 @@
 """Stored sums say what the lists show, whatever happened to the comments."""
 
+import statistics
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import product
@@ -7,13 +8,14 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.db.models import F
 from django.utils import timezone
 
-from blog.models import LaunchPage
+from blog.models import LaunchPage, PostPage
 from comments.actions import erasure, moderation, restricting
 from comments.enums import Badge, Relation, Status
 from comments.models import CommentQuerySet, ReaderComment
-from listening import signal_handlers, sums
+from listening import finding, signal_handlers, sums
 from listening.actions import mentioning, summing
 from listening.enums import Kind, ListState, Tone
 from listening.filters import CommentFilter
@@ -65,6 +67,17 @@ def filters(posts: list[int]) -> Iterator[CommentFilter]:
 def assert_true(posts: list[int]) -> None:
     for chosen in filters(posts):
         assert sums.count(chosen) == chosen.rows().count(), chosen
+    assert finding.waits(posts) == typical_waits(posts)
+
+
+def typical_waits(posts: list[int]) -> dict[int, timedelta]:
+    """Asked of the comments themselves, one by one."""
+    waited: dict[int, list[timedelta]] = {}
+    for row in ReaderComment.objects.visible().by_readers().filter(target_id__in=posts):
+        own = ReaderComment.objects.answers().visible().filter(in_reply_to=row)
+        if first := own.order_by("submit_date").first():
+            waited.setdefault(row.target_id, []).append(first.submit_date - row.submit_date)
+    return {post: statistics.median(waits) for post, waits in waited.items()}
 
 
 def stored() -> dict[Sort, int]:
@@ -101,15 +114,37 @@ def test_count_after_every_kind_of_change_is_still_true(posts: list[int], django
         sums.count(CommentFilter())
 
 
+def test_typical_wait_follows_answers_that_come_go_and_are_the_only_ones(posts: list[int]) -> None:
+    row = ReaderComment.objects.visible().by_readers().filter(target_id=posts[1]).earliest("pk")
+    before = finding.waits(posts)
+
+    late = comment(
+        PostPage.objects.get(pk=posts[1]),
+        parent=row,
+        badge=Badge.SALES,
+        submit_date=row.submit_date + timedelta(days=9),
+    )
+    assert finding.waits(posts) == typical_waits(posts)
+    CommentQuerySet(ReaderComment).filter(pk=late.pk).update(submit_date=row.submit_date + timedelta(minutes=7))
+    summing.note([row.pk])
+    assert finding.waits(posts) == typical_waits(posts) != before
+    for answer in ReaderComment.objects.answers().filter(target_id=posts[1]):
+        answer.delete()
+
+    assert finding.waits(posts) == typical_waits(posts)
+    assert posts[1] not in finding.waits(posts)
+
+
 def test_rebuild_comes_to_the_same_sums(posts: list[int]) -> None:
     summing.settle()
     moderation.reject(comment=ReaderComment.objects.visible().by_readers().first(), by=UserFactory())
     summing.settle()
-    before = stored()
+    before, waits = stored(), finding.waits(posts)
 
     call_command("rebuild_sums")
 
     assert stored() == before
+    assert finding.waits(posts) == waits != {}
     assert len(before) > 50
     assert not Recount.objects.exists()
 
@@ -159,10 +194,10 @@ def test_erased_comment_stands_nowhere_at_once_and_no_sum_names_it(posts: list[i
     assert_true(posts)
 
 
-def test_by_hour_counts_the_first_hour_from_its_moment(posts: list[int]) -> None:
+def test_over_time_counts_the_first_hour_from_its_moment(posts: list[int]) -> None:
     chosen = CommentFilter(state=ListState.ALL, since=NOON + timedelta(minutes=20))
 
-    found = sums.by_hour(chosen)
+    found = sums.over_time(chosen, F("hour"))
 
     assert found[NOON] == 2
     assert sum(found.values()) == chosen.rows().count()
