@@ -121,7 +121,7 @@ TABLE: dict[str, set[str]] = {
     "wagtailsnippets_desks_desk:list": {"ceo", "support"},
     "wagtailsnippets_desks_desk:add": {"ceo", "support"},
     "wagtailsnippets_desks_desk:edit": {"ceo", "support"},
-    "wagtailsnippets_desks_routingrule:add": {"ceo", "support"},
+    **{f"wagtailsnippets_desks_routingrule:{name}": {"ceo", "support"} for name in ("add", "edit", "delete")},
     "wagtailsnippets_desks_answertemplate:add": ANSWERERS,
     "dashboard": {"ceo"},
     **{f"dashboard_{name}": {"ceo"} for name in ("weekly", "receptions_file", "relations_file", "themes_file")},
@@ -286,6 +286,7 @@ def world(account: Callable[[str], User]) -> dict[str, dict[str, Any]]:
     on_case = {"pk": desks.case(None, row).pk}
     launch = {"pk": blog.post(LaunchPage).pk}
     watched = mentions.source()
+    routing = {"pk": desks.rule(at).pk}
     closing = Closing.objects.create(name="Umzug", first_on=timezone.localdate())
     view = SavedView.objects.create(owner=account("ceo"), name="Offen", audience=Audience.EVERYBODY)
     on_change = ("change", "release", "withdraw", "test_again", "revert")
@@ -306,6 +307,7 @@ def world(account: Callable[[str], User]) -> dict[str, dict[str, Any]]:
         "comments_detail": pk,
         "desks_desk": {"badge": "support"},
         "wagtailsnippets_desks_desk:edit": {"pk": at.pk},
+        **{f"wagtailsnippets_desks_routingrule:{name}": routing for name in ("edit", "delete")},
         "desks_case": on_case,
         "desks_act": {**on_case, "name": "take"},
         "desks_answer": on_case,
