@@ -44,6 +44,7 @@ BREACHES = "recruiting.view_breach"
 NEWSLETTER = "newsletter.view_issue"
 SUBSCRIBERS = "newsletter.view_subscription"
 ROUTING = "desks.keep_routing"
+CLOSED_DAYS = "desks.change_housecalendar"
 KEEP_SOURCES = "mentions.change_source"
 KEEP_BREACHES = "recruiting.change_breach"
 
@@ -70,6 +71,8 @@ TEMPLATES = (
     "desks.view_answertemplate",
 )
 
+CALENDAR = (CLOSED_DAYS, "desks.add_closing", "desks.change_closing", "desks.delete_closing")
+
 SOURCES = (KEEP_SOURCES, "mentions.add_source", "mentions.delete_source")
 
 
@@ -90,6 +93,7 @@ ROLES: dict[str, Role] = {
             COUNT_PEOPLE,
             NEWSLETTER,
             *DESK_KEEPING,
+            *CALENDAR,
             *TEMPLATES,
             "blog.view_author",
             "blog.view_topic",
@@ -119,7 +123,7 @@ ROLES: dict[str, Role] = {
         _role("moderator", READ_COMMENTS, MODERATE, PAUSE_COMMENTS, COMMENT_SETTINGS),
         _role("hr", CANDIDATES, DECIDE_CANDIDATES, EXPORT_CANDIDATES, COUNT_PEOPLE, REVIEW_SETTINGS, CANDIDATE_MAILS),
         _role("partners", LEADS, DECIDE_LEADS, EXPORT_LEADS, COUNT_PEOPLE, COMPANIES, KEEP_COMPANIES, LEAD_MAILS),
-        _role("support", READ_COMMENTS, ANSWER, RECEPTION, *DESK_KEEPING, *TEMPLATES),
+        _role("support", READ_COMMENTS, ANSWER, RECEPTION, *DESK_KEEPING, *CALENDAR, *TEMPLATES),
         _role("sales", READ_COMMENTS, ANSWER, RECEPTION, *TEMPLATES),
         _role("marketing", READ_COMMENTS, ANSWER, RECEPTION, NEWSLETTER, SUBSCRIBERS, *SOURCES, *TEMPLATES),
         _role(
@@ -151,6 +155,7 @@ ROLES: dict[str, Role] = {
             KEEP_BREACHES,
             PAUSE_COMMENTS,
             COMMENT_SETTINGS,
+            *CALENDAR,
             COMPANIES,
             KEEP_COMPANIES,
             "accounts.add_user",

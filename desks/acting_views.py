@@ -14,10 +14,10 @@ from django.views.decorators.http import require_POST
 
 from accounts.models import User
 from comments.refusals import ParentGone
-from desks import permissions
+from desks import permissions, selectors
 from desks.actions import handling, noting
 from desks.enums import Step
-from desks.forms import HandOverForm, NoteForm, PutOffForm
+from desks.forms import GiveForm, HandOverForm, NoteForm, PutOffForm
 from desks.models import Case, Desk
 from desks.refusals import NobodyInCharge, NotToday, Settled
 from desks.views import CaseView, find
@@ -50,6 +50,16 @@ def _take(request: HttpRequest, case: Case, by: User) -> None:
         messages.warning(request, _("Somebody else has taken this case on meanwhile."))
 
 
+def _give(request: HttpRequest, case: Case, by: User) -> HttpResponse | None:
+    form = GiveForm(request.POST, case=case, auto_id="give_%s")
+    if not form.is_valid():
+        return again(request, case, give_form=form)
+    to = form.cleaned_data["to"]
+    if handling.give(case=case, to=to, by=by):
+        messages.success(request, _("%(name)s sees to it now.") % {"name": to.get_full_name() or to.get_username()})
+    return None
+
+
 def _let_go(request: HttpRequest, case: Case, by: User) -> None:
     handling.let_go(case=case, by=by)
 
@@ -71,8 +81,10 @@ def _put_off(request: HttpRequest, case: Case, by: User) -> HttpResponse | None:
     except NotToday:
         form.add_error("until", _("Please choose a day to come."))
         return again(request, case, put_off_form=form)
-    until = date_format(timezone.localtime(form.cleaned_data["until"]), "DATE_FORMAT")
-    messages.success(request, _("Put off until %(date)s.") % {"date": until})
+    until = timezone.localtime(form.cleaned_data["until"])
+    messages.success(request, _("Put off until %(date)s.") % {"date": date_format(until, "DATE_FORMAT")})
+    if closed := selectors.closed_on(case.desk, until.date()):
+        messages.warning(request, _("The desk is closed on that day: %(name)s.") % {"name": closed.name})
     return None
 
 
@@ -113,6 +125,7 @@ def again(request: HttpRequest, case: Case, **forms: Any) -> HttpResponse:
 MOVING = frozenset({"hand_over", "correct"})
 ACTS: dict[str, Act] = {
     "take": _take,
+    "give": _give,
     "let_go": _let_go,
     "note": _note,
     "put_off": _put_off,

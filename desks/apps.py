@@ -16,7 +16,7 @@ class DesksConfig(AppConfig):
         from core import due
         from desks import case_panel, signal_handlers
         from desks import disclosure as own
-        from desks.actions import routing, settling
+        from desks.actions import closing, routing, settling
         from desks.departments import in_charge
 
         import_module("desks.privacy")
@@ -26,3 +26,4 @@ class DesksConfig(AppConfig):
         panels.register("desks", case_panel.for_comments)
         due.register("desks.wake", every=timedelta(minutes=1), run=settling.wake)
         due.register("desks.catch_up", every=timedelta(minutes=10), run=routing.catch_up)
+        due.register("desks.closed_days", every=timedelta(hours=12), run=closing.keep_again)

@@ -12,15 +12,19 @@ FURTHEST = timedelta(days=20 * 366)
 
 @dataclass(frozen=True, slots=True)
 class Hours:
-    """When a desk works, by the clock of the house. `weekdays` are 0 (Monday) to 6; closing at midnight is 00:00."""
+    """When a desk works, by the clock of the house. `weekdays` are 0 (Monday) to 6; closing at midnight is 00:00.
+
+    On the days of `closed` it does not, whatever weekday they are.
+    """
 
     weekdays: frozenset[int]
     opens: time
     closes: time
+    closed: frozenset[date] = frozenset()
 
     @property
     def is_sound(self) -> bool:
-        """Whether there is any working time at all."""
+        """Whether there is any working time in a week without closed days."""
         return bool(self.weekdays) and (self.closes == time.min or self.opens < self.closes)
 
 
@@ -44,7 +48,7 @@ def _windows(start: datetime, end: datetime, hours: Hours) -> Iterator[tuple[dat
     start, end = start.astimezone(UTC), end.astimezone(UTC)
     day = timezone.localtime(start).date()
     while hours.is_sound and (first := _moment(day, hours.opens)) < end:
-        if day.weekday() in hours.weekdays:
+        if day.weekday() in hours.weekdays and day not in hours.closed:
             last = _moment(day + timedelta(days=hours.closes == time.min), hours.closes)
             if max(first, start) < min(last, end):
                 yield max(first, start), min(last, end)

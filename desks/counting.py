@@ -1,6 +1,6 @@
 """The figures of the desks: what lies there, what is late, how fast answers came."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from comments.waiting import DAY, HOUR, in_words
 from desks.enums import CaseList, CaseState
-from desks.models import Case, CaseQuerySet, Desk
+from desks.models import Case, CaseQuerySet, ClosedDay, Desk
 
 ANSWERS_OF = timedelta(days=30)
 LATEST = 1_000
@@ -18,7 +18,10 @@ LATEST = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """What lies on a desk. `median` is the working time to the first answer over the last 30 days; None without any answer."""
+    """What lies on a desk. `median` is the working time to the first answer over the last 30 days; None without any answer.
+
+    `is_empty` is a desk that takes cases and has nobody with an account that can be used; `closed` says why a desk is closed today.
+    """
 
     desk: Desk | None
     open: int
@@ -28,6 +31,8 @@ class Tally:
     answered: int
     in_time: int
     median: timedelta | None
+    is_empty: bool = False
+    closed: str = ""
 
     @property
     def typically(self) -> str:
@@ -77,7 +82,7 @@ def sizes(desk: Desk | None, *, user_id: int | None, now: datetime) -> dict[Case
 
 
 def tallies(now: datetime | None = None) -> list[Tally]:
-    """Every desk, and what has none, in two queries and one for each desk, another where it answered."""
+    """Every desk, and what has none, in four queries and one for each desk, another where it answered."""
     moment = now or timezone.now()
     since = moment - ANSWERS_OF
     is_open = Q(state=CaseState.OPEN)
@@ -90,7 +95,16 @@ def tallies(now: datetime | None = None) -> list[Tally]:
             asked=Count("state", filter=Q(state=CaseState.ASKED)),
         )
     }  # fmt: skip
-    found = [_tally(desk, counts.get(desk.pk, {}), since) for desk in Desk.objects.all()]
+    seated = set(Desk.objects.filter(members__is_active=True).values_list("pk", flat=True))
+    closed = {row.desk_id: row.name for row in ClosedDay.objects.filter(on=timezone.localdate(moment))}
+    found = [
+        replace(
+            _tally(desk, counts.get(desk.pk, {}), since),
+            is_empty=desk.is_open and desk.pk not in seated,
+            closed=closed.get(desk.pk, ""),
+        )
+        for desk in Desk.objects.all()
+    ]
     return [*found, *([_tally(None, counts[None], since)] if None in counts else [])]
 
 

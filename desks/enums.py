@@ -32,6 +32,7 @@ class Step(TextChoices):
 
     OPENED = "opened", _("came to the desk")
     TAKEN = "taken", _("taken on")
+    GIVEN = "given", _("given to a colleague")
     LET_GO = "let_go", _("given back to the desk")
     NOTE = "note", _("note")
     HANDED_OVER = "handed_over", _("handed over")
@@ -42,6 +43,7 @@ class Step(TextChoices):
     ASKED = "asked", _("asked back")
     CLOSED = "closed", _("closed without an answer")
     REOPENED = "reopened", _("opened again")
+    RETIMED = "retimed", _("promised for another time, because the hours or days of the desk changed")
 
 
 class CaseList(TextChoices):

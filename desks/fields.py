@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.utils.dates import WEEKDAYS
 
+from blog.models import LaunchPage
 from comments.enums import Relation
 from core.several import SeveralField
 from listening.enums import Kind
@@ -34,3 +35,15 @@ class RelationsField(SeveralField):
     """How a writer may stand to the company, in their own words."""
 
     offers = staticmethod(lambda: [choice for choice in Relation.choices if choice[0]])
+
+
+def _products() -> list[tuple[str, str]]:
+    """Each product once, however its launches write it."""
+    names = LaunchPage.objects.order_by("product").values_list("product", flat=True)
+    return list({name.casefold(): (name.casefold(), name) for name in names}.values())
+
+
+class ProductsField(SeveralField):
+    """Products that launch posts present, as they are compared."""
+
+    offers = staticmethod(_products)

@@ -7,13 +7,16 @@ from django import forms
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
 from accounts import roles
 from accounts.models import User
 from comments.answer_form import AnswerForm
 from core.text import is_readable, normalise
+from desks.holiday_forms import HolidaysForm
 from desks.models import AnswerTemplate, Case, Desk
+from desks.models.keeping import NONE
 
 LONGEST_NOTE = 4_000
 MODEL_BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -71,6 +74,26 @@ class PutOffForm(forms.Form):
         return timezone.make_aware(datetime.combine(day, time(6)))
 
 
+class GiveForm(forms.Form):
+    """Which colleague sees to it: one who sits at the desk, of a case without a desk anybody who answers."""
+
+    to = forms.ModelChoiceField(
+        label=pgettext_lazy("case", "Colleague"), queryset=User.objects.none(), empty_label=None
+    )
+
+    def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["to"]
+        colleagues = answerers().exclude(pk=case.assignee_id or 0)
+        field.queryset = colleagues.filter(desks=case.desk) if case.desk else colleagues
+        field.label_from_instance = _name
+
+    @property
+    def has_anybody(self) -> bool:
+        field: Any = self.fields["to"]
+        return bool(field.queryset.exists())
+
+
 class HandOverForm(forms.Form):
     """To whom a case goes, and what they should know."""
 
@@ -91,15 +114,17 @@ class HandOverForm(forms.Form):
         return normalise(self.cleaned_data["text"])
 
 
-class DeskForm(WagtailAdminModelForm):
+class DeskForm(HolidaysForm, WagtailAdminModelForm):
     """A desk: somebody sits there, and cases are not left behind when it closes."""
+
+    first = [("", _("as the house")), (NONE, _("none: works on them too"))]  # noqa: RUF012  # Django's forms are made so
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         members: Any = self.fields["members"]
         members.queryset = answerers()
         members.widget = forms.CheckboxSelectMultiple(choices=members.choices)
-        members.label_from_instance = lambda user: user.get_full_name() or user.get_username()
+        members.label_from_instance = _name
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean()
@@ -112,6 +137,10 @@ class DeskForm(WagtailAdminModelForm):
     @property
     def _has_work(self) -> bool:
         return bool(self.instance.pk) and Case.objects.filter(desk=self.instance).unsettled().exists()
+
+
+def _name(user: User) -> str:
+    return user.get_full_name() or user.get_username()
 
 
 def answerers() -> Any:

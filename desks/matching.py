@@ -8,12 +8,16 @@ from core import phrases
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is known of a comment. `language` is that of its page, `topics` are those of its post, the same in all languages."""
+    """What is known of a comment. `language` is that of its page, `topics` are those of its post, the same in all languages.
+
+    `product` is what its post presents, in small letters; nothing where that is no launch.
+    """
 
     kind: str = ""
     language: str = ""
     relation: str = ""
     topics: frozenset[str] = frozenset()
+    product: str = ""
     text: str = ""
 
 
@@ -27,6 +31,7 @@ class Route:
     languages: frozenset[str] = frozenset()
     relations: frozenset[str] = frozenset()
     topics: frozenset[str] = frozenset()
+    products: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
 
     def fits(self, facts: Facts) -> bool:
@@ -34,6 +39,7 @@ class Route:
             _allows(self.kinds, facts.kind)
             and _allows(self.languages, facts.language)
             and _allows(self.relations, facts.relation)
+            and _allows(self.products, facts.product)
             and (not self.topics or bool(self.topics & facts.topics))
             and (not self.words or phrases.occurs(self.words, facts.text))
         )
@@ -47,6 +53,7 @@ class Route:
                 (self.languages, other.languages),
                 (self.relations, other.relations),
                 (self.topics, other.topics),
+                (self.products, other.products),
                 (self.words, other.words),
             )
         )

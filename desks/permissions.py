@@ -24,3 +24,8 @@ def may_move(user: AnyUser) -> bool:
 
 def may_keep_rules(user: AnyUser) -> bool:
     return user.has_perm(roles.ROUTING)
+
+
+def may_keep_days(user: AnyUser) -> bool:
+    """Whoever keeps the calendar of the house."""
+    return user.has_perm(roles.CLOSED_DAYS)

@@ -17,6 +17,7 @@ declare(
             "is_visible",
             "opened_at",
             "due_at",
+            "counted_from",
             "put_off_until",
             "first_answered_at",
             "settled_at",
@@ -24,7 +25,7 @@ declare(
         WITH_THE_COMMENT,
     )
     | {"assignee": MEMBER},
-    impersonal=["id", "rule", "remaining", "first_answer_took"],
+    impersonal=["id", "rule", "remaining", "promised", "first_answer_took"],
 )
 declare(
     "desks.CaseStep",
@@ -36,4 +37,6 @@ declare(
     personal=dict.fromkeys(["comment", "desk", "given_at"], WITH_THE_COMMENT) | {"given_by": MEMBER},
     impersonal=["id"],
 )
-nobody("desks.Desk", "desks.RoutingRule", "desks.AnswerTemplate")
+nobody(
+    "desks.Desk", "desks.RoutingRule", "desks.AnswerTemplate", "desks.HouseCalendar", "desks.Closing", "desks.ClosedDay"
+)  # fmt: skip

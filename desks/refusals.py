@@ -17,3 +17,15 @@ class NotToday(Refusal):
 
 class Settled(Refusal):
     """The case is settled already, or is not any more what the member saw."""
+
+
+class HolidaysUnread(Refusal):
+    """The public holidays of a country could not be worked out."""
+
+
+class NeverWorks(Refusal):
+    """With these days and hours a desk could not keep what it promises in twenty years."""
+
+    def __init__(self, desk: str) -> None:
+        super().__init__(desk)
+        self.desk = desk

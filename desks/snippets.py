@@ -1,25 +1,43 @@
 """Desks, routing rules and answer templates in the admin."""
 
-from typing import Any, cast
+from typing import cast
 
+from django.forms import Select
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
-from wagtail.snippets.views.snippets import EditView, SnippetViewSet, SnippetViewSetGroup
+from wagtail.admin.ui.tables import BooleanColumn, Column
+from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet, SnippetViewSetGroup
 
 from accounts.models import User
-from desks.actions import handling
+from desks.actions import closing, handling
+from desks.actions.closing import Moved
+from desks.closing_views import Retiming
 from desks.forms import DeskForm
 from desks.models import AnswerTemplate, Desk, RoutingRule
+from desks.rule_views import RuleCreateView, RuleDeleteView, RuleEditView
 
 
-class DeskEditView(EditView):
-    """A desk that takes no more cases gives those it has to whoever takes over."""
+class DeskCreateView(Retiming, CreateView):
+    """A new desk is closed when the house is."""
 
-    def save_instance(self) -> Any:
-        desk = super().save_instance()
-        if not desk.is_open and desk.in_charge is not None:
-            handling.take_over(closed=desk, by=cast("User", self.request.user))
-        return desk
+    blamed = "closes"
+    says_always = False
+
+    def retime(self, instance: Desk) -> Moved:
+        return closing.keep(desks=[instance], by=cast("User", self.request.user))
+
+
+class DeskEditView(Retiming, EditView):
+    """A desk that takes no more cases gives those it has to whoever takes over; with other hours it promises other times."""
+
+    blamed = "closes"
+    says_always = False
+
+    def retime(self, instance: Desk) -> Moved:
+        by = cast("User", self.request.user)
+        if not instance.is_open and instance.in_charge is not None:
+            handling.take_over(closed=instance, by=by)
+        return closing.keep(desks=[instance], by=by)
 
 
 class DeskViewSet(SnippetViewSet):
@@ -27,7 +45,13 @@ class DeskViewSet(SnippetViewSet):
 
     model = Desk
     icon = "group"
-    list_display = ("__str__", "is_open", "first_answer_hours", "solution_hours")
+    list_display = (
+        "__str__",
+        BooleanColumn("is_open", label=_("takes cases"), sort_key="is_open"),
+        "first_answer_hours",
+        "solution_hours",
+    )
+    add_view_class = DeskCreateView
     edit_view_class = DeskEditView
     inspect_view_enabled = False
     edit_handler = ObjectList(
@@ -38,8 +62,12 @@ class DeskViewSet(SnippetViewSet):
             MultiFieldPanel(
                 [FieldPanel("weekdays"), FieldRowPanel([FieldPanel("opens"), FieldPanel("closes")])], _("hours")
             ),
+            MultiFieldPanel(
+                [FieldRowPanel([FieldPanel("country"), FieldPanel("region")]), FieldPanel("also")],
+                _("public holidays of this desk"),
+            ),
             FieldRowPanel([FieldPanel("first_answer_hours"), FieldPanel("solution_hours")]),
-            MultiFieldPanel([FieldPanel("is_open"), FieldPanel("successor")], _("open or closed")),
+            MultiFieldPanel([FieldPanel("is_open"), FieldPanel("successor", widget=Select)], _("open or closed")),
         ],
         base_form_class=DeskForm,
     )
@@ -50,7 +78,17 @@ class RoutingRuleViewSet(SnippetViewSet):
 
     model = RoutingRule
     icon = "decimal"
-    list_display = ("__str__", "order", "is_on", "desk", "label", "get_priority_display")
+    add_view_class = RuleCreateView
+    edit_view_class = RuleEditView
+    delete_view_class = RuleDeleteView
+    list_display = (
+        "__str__",
+        "order",
+        BooleanColumn("is_on", label=_("in force"), sort_key="is_on"),
+        "desk",
+        "label",
+        Column("get_priority_display", label=_("priority"), sort_key="priority"),
+    )
     list_filter = ("is_on", "desk")
     search_fields = ("name", "label")
     edit_handler = ObjectList(
@@ -64,12 +102,14 @@ class RoutingRuleViewSet(SnippetViewSet):
                     FieldPanel("relations"),
                     FieldPanel("languages"),
                     FieldPanel("topics"),
+                    FieldPanel("products"),
                 ],
                 _("if all of this holds"),
                 help_text=_("What is left empty is not asked for."),
             ),
             MultiFieldPanel(
-                [FieldPanel("desk"), FieldRowPanel([FieldPanel("label"), FieldPanel("priority")])], _("then")
+                [FieldPanel("desk", widget=Select), FieldRowPanel([FieldPanel("label"), FieldPanel("priority")])],
+                _("then"),
             ),
         ]
     )
@@ -80,9 +120,16 @@ class AnswerTemplateViewSet(SnippetViewSet):
 
     model = AnswerTemplate
     icon = "snippet"
-    list_display = ("title", "get_language_display", "desk")
+    list_display = ("title", Column("get_language_display", label=_("language"), sort_key="language"), "desk")
     list_filter = ("language", "desk")
     search_fields = ("title", "text")
+    edit_handler = ObjectList(
+        [
+            FieldPanel("title"),
+            FieldRowPanel([FieldPanel("language"), FieldPanel("desk", widget=Select)]),
+            FieldPanel("text"),
+        ]
+    )
 
 
 class DesksViewSetGroup(SnippetViewSetGroup):

@@ -14,6 +14,7 @@ from listening.models import CommentAnalysis
 LOOKED_AT = 10_000
 SLICE = 500
 SHOWN = 25
+EXAMPLES = 1_000
 
 
 @dataclass(slots=True)
@@ -61,6 +62,27 @@ class Trial:
     @property
     def met(self) -> int:
         return sum(example.is_met for example in self.examples)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How the rules in force stand: what they make of the examples, and which are never reached, with the rule that comes first."""
+
+    met: int
+    total: int
+    covered: dict[RoutingRule, RoutingRule]
+
+
+def standing() -> Standing:
+    """Without a look at other comments than the examples, so that it can be asked with every change of a rule."""
+    rules = {
+        rule.pk: rule
+        for rule in RoutingRule.objects.filter(is_on=True).select_related("desk").prefetch_related("topics")
+    }
+    routes = selectors.routes(rules.values())
+    examples = _examples(routes)
+    covered = {rules[key]: rules[earlier] for key, earlier in matching.never_reached(routes).items()}
+    return Standing(sum(example.is_met for example in examples), len(examples), covered)
 
 
 def run() -> Trial:
@@ -120,9 +142,9 @@ def _read(keys: Iterable[int]) -> list[tuple[ReaderComment, CommentAnalysis]]:
 
 
 def _examples(routes: Sequence[matching.Route]) -> list[Example]:
-    """Every example whose comment can still be read."""
+    """The newest examples whose comment can still be read."""
     rows = RoutingExample.objects.filter(comment__status=Status.PUBLIC).select_related("desk").order_by("-given_at")
-    examples = {example.comment_id: example for example in rows}
+    examples = {example.comment_id: example for example in rows[:EXAMPLES]}
     desks = Desk.objects.in_bulk()
     read = _read(examples)
     found = []

@@ -4,24 +4,26 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from django.db.models import QuerySet
-from django.http import Http404
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.views.decorators.http import condition
 
 from accounts.models import User
 from comments.enums import Badge
 from comments.models import ReaderComment
 from comments.permissions import badge_of
 from core import table_files
-from desks import counting, permissions
+from desks import counting, permissions, selectors
 from desks.actions import answering
 from desks.enums import CaseList
-from desks.forms import CaseAnswerForm, HandOverForm, NoteForm, PutOffForm
-from desks.models import Case, Desk
+from desks.forms import CaseAnswerForm, GiveForm, HandOverForm, NoteForm, PutOffForm
+from desks.models import Case, CaseStep, Desk
 from listening.selectors import Heard, heard
 from listening.views import AdminPage
 
@@ -36,8 +38,18 @@ class Row:
     heard: Heard
 
 
+def state_of_desks(request: HttpRequest, **kwargs: Any) -> str:
+    """What an open screen is asked again with: another one after every step of a case, and every minute for what a clock changes."""
+    latest = CaseStep.objects.order_by("-pk").values_list("pk", flat=True).first()
+    return f'"{latest}-{timezone.now():%H%M}-{request.user.pk}-{get_language()}"'
+
+
+live = method_decorator(condition(etag_func=state_of_desks), name="dispatch")
+
+
+@live
 class DesksView(AdminPage):
-    """Every desk with what lies there."""
+    """Every desk with what lies there; the page fetches itself while it is open and swaps what changed."""
 
     template_name = "desks/desks.html"
     page_title = gettext_lazy("Desks")
@@ -48,15 +60,18 @@ class DesksView(AdminPage):
         tallies = counting.tallies()
         return {
             **super().get_context_data(**kwargs),
+            "lying": sum(tally.open for tally in tallies),
             "tallies": sorted(tallies, key=lambda tally: tally.desk is None or tally.desk.pk not in own),
             "own": own,
             "may_keep": permissions.may_keep_rules(self.request.user),
+            "may_keep_days": permissions.may_keep_days(self.request.user),
             "files": table_files.links("desks_file"),
         }
 
 
+@live
 class DeskView(AdminPage):
-    """The cases of one desk, or those without one."""
+    """The cases of one desk, or those without one; how many there are is kept up to date while the page is open."""
 
     template_name = "desks/desk.html"
     header_icon = "group"
@@ -88,8 +103,11 @@ class DeskView(AdminPage):
             **pages,
             "desk": self.desk,
             "choice": self.choice,
+            "lying": sizes[CaseList.OPEN],
             "tabs": [(choice, sizes[choice]) for choice in CaseList],
             "rows": rows_of(list(pages["page_obj"]), self.request),
+            "closed_today": selectors.closed_on(self.desk, timezone.localdate()),
+            "closed_soon": selectors.closed_soon(self.desk),
         }
 
 
@@ -124,12 +142,14 @@ class CaseView(AdminPage):
             "item": rows_of([case], self.request)[0].heard,
             "above": case.comment.in_reply_to,
             "said": case.comment.replies.visible().select_related("user").order_by("submit_date", "pk"),
+            "closed_until": selectors.closed_until(case),
             "steps": case.steps.select_related("by", "desk"),
             "may_work": permissions.may_work(user, case),
             "may_move": permissions.may_move(user),
             "elsewhere": Desk.objects.working().exclude(pk=case.desk_id or 0),
             "badge": badge_for(user, case),
             "note_form": NoteForm(auto_id="note_%s"),
+            "give_form": GiveForm(case=case, auto_id="give_%s"),
             "put_off_form": PutOffForm(auto_id="off_%s"),
             "hand_over_form": HandOverForm(case=case, auto_id="over_%s"),
             "answer_form": CaseAnswerForm(

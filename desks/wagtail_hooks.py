@@ -9,8 +9,9 @@ from wagtail.admin.auth import user_passes_test
 from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
-from accounts.roles import READ_COMMENTS
-from desks import acting_views, answering_view, file_views, permissions, trial_view, views
+from accounts.roles import CLOSED_DAYS, READ_COMMENTS
+from desks import acting_views, answering_view, calendar_view, file_views, permissions, trial_view, views
+from desks.closing_views import ClosingViewSet
 from desks.snippets import DesksViewSetGroup
 from listening.menu import PermittedMenuItem
 
@@ -22,10 +23,12 @@ register_snippet(DesksViewSetGroup)
 @hooks.register("register_admin_urls")
 def register_urls() -> list[URLPattern]:
     seeing, keeping = user_passes_test(permissions.may_see), user_passes_test(permissions.may_keep_rules)
+    closing = user_passes_test(permissions.may_keep_days)
     acts = "|".join(acting_views.ACTS)
     return [
         path("desks/", seeing(views.DesksView.as_view()), name="desks"),
         path("desks/figures.<str:kind>", seeing(file_views.TalliesFileView.as_view()), name="desks_file"),
+        path("desks/closed-days/", closing(calendar_view.CalendarView.as_view()), name="desks_calendar"),
         path("desks/trial/", keeping(trial_view.TrialView.as_view()), name="desks_trial"),
         re_path(rf"{CASE}$", seeing(views.CaseView.as_view()), name="desks_case"),
         re_path(rf"{CASE}answer/$", seeing(answering_view.answer), name="desks_answer"),
@@ -41,6 +44,20 @@ def register_menu() -> MenuItem:
     )  # fmt: skip
 
 
+@hooks.register("register_admin_viewset")
+def register_closings() -> ClosingViewSet:
+    return ClosingViewSet()
+
+
+@hooks.register("register_settings_menu_item")
+def register_calendar() -> MenuItem:
+    return PermittedMenuItem(
+        _("Closed days"), reverse_lazy("desks_calendar"), permission=CLOSED_DAYS, icon_name="date", name="closed-days", order=230
+    )  # fmt: skip
+
+
 @hooks.register("register_permissions")
 def register_permissions() -> QuerySet[Permission]:
-    return Permission.objects.filter(content_type__app_label="desks", codename="keep_routing")
+    return Permission.objects.filter(
+        content_type__app_label="desks", codename__in=("keep_routing", "change_housecalendar")
+    )

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 
 from accounts.models import User
 from demo.content import FOLDER
-from desks.models import AnswerTemplate, Desk, RoutingRule
+from desks.actions import closing
+from desks.models import AnswerTemplate, Closing, Desk, HouseCalendar, RoutingRule
 
 
 def plant_desks(accounts: Mapping[str, User]) -> None:
@@ -26,3 +27,6 @@ def plant_desks(accounts: Mapping[str, User]) -> None:
         template = AnswerTemplate(**{**row, "desk": desks.get(row.get("desk", ""))})
         template.full_clean()
         template.save()
+    HouseCalendar.objects.create(**content["calendar"])
+    Closing.objects.bulk_create([Closing(**row) for row in content["closing"]])
+    closing.keep()

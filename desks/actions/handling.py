@@ -28,6 +28,17 @@ def take(*, case: Case, by: User) -> bool:
 
 
 @transaction.atomic
+def give(*, case: Case, to: User, by: User) -> bool:
+    """Let a colleague of the desk see to it; returns False when they do already. Raises Settled."""
+    case = _unsettled(case)
+    if case.assignee_id == to.pk:
+        return False
+    Case.objects.filter(pk=case.pk).update(assignee=to)
+    note(case=case, act=Step.GIVEN, by=by)
+    return True
+
+
+@transaction.atomic
 def let_go(*, case: Case, by: User) -> None:
     """Leave it to the desk, whoever had it."""
     case = hold(case)
@@ -114,8 +125,7 @@ def _move(case: Case, to: Desk, act: Step, by: User | None, text: str = "") -> D
     now = timezone.now()
     case.desk, case.assignee = desk, None
     if not case.is_settled and case.remaining is None:
-        is_answered = case.first_answered_at is not None
-        case.due_at = promises.settlement_due(case, now) if is_answered else promises.first_answer_due(desk, now)
+        (promises.promise_answer if case.first_answered_at is None else promises.promise_settlement)(case, now)
     case.save()
     note(case=case, act=act, by=by, text=text, desk=desk)
     return desk

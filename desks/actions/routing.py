@@ -46,17 +46,17 @@ def route(*, comment_id: int) -> Case | None:
 def open_case(*, comment: ReaderComment, desk: Desk | None, rule: RoutingRule | None = None) -> Case:
     """Store the case. What the house has said to the comment already counts."""
     since = comment.confirmed_at or comment.submit_date
-    case, is_new = Case.objects.get_or_create(
+    new = Case(
         comment=comment,
-        defaults={
-            "desk": desk,
-            "rule": rule,
-            "label": rule.label if rule else "",
-            "priority": rule.priority if rule else Priority.NORMAL,
-            "opened_at": since,
-            "due_at": promises.first_answer_due(desk, max(since, comment.moderated_at or since)),
-        },
+        desk=desk,
+        rule=rule,
+        label=rule.label if rule else "",
+        priority=rule.priority if rule else Priority.NORMAL,
+        opened_at=since,
     )
+    promises.promise_answer(new, max(since, comment.moderated_at or since))
+    columns = ("desk", "rule", "label", "priority", "opened_at", "due_at", "counted_from", "promised")
+    case, is_new = Case.objects.get_or_create(comment=comment, defaults={name: getattr(new, name) for name in columns})
     if is_new:
         note(case=case, act=Step.OPENED, desk=desk)
         for answer in selectors.house_answers(comment):

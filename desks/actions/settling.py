@@ -19,7 +19,7 @@ def follow_up(*, case: Case, answer: ReaderComment) -> None:
     at = answer.submit_date
     if case.first_answered_at is None:
         case.first_answered_at, case.first_answer_took = at, promises.answer_took(case, at)
-        case.due_at = promises.settlement_due(case, case.opened_at)
+        promises.promise_settlement(case, case.opened_at)
     if answer.asks_back:
         case.remaining = promises.time_left(case, at)
         case.state, case.settled_at = CaseState.ASKED, None
@@ -67,7 +67,7 @@ def wake(now: datetime | None = None) -> int:
 def bring_back(case: Case) -> None:
     """Put a case that is held back on the list: a settled one with a new promise, any other with what was left of its own."""
     now, was_settled = timezone.now(), case.is_settled
-    case.due_at = promises.first_answer_due(case.desk, now) if was_settled else promises.due_again(case, now)
+    (promises.promise_answer if was_settled else promises.promise_again)(case, now)
     case.state, case.settled_at, case.put_off_until, case.remaining = CaseState.OPEN, None, None, None
     case.save()
 

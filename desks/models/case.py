@@ -39,7 +39,8 @@ class CaseQuerySet(models.QuerySet["Case"]):
 class Case(models.Model):
     """A comment that a department sees to. `due_at` is the next promise: the first answer, then the settlement.
 
-    `remaining` holds the working time left to it while the house waits for the writer. `is_visible` follows the comment, so that counting
+    It lies so much working time as was `promised` behind `counted_from`, and is worked out anew from the two when the days or hours of the
+    desk change. `remaining` holds the working time left to it while the house waits for the writer. `is_visible` follows the comment, so that counting
     needs no look at it.
     """
 
@@ -54,6 +55,8 @@ class Case(models.Model):
     )
     opened_at = models.DateTimeField(default=timezone.now)
     due_at = models.DateTimeField(null=True)
+    counted_from = models.DateTimeField(null=True)
+    promised = models.DurationField(null=True)
     remaining = models.DurationField(null=True)
     put_off_until = models.DateTimeField(null=True)
     first_answered_at = models.DateTimeField(null=True)

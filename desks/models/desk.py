@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from comments.enums import Badge
 from desks.clock import Hours
 from desks.fields import LanguagesField, WeekdaysField
+from desks.models.keeping import KeepsHolidays
 
 DEPARTMENTS = [choice for choice in Badge.choices if choice[0] not in {Badge.NONE, Badge.EXECUTIVE}]
 WORKING_DAYS = [0, 1, 2, 3, 4]
@@ -37,8 +38,11 @@ class DeskQuerySet(models.QuerySet["Desk"]):
         return self.filter(members=user_id)
 
 
-class Desk(models.Model):
-    """One department. Its name is the badge it answers under, so readers and colleagues call it the same."""
+class Desk(KeepsHolidays):
+    """One department. Its name is the badge it answers under, so readers and colleagues call it the same.
+
+    Without a country of its own it keeps the public holidays of the house.
+    """
 
     badge = models.CharField(
         _("department"), max_length=16, choices=DEPARTMENTS, unique=True,

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from blog.models import Topic
 from comments.models import ReaderComment
 from desks.enums import Priority
-from desks.fields import KindsField, LanguagesField, RelationsField
+from desks.fields import KindsField, LanguagesField, ProductsField, RelationsField
 from desks.matching import Route
 from desks.models.desk import Desk
 
@@ -35,6 +35,9 @@ class RoutingRule(models.Model):
     languages = LanguagesField(_("languages"), default=list, blank=True)
     relations = RelationsField(_("relation to the company"), default=list, blank=True)
     topics = models.ManyToManyField(Topic, blank=True, related_name="+", verbose_name=_("topics of the post"))
+    products = ProductsField(
+        _("product of the post"), default=list, blank=True, help_text=_("Products that launch posts present.")
+    )
     words = models.TextField(
         _("words"), blank=True,
         help_text=_("One word or expression a line; one of them must occur. “repair*” also finds “repairs”."),
@@ -92,6 +95,7 @@ class RoutingRule(models.Model):
             languages=frozenset(self.answered_languages),
             relations=frozenset(self.relations),
             topics=frozenset(topics),
+            products=frozenset(self.products),
             words=frozenset(self.listed_words),
         )
 

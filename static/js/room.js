@@ -1,4 +1,4 @@
-// A launch room that keeps up: the page is fetched again when the server says that a figure has changed, where it has no line free every few
+// A room that keeps up: the page is fetched again when the server says that a figure has changed, where it has no line, or none free, every few
 // seconds, and what changed is swapped. Without it, reloading does the same.
 (() => {
   const find = (name) => document.querySelector(`[data-room${name}]`);
@@ -38,8 +38,8 @@
   const listen = () => {
     const wanted = !still && !ended && !document.hidden;
     if (wanted && !line) {
-      line = new EventSource(room.dataset.line);
-      line.addEventListener("message", look);
+      line = room.dataset.line ? new EventSource(room.dataset.line) : { close() {} };
+      line.onmessage = look;
     } else if (!wanted && line) {
       line.close();
       line = null;

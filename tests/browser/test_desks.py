@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import date, timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -77,3 +78,66 @@ def test_screens_of_a_desk_fit_a_phone(site: DemoSite, worker_of: Callable[..., 
     page.get_by_role("link", name=re.compile(r"^Vorgang \d+$")).first.click()
     expect(page.locator(".case__facts")).to_be_visible()
     assert sideways(page) == 0
+
+
+def test_figures_of_the_desks_change_in_another_window_without_reloading_until_they_are_kept_still(
+    site: DemoSite, worker_of: Callable[..., Page]
+) -> None:
+    until(lambda: open_cases(site, "support") > 1)
+    before = open_cases(site, "sales")
+    watching, working = worker_of("sales"), worker_of("support")
+    watching.goto("/admin/desks/")
+    figure = watching.locator('a[href="/admin/desks/sales/"][data-count]')
+    expect(figure).to_have_text(str(before))
+
+    send_to_sales(working)
+
+    expect(figure).to_have_text(str(before + 1))
+    watching.get_by_role("button", name="Zahlen anhalten").click()
+    send_to_sales(working)
+    watching.wait_for_timeout(6_000)
+    expect(figure).to_have_text(str(before + 1))
+
+
+def send_to_sales(page: Page) -> None:
+    """Move the first case of customer care."""
+    page.goto("/admin/desks/support/")
+    page.get_by_role("link", name=re.compile(r"^Vorgang \d+$")).first.click()
+    page.get_by_text("Falsche Abteilung?").click()
+    page.get_by_role("button", name="Vertrieb").click()
+    expect(page.locator(".case__facts")).to_contain_text("Vertrieb")
+
+
+def test_operator_chooses_the_holidays_of_another_region_and_closes_the_house_for_a_day(
+    site: DemoSite, worker_of: Callable[..., Page]
+) -> None:
+    page, day = worker_of("operator"), date.today() + timedelta(days=10)
+    watch = Watch(page, site.url)
+    page.goto("/admin/desks/closed-days/")
+    assert violations(page, within="main, #main") == []
+
+    page.get_by_label("Feiertage von").select_option(label="Österreich")
+    page.get_by_role("button", name="Diese Feiertage übernehmen").click()
+    expect(page.get_by_text("Bitte wählen Sie eine oder das ganze Land.")).to_be_visible()
+    page.get_by_label("Region").select_option(label="Wien")
+    page.get_by_role("button", name="Diese Feiertage übernehmen").click()
+    expect(page.locator("body")).to_contain_text("Die Feiertage gelten.")
+    expect(page.get_by_role("table")).to_contain_text("Nationalfeiertag")
+
+    page.get_by_role("link", name="Schließung hinzufügen").click()
+    page.fill("#id_name", "Umzug")
+    page.fill("#id_first_on", day.isoformat())
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Erstellen").click()
+    expect(page.locator("body")).to_contain_text("Umzug")
+    page.goto("/admin/desks/closed-days/")
+    expect(page.get_by_role("table")).to_contain_text("Umzug")
+    assert watch.foreign == []
+
+
+def test_screen_of_the_closed_days_fits_a_phone(site: DemoSite, worker_of: Callable[..., Page]) -> None:
+    page = worker_of("operator", width=390)
+
+    for address in ("/admin/desks/closed-days/", "/admin/closings/new/"):
+        page.goto(address)
+        assert sideways(page) == 0, address

@@ -16,6 +16,7 @@ from blog.models import DraftLink, LaunchPage
 from comments.enums import BlockKind, Purpose
 from comments.models import Block, ReaderComment
 from core.models import CompanySettings
+from desks.models import Closing
 from listening.enums import Audience
 from listening.models import Reading, SavedView
 from recruiting.actions import rights
@@ -49,6 +50,7 @@ OURS = (
 COMMENT_READERS = {"ceo", "editor", "moderator", "support", "sales", "marketing"}
 ANSWERERS = {"ceo", "support", "sales", "marketing"}
 WRITERS = {"ceo", "editor"}
+CALENDAR_KEEPERS = {"ceo", "support", "operator"}
 PAUSERS = {"ceo", "moderator", "operator"}
 RULE_READERS = {"operator", "privacy", "council"}
 HANDLING = (
@@ -114,10 +116,12 @@ TABLE: dict[str, set[str]] = {
     "desks_act": ANSWERERS,
     "desks_answer": ANSWERERS,
     "desks_trial": {"ceo", "support"},
+    "desks_calendar": CALENDAR_KEEPERS,
+    **{f"desks_closings:{name}": CALENDAR_KEEPERS for name in ("index", "add", "edit", "delete", "history")},
     "wagtailsnippets_desks_desk:list": {"ceo", "support"},
     "wagtailsnippets_desks_desk:add": {"ceo", "support"},
     "wagtailsnippets_desks_desk:edit": {"ceo", "support"},
-    "wagtailsnippets_desks_routingrule:add": {"ceo", "support"},
+    **{f"wagtailsnippets_desks_routingrule:{name}": {"ceo", "support"} for name in ("add", "edit", "delete")},
     "wagtailsnippets_desks_answertemplate:add": ANSWERERS,
     "dashboard": {"ceo"},
     **{f"dashboard_{name}": {"ceo"} for name in ("weekly", "receptions_file", "relations_file", "themes_file")},
@@ -282,6 +286,8 @@ def world(account: Callable[[str], User]) -> dict[str, dict[str, Any]]:
     on_case = {"pk": desks.case(None, row).pk}
     launch = {"pk": blog.post(LaunchPage).pk}
     watched = mentions.source()
+    routing = {"pk": desks.rule(at).pk}
+    closing = Closing.objects.create(name="Umzug", first_on=timezone.localdate())
     view = SavedView.objects.create(owner=account("ceo"), name="Offen", audience=Audience.EVERYBODY)
     on_change = ("change", "release", "withdraw", "test_again", "revert")
     return {
@@ -301,6 +307,7 @@ def world(account: Callable[[str], User]) -> dict[str, dict[str, Any]]:
         "comments_detail": pk,
         "desks_desk": {"badge": "support"},
         "wagtailsnippets_desks_desk:edit": {"pk": at.pk},
+        **{f"wagtailsnippets_desks_routingrule:{name}": routing for name in ("edit", "delete")},
         "desks_case": on_case,
         "desks_act": {**on_case, "name": "take"},
         "desks_answer": on_case,
@@ -340,6 +347,7 @@ def world(account: Callable[[str], User]) -> dict[str, dict[str, Any]]:
         "listening_view": {"pk": view.pk},
         "listening_view_change": {"pk": view.pk + 1},
         **{f"mentions_sources:{name}": {"pk": watched.pk} for name in ("edit", "delete", "history")},
+        **{f"desks_closings:{name}": {"pk": closing.pk} for name in ("edit", "delete", "history")},
         "newsletter_issue": {"pk": newsletter.issue().pk},
         **{f"recruiting_company_{act}": {"pk": firm.pk} for act in ("change", "remove")},
     }

@@ -11,7 +11,7 @@ from django.urls import get_resolver
 get_resolver().reverse_dict
 readers = {"spacy", "numpy", "openpyxl", "redis"}
 factors = {"fido2", "cryptography"}
-unused = {"feedparser", "ninja", "docutils", "jinja2", "pygments", "requests"}
+unused = {"feedparser", "holidays", "ninja", "docutils", "jinja2", "pygments", "requests"}
 print(*sorted((readers | factors | unused) & sys.modules.keys()))
 import docutils, wagtail.snippets.api.v3.router
 """

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from accounts.models import User
 from comments.enums import Badge, Status
 from comments.models import ReaderComment
 from desks import counting
@@ -118,7 +119,18 @@ def test_tallies_ask_the_same_of_the_database_however_many_cases_there_are(
     for _number in range(3):
         case(at)
 
-    with django_assert_max_num_queries(4):  # type: ignore[operator]  # pytest-django has no public name for its type
+    with django_assert_max_num_queries(6):  # type: ignore[operator]  # pytest-django has no public name for its type
         counting.tallies()
 
     assert Case.objects.count() == 3
+
+
+def test_desk_nobody_can_work_at_is_told_from_one_that_is_closed() -> None:
+    left, closed, busy = desk(Badge.SALES), desk(Badge.PRESS, is_open=False), desk()
+    member(left)
+    User.objects.filter(desks=left).update(is_active=False)
+    member(busy)
+
+    empty = {tally.desk: tally.is_empty for tally in counting.tallies()}
+
+    assert empty == {left: True, closed: False, busy: False}

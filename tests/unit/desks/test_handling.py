@@ -212,3 +212,24 @@ def test_case_whose_clock_does_not_run_gets_no_promise_from_the_other_desk(value
 
     row.refresh_from_db()
     assert (row.desk, row.due_at, row.state) == (sales, due, state)
+
+
+def test_case_given_to_a_colleague_is_theirs_and_says_by_whom() -> None:
+    at = desk()
+    head, colleague = member(at), member(at)
+    row = case(at, assignee=head)
+
+    assert handling.give(case=row, to=colleague, by=head)
+    assert not handling.give(case=row, to=colleague, by=head)
+
+    row.refresh_from_db()
+    assert row.assignee == colleague
+    assert row.steps.get(act=Step.GIVEN).by == head
+
+
+def test_settled_case_is_given_to_nobody() -> None:
+    at = desk()
+    row = case(at, state=CaseState.CLOSED, settled_at=timezone.now())
+
+    with pytest.raises(Settled):
+        handling.give(case=row, to=member(at), by=member(at))

@@ -8,7 +8,7 @@ from desks import matching
 from desks.matching import Facts, Route
 
 FACTS = Facts(
-    kind="question", language="de", relation="customer", topics=frozenset({"t1", "t2"}),
+    kind="question", language="de", relation="customer", topics=frozenset({"t1", "t2"}), product="pumpe 3",
     text="Wann liefern Sie das Ersatzteil? Die Wärmepumpe\nsteht.",
 )  # fmt: skip
 
@@ -25,6 +25,7 @@ def route(pk: int = 1, desk: int = 1, **conditions: Any) -> Route:
         {"kinds": ["problem", "question"], "languages": ["de"]},
         {"relations": ["customer", "partner"]},
         {"topics": ["t2", "t9"]},
+        {"products": ["pumpe 3", "kessel"]},
         {"words": ["ersatzteil"]},
         {"words": ["WÄRMEPUMPE", "kessel"]},
         {"words": ["liefer*"]},
@@ -43,6 +44,7 @@ def test_rule_fits_when_every_condition_holds(conditions: dict[str, Any]) -> Non
         {"languages": ["en"]},
         {"relations": ["press"]},
         {"topics": ["t9"]},
+        {"products": ["pumpe"]},
         {"words": ["teil"]},
         {"words": ["ersatz"]},
         {"words": ["liefer"]},

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from blog.models import PostPage, Topic
+from blog.models import LaunchPage, PostPage, Topic
 from comments.actions import answers, moderation, passing_on
 from comments.enums import Badge, Status
 from comments.models import ReaderComment
@@ -254,3 +254,15 @@ def test_case_another_worker_opened_meanwhile_is_found_and_not_opened_again() ->
 
     assert routing.open_case(comment=row.comment, desk=at) == row
     assert row.steps.count() == 1
+
+
+def test_rule_that_asks_for_a_product_takes_what_is_said_on_its_launches() -> None:
+    care, sales = desk(), desk(Badge.SALES)
+    rule(sales, products=["pumpe 3"])
+    rule(care)
+    on_launch = read(on=blog.post(LaunchPage, product="Pumpe 3"))
+    elsewhere = read(on=blog.post(LaunchPage, product="Pumpe 30"))
+
+    found = [routing.route(comment_id=row.pk) for row in (on_launch, elsewhere)]
+
+    assert [row.desk for row in found if row] == [sales, care]

@@ -8,12 +8,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
+from blog.models import LaunchPage
 from comments.enums import Badge
 from desks.enums import CaseState
 from desks.forms import answerers
 from desks.models import Case, Desk, RoutingRule
 from tests.factories.accounts import UserFactory
-from tests.factories.desks import case, desk, member
+from tests.factories.blog import post
+from tests.factories.desks import case, desk, member, rule, template
 
 pytestmark = pytest.mark.django_db
 
@@ -117,6 +119,21 @@ def test_rule_is_written_with_its_conditions(keeper: Client) -> None:
     assert (rule.kinds, rule.is_on, rule.desk) == (["question", "wish"], False, at)
 
 
+def test_rule_asks_for_a_product_that_launch_posts_present_once_however_it_is_written(keeper: Client) -> None:
+    post(LaunchPage, product="Pumpe 3")
+    post(LaunchPage, product="PUMPE 3")
+    address = reverse("wagtailsnippets_desks_routingrule:add")
+    values = {"name": "Pumpe", "order": 10, "desk": desk().pk, "priority": 2}
+
+    response = keeper.post(address, {**values, "products": ["pumpe 3"]})
+    assert response.status_code == 302, response.context["form"].errors
+    assert RoutingRule.objects.get().products == ["pumpe 3"]
+
+    refused = keeper.post(address, {**values, "name": "Kessel", "products": ["kessel"]})
+    assert refused.context["form"].errors["products"]
+    assert keeper.get(address).content.decode().lower().count('value="pumpe 3"') == 1
+
+
 def test_rule_that_names_a_missing_desk_is_refused_and_keeps_what_was_typed(keeper: Client) -> None:
     address = reverse("wagtailsnippets_desks_routingrule:add")
 
@@ -131,6 +148,20 @@ def test_lists_open_for_whoever_keeps_them(keeper: Client, name: str) -> None:
     desk()
 
     assert keeper.get(reverse(f"wagtailsnippets_desks_{name}:list")).status_code == 200
+
+
+def test_lists_name_their_columns_in_words(keeper: Client) -> None:
+    rule(desk(), priority=1)
+    template()
+
+    lists = {
+        name: keeper.get(reverse(f"wagtailsnippets_desks_{name}:list")).content.decode()
+        for name in ("desk", "routingrule", "answertemplate")
+    }
+
+    for name, html in lists.items():
+        assert "method" not in html.split("<table")[1].split("</thead>")[0].lower(), name
+        assert "True" not in html.split("<tbody")[1].split("</tbody>")[0], name
 
 
 def test_list_of_desks_shows_names(keeper: Client) -> None:

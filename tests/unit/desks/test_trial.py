@@ -122,8 +122,8 @@ def test_trial_asks_the_same_of_the_database_for_every_slice(
     for _number in range(6):
         read(Kind.QUESTION)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         trial.run()
     monkeypatch.setattr(trial, "SLICE", 3)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(13):
         assert trial.run().looked_at == 6

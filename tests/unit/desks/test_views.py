@@ -187,7 +187,13 @@ def test_day_one_cannot_put_off_to_is_refused_at_the_field(inside: Client, at: A
 
 
 @pytest.mark.parametrize(
-    ("name", "field"), [("note", "note_form"), ("put_off", "put_off_form"), ("hand_over", "hand_over_form")]
+    ("name", "field"),
+    [
+        ("note", "note_form"),
+        ("put_off", "put_off_form"),
+        ("hand_over", "hand_over_form"),
+        ("give", "give_form"),
+    ],
 )
 @pytest.mark.parametrize("text", ["", "\u200b", "nächsten Mittwoch"])
 def test_form_that_cannot_be_taken_comes_back_with_what_was_typed(
@@ -325,7 +331,7 @@ def test_nothing_ticked_keeps_the_text_and_says_so(inside: Client, at: Any) -> N
     assert response.context["answer_form"].initial["text"] == "Bis Mai."
 
 
-@pytest.mark.parametrize("name", ["take", "note", "put_off", "close", "reopen", "let_go", "answer"])
+@pytest.mark.parametrize("name", ["take", "give", "note", "put_off", "close", "reopen", "let_go", "answer"])
 def test_only_members_of_a_desk_work_with_its_cases(client: Client, at: Any, name: str) -> None:
     row = case(at)
     client.force_login(member(desk(Badge.SALES), "sales"), backend="django.contrib.auth.backends.ModelBackend")
@@ -411,3 +417,53 @@ def test_step_that_closed_a_case_is_shown_in_words(inside: Client, at: Any) -> N
     act(inside, row, "close")
 
     assert "closed without an answer" in shown(inside, reverse("desks_case", args=[row.pk]))
+
+
+def test_case_is_given_to_a_colleague_of_the_desk_and_to_nobody_else(inside: Client, at: Any, who: Any) -> None:
+    row = case(at, assignee=who)
+    colleague, other = member(at), member(desk(Badge.SALES), "sales")
+
+    html = shown(inside, reverse("desks_case", args=[row.pk]))
+    assert f'<option value="{colleague.pk}">' in html
+    assert act(inside, row, "give", to=other.pk).context["give_form"].errors["to"]
+    assert "sees to it now" in said(act(inside, row, "give", to=colleague.pk))
+    row.refresh_from_db()
+    assert row.assignee == colleague
+
+
+def test_case_without_a_desk_is_given_to_anybody_who_answers(inside: Client) -> None:
+    row = case(None)
+    colleague = member(role="sales")
+
+    act(inside, row, "give", to=colleague.pk)
+
+    row.refresh_from_db()
+    assert row.assignee == colleague
+
+
+def test_only_one_at_a_desk_is_offered_no_colleague(inside: Client, at: Any, who: Any) -> None:
+    row = case(at, assignee=who)
+
+    assert "Give to a colleague" not in shown(inside, reverse("desks_case", args=[row.pk]))
+
+
+@pytest.mark.parametrize("address", ["/admin/desks/", "/admin/desks/support/"])
+def test_open_screen_is_answered_briefly_until_something_happens_to_a_case(
+    inside: Client, at: Any, address: str, django_assert_max_num_queries: Any
+) -> None:
+    row = case(at)
+    state = inside.get(address)["ETag"]
+
+    with django_assert_max_num_queries(8):
+        assert inside.get(address, headers={"if-none-match": state}).status_code == 304
+    act(inside, row, "take")
+    fresh = inside.get(address, headers={"if-none-match": state})
+
+    assert fresh.status_code == 200
+    assert 'data-room data-count="1"' in fresh.content.decode()
+
+
+def test_desk_nobody_sits_at_is_marked(inside: Client) -> None:
+    desk(Badge.PRESS)
+
+    assert "nobody sits here" in shown(inside, reverse("desks"))
