@@ -1,54 +1,46 @@
 """Addresses of the comments app in the admin."""
 
-from django.urls import URLPattern, path, re_path
+from collections.abc import Callable
+
+from django.urls import URLPattern, re_path
 from wagtail.admin.auth import user_passes_test
 
-from comments import (
-    accuracy_view,
-    admin_views,
-    asking_views,
-    deciding_views,
-    house_views,
-    inviting_views,
-    notice_admin,
-    pinning_view,
-    reports_panel,
-    statement_view,
-)
 from comments.permissions import may_answer, may_invite, may_moderate, may_pass_on, may_pause, may_pin, may_read
+from core.later import later
 
-PK = r"(?P<pk>[1-9][0-9]{0,17})"
+PK = r"(?P<pk>[1-9][0-9]{0,17})/"
+NUMBER = r"(?P<number>[0-9]{12})/"
+BATCH = r"(?P<batch>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/"
+
+# By the last part of its name: where an address stands below comments/, its view, and who may open it.
+ADDRESSES: dict[str, tuple[str, str, Callable[..., bool]]] = {
+    "queue": ("", "admin_views.QueueView", may_read),
+    "decide": ("decide/", "deciding_views.decide", may_moderate),
+    "undo": (f"undo/{BATCH}", "deciding_views.undo", may_moderate),
+    "accuracy": ("accuracy/", "accuracy_view.AccuracyView", may_moderate),
+    "statement": (f"{PK}statement/", "statement_view.rewrite", may_moderate),
+    "blocks": ("blocks/", "house_views.BlocksView", may_moderate),
+    "unblock": (f"blocks/{PK}lift/", "house_views.unblock", may_moderate),
+    "pause": ("pause/", "house_views.PauseView", may_pause),
+    "resume": ("resume/", "house_views.resume", may_pause),
+    "detail": (PK, "admin_views.DetailView", may_read),
+    "answer": (f"{PK}answer/", "admin_views.answer", may_answer),
+    "dismiss_reports": (f"{PK}dismiss/", "reports_panel.dismiss", may_moderate),
+    "notices": ("notices/", "notice_admin.NoticesView", may_moderate),
+    "notices_export": ("notices/export/", "notice_admin.export", may_moderate),
+    "notice": (f"notices/{NUMBER}", "notice_admin.NoticeView", may_moderate),
+    "pin": (f"{PK}pin/", "pinning_view.pin", may_pin),
+    "ask": (f"{PK}ask/", "asking_views.ask", may_answer),
+    "ask_withdraw": (f"{PK}ask/withdraw/", "asking_views.withdraw", may_answer),
+    "invite": (f"{PK}invite/", "inviting_views.invite", may_invite),
+    "uninvite": (f"{PK}invite/take-back/", "inviting_views.take_back", may_invite),
+    "pass_on": (f"{PK}pass-on/", "asking_views.pass_on", may_pass_on),
+}
 
 
 def patterns() -> list[URLPattern]:
     """Each address with who may open it."""
-    reading, deciding, answering = map(user_passes_test, (may_read, may_moderate, may_answer))
-    pinning, pausing, passing_on = map(user_passes_test, (may_pin, may_pause, may_pass_on))
-    inviting = user_passes_test(may_invite)
     return [
-        path("comments/", reading(admin_views.QueueView.as_view()), name="comments_queue"),
-        path("comments/decide/", deciding(deciding_views.decide), name="comments_decide"),
-        path("comments/undo/<uuid:batch>/", deciding(deciding_views.undo), name="comments_undo"),
-        path("comments/accuracy/", deciding(accuracy_view.AccuracyView.as_view()), name="comments_accuracy"),
-        re_path(rf"^comments/{PK}/statement/$", deciding(statement_view.rewrite), name="comments_statement"),
-        path("comments/blocks/", deciding(house_views.BlocksView.as_view()), name="comments_blocks"),
-        re_path(rf"^comments/blocks/{PK}/lift/$", deciding(house_views.unblock), name="comments_unblock"),
-        path("comments/pause/", pausing(house_views.PauseView.as_view()), name="comments_pause"),
-        path("comments/resume/", pausing(house_views.resume), name="comments_resume"),
-        re_path(rf"^comments/{PK}/$", reading(admin_views.DetailView.as_view()), name="comments_detail"),
-        re_path(rf"^comments/{PK}/answer/$", answering(admin_views.answer), name="comments_answer"),
-        re_path(rf"^comments/{PK}/dismiss/$", deciding(reports_panel.dismiss), name="comments_dismiss_reports"),
-        path("comments/notices/", deciding(notice_admin.NoticesView.as_view()), name="comments_notices"),
-        path("comments/notices/export/", deciding(notice_admin.export), name="comments_notices_export"),
-        re_path(
-            r"^comments/notices/(?P<number>[0-9]{12})/$",
-            deciding(notice_admin.NoticeView.as_view()),
-            name="comments_notice",
-        ),
-        re_path(rf"^comments/{PK}/pin/$", pinning(pinning_view.pin), name="comments_pin"),
-        re_path(rf"^comments/{PK}/ask/$", answering(asking_views.ask), name="comments_ask"),
-        re_path(rf"^comments/{PK}/ask/withdraw/$", answering(asking_views.withdraw), name="comments_ask_withdraw"),
-        re_path(rf"^comments/{PK}/invite/$", inviting(inviting_views.invite), name="comments_invite"),
-        re_path(rf"^comments/{PK}/invite/take-back/$", inviting(inviting_views.take_back), name="comments_uninvite"),
-        re_path(rf"^comments/{PK}/pass-on/$", passing_on(asking_views.pass_on), name="comments_pass_on"),
+        re_path(f"^comments/{place}$", user_passes_test(may)(later(f"comments.{view}")), name=f"comments_{name}")
+        for name, (place, view, may) in ADDRESSES.items()
     ]

@@ -44,9 +44,9 @@ def decide(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def undo(request: HttpRequest, batch: uuid.UUID) -> HttpResponse:
+def undo(request: HttpRequest, batch: str) -> HttpResponse:
     """Take a decision back."""
-    outcome = deciding.undo(batch=batch, by=cast("User", request.user))
+    outcome = deciding.undo(batch=uuid.UUID(batch), by=cast("User", request.user))
     if outcome.done:
         messages.success(request, outcomes.undone(len(outcome.done)))
     if outcome.left:

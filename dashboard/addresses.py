@@ -1,16 +1,10 @@
 """Where the dashboard stands in the admin, and who may open what."""
 
 from django.urls import URLPattern, path, re_path
-from django.views.decorators.http import require_GET
 from wagtail.admin.auth import permission_required
 
 from accounts.roles import OVERVIEW, RECEPTION
-from dashboard import file_views
-from dashboard.launch_views import LaunchesView, RoomView, line
-from dashboard.outcome_views import OutcomesView
-from dashboard.trust_views import TrustFileView, TrustView
-from dashboard.views import DashboardView
-from dashboard.weekly_views import WeeklyView
+from core.later import later
 
 LAUNCH = r"^dashboard/launches/(?P<pk>[1-9]\d{0,17})/"
 received, overview = permission_required(RECEPTION), permission_required(OVERVIEW)
@@ -19,13 +13,13 @@ received, overview = permission_required(RECEPTION), permission_required(OVERVIE
 def addresses() -> list[URLPattern]:
     """Pages and files below /admin/dashboard/."""
     return [
-        path("dashboard/", overview(DashboardView.as_view()), name="dashboard"),
-        path("dashboard/weekly/", overview(WeeklyView.as_view()), name="dashboard_weekly"),
-        path("dashboard/launches/", received(LaunchesView.as_view()), name="dashboard_launches"),
-        path("dashboard/line/", received(require_GET(line)), name="dashboard_line"),
-        re_path(rf"{LAUNCH}$", received(RoomView.as_view()), name="dashboard_launch"),
-        path("dashboard/plans/", received(OutcomesView.as_view()), name="dashboard_outcomes"),
-        path("dashboard/trust/", received(TrustView.as_view()), name="dashboard_trust"),
+        path("dashboard/", overview(later("dashboard.views.DashboardView")), name="dashboard"),
+        path("dashboard/weekly/", overview(later("dashboard.weekly_views.WeeklyView")), name="dashboard_weekly"),
+        path("dashboard/launches/", received(later("dashboard.launch_views.LaunchesView")), name="dashboard_launches"),
+        path("dashboard/line/", received(later("dashboard.launch_views.line")), name="dashboard_line"),
+        re_path(rf"{LAUNCH}$", received(later("dashboard.launch_views.RoomView")), name="dashboard_launch"),
+        path("dashboard/plans/", received(later("dashboard.outcome_views.OutcomesView")), name="dashboard_outcomes"),
+        path("dashboard/trust/", received(later("dashboard.trust_views.TrustView")), name="dashboard_trust"),
         *_files(),
     ]
 
@@ -33,16 +27,16 @@ def addresses() -> list[URLPattern]:
 def _files() -> list[URLPattern]:
     """Each report as it is on its page, CSV or XLSX."""
     whole = {
-        "reception": ("receptions", overview(file_views.ReceptionsFileView.as_view())),
-        "relations": ("relations", overview(file_views.RelationsFileView.as_view())),
-        "topics": ("themes", overview(file_views.ThemesFileView.as_view())),
-        "launches": ("launches", received(file_views.LaunchesFileView.as_view())),
-        "plans": ("outcomes", received(file_views.OutcomesFileView.as_view())),
-        "trust": ("trust", received(TrustFileView.as_view())),
+        "reception": ("receptions", overview(later("dashboard.file_views.ReceptionsFileView"))),
+        "relations": ("relations", overview(later("dashboard.file_views.RelationsFileView"))),
+        "topics": ("themes", overview(later("dashboard.file_views.ThemesFileView"))),
+        "launches": ("launches", received(later("dashboard.file_views.LaunchesFileView"))),
+        "plans": ("outcomes", received(later("dashboard.file_views.OutcomesFileView"))),
+        "trust": ("trust", received(later("dashboard.trust_views.TrustFileView"))),
     }
     of_a_launch = {
-        "curve": received(file_views.CurveFileView.as_view()),
-        "aspects": received(file_views.AspectsFileView.as_view()),
+        "curve": received(later("dashboard.file_views.CurveFileView")),
+        "aspects": received(later("dashboard.file_views.AspectsFileView")),
     }
     return [
         *(

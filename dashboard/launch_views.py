@@ -9,7 +9,7 @@ from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.views.decorators.http import condition
+from django.views.decorators.http import condition, require_GET
 
 from blog.models import LaunchPage
 from core import table_files
@@ -21,6 +21,7 @@ from listening.filters import CommentFilter
 from listening.views import AdminPage
 
 
+@require_GET
 def line(request: HttpRequest) -> HttpResponseBase:
     """Server-sent events while a room is open; 204 where too many are open, at which a browser asks no more."""
     opened = live.open_line()

@@ -5,7 +5,7 @@ from typing import Any, cast
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -28,11 +28,13 @@ Act = Callable[[HttpRequest, Case, User], HttpResponse | None]
 @require_POST
 def perform(request: HttpRequest, pk: str, name: str) -> HttpResponse:
     """Do one thing with a case; then its screen is shown, with what went wrong."""
-    case, user = find(pk), cast("User", request.user)
+    case, user, act = find(pk), cast("User", request.user), ACTS.get(name)
+    if act is None:
+        raise Http404
     if not (permissions.may_move(user) if name in MOVING else permissions.may_work(user, case)):
         raise PermissionDenied
     try:
-        answer = ACTS[name](request, case, user)
+        answer = act(request, case, user)
     except Settled:
         messages.warning(request, _("This case is settled already; open it again first."))
     except NobodyInCharge:

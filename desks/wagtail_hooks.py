@@ -10,7 +10,8 @@ from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
 from accounts.roles import CLOSED_DAYS, READ_COMMENTS
-from desks import acting_views, answering_view, calendar_view, file_views, permissions, trial_view, views
+from core.later import later
+from desks import permissions
 from desks.closing_views import ClosingViewSet
 from desks.snippets import DesksViewSetGroup
 from listening.menu import PermittedMenuItem
@@ -24,16 +25,15 @@ register_snippet(DesksViewSetGroup)
 def register_urls() -> list[URLPattern]:
     seeing, keeping = user_passes_test(permissions.may_see), user_passes_test(permissions.may_keep_rules)
     closing = user_passes_test(permissions.may_keep_days)
-    acts = "|".join(acting_views.ACTS)
     return [
-        path("desks/", seeing(views.DesksView.as_view()), name="desks"),
-        path("desks/figures.<str:kind>", seeing(file_views.TalliesFileView.as_view()), name="desks_file"),
-        path("desks/closed-days/", closing(calendar_view.CalendarView.as_view()), name="desks_calendar"),
-        path("desks/trial/", keeping(trial_view.TrialView.as_view()), name="desks_trial"),
-        re_path(rf"{CASE}$", seeing(views.CaseView.as_view()), name="desks_case"),
-        re_path(rf"{CASE}answer/$", seeing(answering_view.answer), name="desks_answer"),
-        re_path(rf"{CASE}(?P<name>{acts})/$", seeing(acting_views.perform), name="desks_act"),
-        path("desks/<slug:badge>/", seeing(views.DeskView.as_view()), name="desks_desk"),
+        path("desks/", seeing(later("desks.views.DesksView")), name="desks"),
+        path("desks/figures.<str:kind>", seeing(later("desks.file_views.TalliesFileView")), name="desks_file"),
+        path("desks/closed-days/", closing(later("desks.calendar_view.CalendarView")), name="desks_calendar"),
+        path("desks/trial/", keeping(later("desks.trial_view.TrialView")), name="desks_trial"),
+        re_path(rf"{CASE}$", seeing(later("desks.views.CaseView")), name="desks_case"),
+        re_path(rf"{CASE}answer/$", seeing(later("desks.answering_view.answer")), name="desks_answer"),
+        re_path(rf"{CASE}(?P<name>[a-z_]{{1,20}})/$", seeing(later("desks.acting_views.perform")), name="desks_act"),
+        path("desks/<slug:badge>/", seeing(later("desks.views.DeskView")), name="desks_desk"),
     ]
 
 

@@ -9,8 +9,7 @@ from wagtail.admin.auth import permission_required
 from wagtail.admin.menu import MenuItem
 
 from accounts.roles import READINGS, RECEPTION, RETRY_READING, RULES
-from listening import saved_view_screens as saved
-from listening import views
+from core.later import later
 from listening.menu import PermittedMenuItem
 from listening.workbench.addresses import addresses
 
@@ -21,21 +20,27 @@ VIEW = r"^listening/views/(?P<pk>[1-9]\d{0,17})/"
 def register_urls() -> list[URLPattern]:
     received = permission_required(RECEPTION)
     return [
-        path("listening/comments/", received(views.CommentsView.as_view()), name="listening_comments"),
+        path("listening/comments/", received(later("listening.views.CommentsView")), name="listening_comments"),
         path(
-            "listening/comments.<str:kind>", received(views.CommentsFileView.as_view()), name="listening_comments_file"
+            "listening/comments.<str:kind>",
+            received(later("listening.views.CommentsFileView")),
+            name="listening_comments_file",
         ),
-        path("listening/views/", received(saved.SavedViewsView.as_view()), name="listening_views"),
-        re_path(rf"{VIEW}$", received(saved.OpenView.as_view()), name="listening_view"),
-        re_path(rf"{VIEW}change/$", received(saved.ChangeView.as_view()), name="listening_view_change"),
+        path(
+            "listening/views/", received(later("listening.saved_view_screens.SavedViewsView")), name="listening_views"
+        ),
+        re_path(rf"{VIEW}$", received(later("listening.saved_view_screens.OpenView")), name="listening_view"),
+        re_path(
+            rf"{VIEW}change/$", received(later("listening.saved_view_screens.ChangeView")), name="listening_view_change"
+        ),
         path(
             "listening/readings/",
-            permission_required(READINGS)(views.ReadingsView.as_view()),
+            permission_required(READINGS)(later("listening.views.ReadingsView")),
             name="listening_readings",
         ),
         re_path(
             r"^listening/readings/(?P<pk>\d{1,18})/retry/$",
-            permission_required(RETRY_READING)(views.retry),
+            permission_required(RETRY_READING)(later("listening.views.retry")),
             name="listening_retry",
         ),
         *addresses(),

@@ -7,17 +7,19 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from newsletter import admin_views
+from core.later import later
 from newsletter.menu import NewsletterMenuItem
 
 
 @hooks.register("register_admin_urls")
 def register_urls() -> list[URLPattern]:
     return [
-        path("newsletter/", admin_views.FiguresView.as_view(), name="newsletter_figures"),
-        path("newsletter/subscribers/", admin_views.SubscribersView.as_view(), name="newsletter_subscribers"),
+        path("newsletter/", later("newsletter.admin_views.FiguresView"), name="newsletter_figures"),
+        path("newsletter/subscribers/", later("newsletter.admin_views.SubscribersView"), name="newsletter_subscribers"),
         re_path(
-            r"^newsletter/issues/(?P<pk>[1-9]\d{0,17})/$", admin_views.IssueView.as_view(), name="newsletter_issue"
+            r"^newsletter/issues/(?P<pk>[1-9]\d{0,17})/$",
+            later("newsletter.admin_views.IssueView"),
+            name="newsletter_issue",
         ),
     ]
 

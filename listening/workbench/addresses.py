@@ -7,7 +7,7 @@ from django.urls import URLPattern, re_path
 from wagtail.admin.auth import any_permission_required, permission_required
 
 from accounts.roles import PROPOSE_RULES, RELEASE_RULES, RULES, TRY_READING
-from listening.workbench import changes, rules, trying
+from core.later import later
 
 START = r"^listening/workbench/"
 PK = r"(?P<pk>[1-9][0-9]{0,17})"
@@ -17,23 +17,35 @@ RULE = r"(?P<rule_id>[\w.-]{1,80})"
 def addresses() -> list[URLPattern]:
     """Every screen and every step."""
     return [
-        _at("", trying.TryView.as_view(), "try", TRY_READING),
-        _at("rules/", rules.RulesView.as_view(), "rules", RULES),
-        _at("rules-count/", rules.count, "count", PROPOSE_RULES),
-        _at("rules-new/", rules.NewRuleView.as_view(), "new", PROPOSE_RULES),
-        _at(f"rules/{RULE}/", rules.RuleView.as_view(), "rule", RULES),
-        _at(f"rules/{RULE}/off/", rules.switch_off, "off", PROPOSE_RULES),
-        _at(f"back-tests/{PK}/", rules.BackTestView.as_view(), "back_test", RULES),
-        _at(f"back-tests/{PK}/propose/", rules.propose, "propose", PROPOSE_RULES),
-        _at("changes/", changes.ChangesView.as_view(), "changes", RULES),
-        _at(f"changes/{PK}/", changes.ChangeView.as_view(), "change", RULES),
-        _at(f"changes/{PK}/release/", changes.release, "release", RELEASE_RULES),
-        _at(f"changes/{PK}/withdraw/", changes.withdraw, "withdraw", PROPOSE_RULES, RELEASE_RULES),
-        _at(f"changes/{PK}/test/", changes.test_again, "test_again", PROPOSE_RULES, RELEASE_RULES),
-        _at(f"changes/{PK}/revert/", changes.revert, "revert", PROPOSE_RULES),
-        _at("reading/", trying.ReadingAgainView.as_view(), "reading", RULES),
-        _at("reading/again/", trying.reread, "reread", PROPOSE_RULES),
-        _at("figures/", trying.FiguresView.as_view(), "figures", RULES),
+        _at("", later("listening.workbench.trying.TryView"), "try", TRY_READING),
+        _at("rules/", later("listening.workbench.rules.RulesView"), "rules", RULES),
+        _at("rules-count/", later("listening.workbench.rules.count"), "count", PROPOSE_RULES),
+        _at("rules-new/", later("listening.workbench.rules.NewRuleView"), "new", PROPOSE_RULES),
+        _at(f"rules/{RULE}/", later("listening.workbench.rules.RuleView"), "rule", RULES),
+        _at(f"rules/{RULE}/off/", later("listening.workbench.rules.switch_off"), "off", PROPOSE_RULES),
+        _at(f"back-tests/{PK}/", later("listening.workbench.rules.BackTestView"), "back_test", RULES),
+        _at(f"back-tests/{PK}/propose/", later("listening.workbench.rules.propose"), "propose", PROPOSE_RULES),
+        _at("changes/", later("listening.workbench.changes.ChangesView"), "changes", RULES),
+        _at(f"changes/{PK}/", later("listening.workbench.changes.ChangeView"), "change", RULES),
+        _at(f"changes/{PK}/release/", later("listening.workbench.changes.release"), "release", RELEASE_RULES),
+        _at(
+            f"changes/{PK}/withdraw/",
+            later("listening.workbench.changes.withdraw"),
+            "withdraw",
+            PROPOSE_RULES,
+            RELEASE_RULES,
+        ),
+        _at(
+            f"changes/{PK}/test/",
+            later("listening.workbench.changes.test_again"),
+            "test_again",
+            PROPOSE_RULES,
+            RELEASE_RULES,
+        ),
+        _at(f"changes/{PK}/revert/", later("listening.workbench.changes.revert"), "revert", PROPOSE_RULES),
+        _at("reading/", later("listening.workbench.trying.ReadingAgainView"), "reading", RULES),
+        _at("reading/again/", later("listening.workbench.trying.reread"), "reread", PROPOSE_RULES),
+        _at("figures/", later("listening.workbench.trying.FiguresView"), "figures", RULES),
     ]
 
 

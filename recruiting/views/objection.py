@@ -2,7 +2,6 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from comments import responses
@@ -12,7 +11,6 @@ from comments.refusals import LinkInvalid
 from recruiting import objection_link
 
 
-@csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 @responses.private
 def objection(request: HttpRequest, token: str) -> HttpResponse:

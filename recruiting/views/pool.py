@@ -3,7 +3,6 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from comments import responses
@@ -15,7 +14,6 @@ from recruiting.views.handling import SmallStepView
 from recruiting.views.person import Draft
 
 
-@csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 @responses.private
 def answer(request: HttpRequest, token: str) -> HttpResponse:
