@@ -93,8 +93,7 @@ def test_line_is_an_event_stream_that_nobody_keeps(free: BoundedSemaphore, login
     client: Client = login("sales")
 
     response = client.get(reverse("dashboard_line"))
-    said = next(iter(response.streaming_content))
-    response.close()
+    said = b"".join(response.streaming_content)
 
     assert (response.status_code, response.headers["Content-Type"]) == (200, "text/event-stream")
     assert "no-store" in response.headers["Cache-Control"]
@@ -123,7 +122,7 @@ def test_open_room_is_no_use_of_a_log_in(free: BoundedSemaphore, login: Any, set
     session[idle.SEEN] = before = session[idle.SEEN] - 20 * 60
     session.save()
 
-    client.get(reverse("dashboard_line")).close()
+    assert b"".join(client.get(reverse("dashboard_line")).streaming_content)
     client.get(reverse("dashboard_launches"), headers={"X-By-Itself": "1"})
     assert client.session[idle.SEEN] == before
     client.get(reverse("dashboard_launches"))
