@@ -24,7 +24,7 @@ from typing import Any
 
 from tests.bench import figure
 
-TURNS, REQUESTS, RENDERINGS = 5, 700, 25
+TURNS, REQUESTS, RENDERINGS = 5, 4000, 25
 TICK = os.sysconf("SC_CLK_TCK")
 ROOT = Path(__file__).resolve().parent.parent
 
