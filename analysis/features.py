@@ -133,7 +133,7 @@ def fine(state: Marks) -> dict[str, int]:
     found["sells"] = min(1.0, scores["selling"])
     found["addresses"] = float(state.addresses > 0)
     found["small_start"] = float(text[:1].islower() or text.isupper())
-    return {name: round(FINE * value) for name, value in found.items()}
+    return {name: round(FINE * value) if value else 0 for name, value in found.items()}
 
 
 _SCORES = (
