@@ -27,6 +27,8 @@ _PHONE = re.compile(r"(?:\+|\b00)\d[\d ()/-]{8,}\d|\b1[- ]?8\d\d[- ]\d{3}[- ]\d{
 _DIGITS = re.compile(r"\d[\d ()/-]{8,}\d")
 _FOREIGN = re.compile(r"[\u0400-\u04ff\u0600-\u06ff\u0900-\u097f\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 _SYMBOLS = re.compile(r">{2}|<{2}|\${2}|[!]{3}|[★☆✔✅➤►👉🔥💰💯]|={4}|\*{3}")
+# One of these stands in whatever the signs above find.
+_SYMBOL = re.compile(r"[><$!★☆✔✅➤►👉🔥💰💯=*]")
 
 
 @Language.factory("salon_spam")
@@ -113,4 +115,9 @@ def _loud(state: Marks, *, headlines: bool) -> float:
     ]
     shouted = sum([word.isupper() and len(word) > SHORTEST_SHOUT for word in words])
     titled = headlines and len(words) >= 6 and sum(map(str.istitle, words)) > 0.5 * len(words)
-    return min(0.6, 0.25 * bool(_SYMBOLS.search(state.text)) + 0.25 * (shouted >= 3) + 0.25 * titled)
+    return min(0.6, 0.25 * _has_symbols(state.text) + 0.25 * (shouted >= 3) + 0.25 * titled)
+
+
+def _has_symbols(text: str) -> bool:
+    found = _SYMBOL.search(text)
+    return found is not None and _SYMBOLS.search(text, found.start()) is not None

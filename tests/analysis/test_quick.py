@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import random
+import re
 from functools import lru_cache
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from analysis import models
+from analysis import features, models, normalise
+from analysis.components import spam
 from analysis.components.layout import BIG, ENDING, FUNCTION_WORDS, LIST_LENGTH, SMALL, _is_sound, _listed
 from analysis.evidence import _clauses, _widened, widen
 from analysis.extensions import Marks
+from analysis.features import bare
 from analysis.organisations import Surroundings, around, of_place, of_words, signs, spans
 from analysis.rulebook import MASK, Candidate, Element, Rule, Rulebook, _match, load, parse
+from analysis.skills.words import _MARKED_ENDING, plain
 from tests.analysis.support import LANGUAGES, some, state
 
 ALL = pytest.mark.parametrize("lang", LANGUAGES)
@@ -199,3 +205,47 @@ def test_favouring_is_what_speaks_for_an_interest_among_its_terms(lang: str) -> 
         assert look is not None
         terms = [(places, amount) for _, places, amount in look.terms("job") if amount > 0 and places]
         assert list(look.favouring("job")) == terms
+
+
+PLAIN_ODD = re.compile(
+    f"{normalise._ODD_SIGN.pattern}|{normalise._BLANKS.pattern}|\n{{3}}|(?<!\\S)\\S{{{normalise._ENDLESS}}}"
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "a", "a  b", "a   b", "a\u00a0 \u2003b", "a\n\nb", "a\n\n\nb", "x" * 79, "x" * 80, "a " + "y" * 81, "a\u00adb", "e\u0301", "\x1fa"],
+)  # fmt: skip
+def test_is_odd_asks_one_after_the_other_what_one_pattern_would(text: str) -> None:
+    assert normalise._is_odd(text) is bool(PLAIN_ODD.search(text))
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(alphabet="ab \n\u00a0\u2003\u00ad\u0301.ä", max_size=120))
+def test_is_odd_any_text_says_what_one_pattern_would(text: str) -> None:
+    assert normalise._is_odd(text) is bool(PLAIN_ODD.search(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["", "a > b", "a >> b", "<<", "$$$", "5 $", "!!", "wow!!!", "★", "====", "===", "**bold**", "a***", "💯"]
+)
+def test_has_symbols_looks_only_from_the_first_sign_on_and_finds_the_same(text: str) -> None:
+    assert spam._has_symbols(text) is bool(spam._SYMBOLS.search(text))
+
+
+@ALL
+def test_bare_and_plain_skip_patterns_that_cannot_fit_and_say_the_same(lang: str) -> None:
+    for word in [*_words(lang), "ingenieur:innen", "lehrerin", "köchinnen", "berlin", "in", "12mm", "c++", "kolleg*in"]:
+        assert bare(word) == _plainly_bare(word)
+        assert plain(word) == _MARKED_ENDING.sub("", word).lower().replace("ß", "ss")
+
+
+def _plainly_bare(word: str) -> str | None:
+    if word == MASK or not word.strip() or word in features.neutral():
+        return None
+    if word[0].isdigit():
+        return "#"
+    word = features._MARKED.sub("", word)
+    match = features._FEMININE.match(word)
+    word = match.group(1) if match else word
+    return None if word in features.neutral() else word
