@@ -63,7 +63,7 @@ feedback, and that naming the text itself marks feedback to its author. For insi
 blend (content twelve, trained weights two and a half, reasons two, every other sign one, hostility three), that a proposal is a sign, that content saturates, that a link counts as a source and beyond that as two signs at their most, that
 function words count nothing and that praise, phrases and venting weigh by how much is said; for feedback, that the odds of kinds which wait for a reply take half;
 for advertising, that compliments alone are no sign, that beside a source the weights have to be surer (three to one, as for every verdict on
-advertising and insult), that what is suspected (one to nine) costs up to twice what the best comment brings, that praise leaves a tenth, and that the
+advertising and insult), that what is suspected (one to nine) costs up to twice what the best comment brings, that every other comment keeps one sign however little it says, that praise leaves a tenth, and that the
 odds of the label see turns. That two kinds of odds of advertising are taken together was chosen on 300 new texts of our own before they were
 trained on. The flag of an interest is set where a precision of .93 may be expected, the least at which posts left out of training keep the .92 that the
 project asks for; that setting, the double weight of the natural mixture for kinds, from where on a name is quoted and the least number of

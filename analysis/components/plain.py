@@ -74,5 +74,13 @@ def by_parts(state: Marks, usual: Standards) -> dict[PartLabel, float]:
     return sums
 
 
+def footing(state: Marks) -> float:
+    """What a comment keeps that nobody suspects to advertise, to insult or to copy, however little it says: one sign at most."""
+    if state.look is None or not state.word_count():
+        return 0.0
+    genuine = min(1.0, max(0.0, (-state.scores["advertising"] - DOUBTED) / SURE))
+    return STEP * genuine * (1.0 - min(1.0, state.scores["copied"])) * (1.0 - above_half(state.scores["toxic"]))
+
+
 def _add(sums: dict[PartLabel, float], label: PartLabel, amount: float) -> None:
     sums[label] = sums.get(label, 0.0) + amount

@@ -7,7 +7,7 @@ import math
 import pytest
 
 from analysis import models
-from analysis.components.plain import CONTENT, DOUBTED, FORFEIT, MOST, SEVERAL, STEP, by_parts, figures
+from analysis.components.plain import CONTENT, DOUBTED, FORFEIT, MOST, SEVERAL, STEP, by_parts, figures, footing
 from analysis.components.scoring import SURE
 from analysis.labels import PartLabel
 from analysis.reading import read
@@ -233,3 +233,33 @@ def test_by_parts_source_counts_as_two_signs_as_far_as_nobody_suspects_it(lang: 
 
     assert specifics(-30.0) - specifics(30.0) == pytest.approx(2 * MOST * STEP)
     assert specifics(-SURE) - specifics(30.0) == pytest.approx(MOST * STEP)
+
+
+@pytest.mark.parametrize(
+    ("scores", "share"),
+    [
+        ({"advertising": -9.0}, 1.0), ({"advertising": -DOUBTED - SURE / 2}, 0.5), ({"advertising": -DOUBTED}, 0.0),
+        ({"advertising": 3.0}, 0.0), ({"advertising": -9.0, "copied": 1.0}, 0.0), ({"advertising": -9.0, "copied": 0.5}, 0.5),
+        ({"advertising": -9.0, "toxic": 1.0}, 0.0), ({"advertising": -9.0, "toxic": 0.4}, 1.0),
+    ],
+)  # fmt: skip
+def test_footing_is_one_sign_unless_somebody_advertises_insults_or_copies(
+    scores: dict[str, float], share: float
+) -> None:
+    found = state("So it is.", "en")
+
+    found.scores.update({"copied": 0.0, "toxic": 0.0} | scores)
+
+    assert footing(found) == pytest.approx(share * STEP)
+
+
+def test_footing_signs_without_a_word_have_none() -> None:
+    assert footing(state("!!!", "en")) == 0.0
+
+
+@pytest.mark.parametrize("text", ["first", "lol", "thanks", "So it is, and so it was."])
+def test_insight_least_comment_keeps_a_footing_that_is_part_of_its_sum(text: str) -> None:
+    found = _read(text, "en")
+
+    assert found.insight > 0.0
+    assert sum(part.weight for part in found.parts) == found.insight
