@@ -63,15 +63,19 @@ def as_written(state: Marks, name: Name) -> str:
 
 
 def threshold(found: Candidates, rows: Sequence[Labelled]) -> float:
-    """The lowest log-odds from which on taking the likeliest name of a comment is about as good as it gets on posts left out."""
+    """The lowest log-odds from which on taking the likeliest name of a comment is about as good as it gets on posts left out.
+
+    Comments of the natural mixture decide: in the supplements far more writers name an employer.
+    """
     posts = [rows[number].post.id for number in found.comment]
     odds = fitting.left_out(found.values, posts, lambda others: _fit(found.values[others], found.own[others]))
     likeliest: dict[int, int] = {}
     for name in np.argsort(odds, kind="stable").tolist():
-        likeliest[int(found.comment[name])] = name
+        if not rows[int(found.comment[name])].supplement:
+            likeliest[int(found.comment[name])] = name
     chosen = np.array(sorted(likeliest.values(), key=lambda name: -odds[name]))
     hits = np.cumsum(found.own[chosen])
-    stated = sum(row.affiliation is not None for row in rows)
+    stated = sum(row.affiliation is not None and not row.supplement for row in rows)
     f1 = 2 * hits / (np.arange(1, len(chosen) + 1) + stated)
     return float(odds[chosen[np.flatnonzero(f1 >= f1.max() - AS_GOOD)[-1]]])
 

@@ -40,8 +40,14 @@ def chosen(state: Marks) -> list[Mark]:
 
 def _widened(state: Marks, places: list[tuple[int, int, float]]) -> list[tuple[int, int, float]]:
     """Each in its clause; much of what the weights see stands in the same place."""
-    clauses = {(start, end): widen(state, start, end) for start, end in {place[:2] for place in places}}
-    return [(*clauses[start, end], strength) for start, end, strength in places]
+    clauses: dict[tuple[int, int], tuple[int, int]] = {}
+    found: list[tuple[int, int, float]] = []
+    for start, end, strength in places:
+        clause = clauses.get((start, end))
+        if clause is None:
+            clause = clauses[start, end] = widen(state, start, end)
+        found.append((*clause, strength))
+    return found
 
 
 def widen(state: Marks, start: int, end: int) -> tuple[int, int]:
@@ -61,14 +67,16 @@ def widen(state: Marks, start: int, end: int) -> tuple[int, int]:
 
 def _clauses(words: list[str]) -> tuple[list[int], list[int]]:
     """Where the clause of each word begins, and where it ends, for a break itself where it stands."""
-    begins, ends, begin = [], [0] * len(words), 0
-    for place, word in enumerate(words):
-        begins.append(begin)
-        if _IS_BREAK[word]:
-            ends[begin : place + 1] = [place] * (place + 1 - begin)
-            begin = place + 1
-    ends[begin:] = [len(words)] * (len(words) - begin)
-    return begins, ends
+    begins: list[int] = []
+    ends: list[int] = []
+    begin = 0
+    for place in [place for place, word in enumerate(words) if _IS_BREAK[word]]:
+        size = place + 1 - begin
+        begins += [begin] * size
+        ends += [place] * size
+        begin = place + 1
+    size = len(words) - begin
+    return begins + [begin] * size, ends + [len(words)] * size
 
 
 def _onward(ends: list[int], place: int, last: int) -> int:

@@ -62,12 +62,18 @@ class Marks:
 
     def of(self, group: str, *labels: str) -> list[Hit]:
         """Hits of a group, all or those with one of the labels."""
-        found = self.hits.get(group, [])
+        found = self.hits.get(group)
+        if not found:
+            return []
         return [hit for hit in found if hit.label in labels] if labels else found
 
     def has(self, group: str, label: str) -> bool:
         """Whether a group has a hit with this label."""
         return any(hit.label == label for hit in self.hits.get(group, ()))
+
+    def sound_sentences(self) -> list[tuple[int, int]]:
+        """Sentences that hold together."""
+        return [sentence for sound, sentence in zip(self.sound, self.sentences, strict=True) if sound]
 
     def leads_on(self) -> bool:
         """Whether links lead to what is spoken of: they stand beside words, or name one page rather than a whole site."""
@@ -97,7 +103,8 @@ def keep(doc: Doc, state: Marks) -> None:
 
 def marks(doc: Doc) -> Marks:
     """The state of a Doc that came through `analysis.reading`."""
-    found = doc.user_data.get(_KEPT)  # type: ignore[call-overload]
-    if not isinstance(found, Marks):
-        raise TypeError("this Doc was not made by analysis.language.make_doc")
+    try:
+        found: Marks = doc.user_data[_KEPT]  # type: ignore[index]
+    except KeyError as error:
+        raise TypeError("this Doc was not made by analysis.language.make_doc") from error
     return found

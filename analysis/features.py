@@ -20,6 +20,7 @@ OVER = " * "
 LONGEST = 14
 _MARKED = re.compile(r"[:*_/]-?in(?:nen)?$")
 _FEMININE = re.compile(r"^(.{3,}(?:er|eur|ist|ant|ent|tor|log|ekt|at))(?:in|innen)$")
+_FEMININE_ENDINGS = ("in", "innen")
 _NOUN = re.compile(r"(?:ung|heit|keit|schaft|tion|ität|ismus|nis|ment|anz|enz)(?:e?n|e|se|s)?$")
 _NEARBY = 3.0
 
@@ -45,10 +46,10 @@ def bare(word: str) -> str | None:
         return None
     if word[0].isdigit():
         return "#"
-    word = _MARKED.sub("", word)
-    match = _FEMININE.match(word)
-    word = match.group(1) if match else word
-    return None if word in neutral() else word
+    found = word if word.isalpha() else _MARKED.sub("", word)
+    if found.endswith(_FEMININE_ENDINGS) and (match := _FEMININE.match(found)):
+        found = match.group(1)
+    return None if found != word and found in neutral() else found
 
 
 def stem_of(word: str) -> str:
@@ -133,7 +134,7 @@ def fine(state: Marks) -> dict[str, int]:
     found["sells"] = min(1.0, scores["selling"])
     found["addresses"] = float(state.addresses > 0)
     found["small_start"] = float(text[:1].islower() or text.isupper())
-    return {name: round(FINE * value) for name, value in found.items()}
+    return {name: round(FINE * value) if value else 0 for name, value in found.items()}
 
 
 _SCORES = (

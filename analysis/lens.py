@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Sized
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -77,14 +77,24 @@ class Look:
     def terms(self, label: str) -> list[Term]:
         """The same by rows of the lens, for who does not ask for names."""
         places = self.places if not label.startswith(TURNED) else self._with_turns()
-        plain = len(self.places) + len(self.measured)
-        weights, unit = self.lens.of_label[label], factor(label, plain, plain + self.turns) / (UNIT * FINE)
+        weights, unit = self.lens.of_label[label], self._unit(label)
         found: list[Term] = [
             (row, where, weight * FINE * unit) for row, where in places.items() if (weight := weights[row])
         ]
         return found + [
             (row, (), weight * amount * unit) for row, amount in self.measured.items() if (weight := weights[row])
         ]
+
+    def favouring(self, label: str) -> Iterator[tuple[Sequence[tuple[int, int]], float]]:
+        """Where what speaks for a label with turns stands, and how much it says; in the order of `terms`."""
+        weights, unit = self.lens.of_label[label], self._unit(label)
+        for row, where in self._with_turns().items():
+            if (weight := weights[row]) > 0:
+                yield where, weight * FINE * unit
+
+    def _unit(self, label: str) -> float:
+        plain = len(self.places) + len(self.measured)
+        return factor(label, plain, plain + self.turns) / (UNIT * FINE)
 
     def _with_turns(self) -> Mapping[int, Sequence[tuple[int, int]]]:
         places: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
@@ -220,11 +230,14 @@ class Lens:
         """The rows of words, stems, pairs and findings with where they stand, in the order of `wordings` and `findings`."""
         places: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
         words, tokens, listed, known = state.words, state.tokens, state.listed, self._words
-        for sound, (start, end) in zip(state.sound, state.sentences, strict=True):
+        for start, end in state.sound_sentences():
             pairs = skips = coming = _NO_PAIRS
-            for place in range(start, end) if sound else ():
-                found = None if words[place] == MASK or place in listed else known[tokens[place]]
-                if found is None:
+            seen = [
+                None if word == MASK else known[token]
+                for word, token in zip(words[start:end], tokens[start:end], strict=True)
+            ]
+            for place, found in enumerate(seen, start):
+                if found is None or place in listed:
                     pairs = skips = coming = _NO_PAIRS
                     continue
                 bared, row, stem, onward, over = found

@@ -7,10 +7,13 @@ import unicodedata
 from dataclasses import dataclass
 
 LIMIT = 3000
-_ODD = re.compile(
+# Looked for one after the other: each alone is found much faster than all of them at every place.
+_ODD_SIGN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
-    "\ud800-\udfff\U000e0000-\U000e0fff\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20ff]|[\u0020\u00a0\u2000-\u200a\u3000]{3}|\n{3}|(?<!\\S)\\S{80}"
+    "\ud800-\udfff\U000e0000-\U000e0fff\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20ff]"
 )
+_BLANKS = re.compile("[\u0020\u00a0\u2000-\u200a\u3000]{3}")
+_ENDLESS = 80
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
     "\ud800-\udfff\U000e0000-\U000e0fff]"
@@ -35,7 +38,7 @@ class Clean:
 def clean(text: str, limit: int = LIMIT) -> Clean:
     """Cap, drop invisible characters, join combining marks, shorten endless runs."""
     text = text[:limit]
-    if _ODD.search(text) is None:
+    if not _is_odd(text):
         return Clean(text)
     kept: list[str] = []
     origin: list[int] = []
@@ -52,6 +55,16 @@ def clean(text: str, limit: int = LIMIT) -> Clean:
             kept.append(plain)
             origin.append(place)
     return Clean("".join(kept), origin)
+
+
+def _is_odd(text: str) -> bool:
+    """Whether anything has to be dropped, joined or shortened."""
+    return (
+        _ODD_SIGN.search(text) is not None
+        or "\n\n\n" in text
+        or _BLANKS.search(text) is not None
+        or max(map(len, text.split()), default=0) >= _ENDLESS
+    )
 
 
 def _run(kept: list[str], char: str, run: int) -> int:

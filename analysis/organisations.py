@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from analysis.components.ballot import press_vote
 from analysis.extensions import Marks
@@ -39,6 +39,9 @@ _FIRST = frozenset(
 )
 
 
+_Tree = dict[str | None, list[Any]]
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """Tokens start:end and the features of what stands there."""
@@ -49,12 +52,13 @@ class Name:
 
 
 class Word(NamedTuple):
-    """What a token of a name says by itself: in small letters, its features, its sorts, how it is written."""
+    """What a token of a name says by itself: its features, those it has as the first and as the last one, how it is written."""
 
-    small: str
     features: tuple[str, ...]
-    sorts: tuple[str, ...]
+    opening: tuple[str, ...]
+    closing: tuple[str, ...]
     written: str
+    is_form: bool
 
 
 def names(state: Marks, lang: str) -> Iterator[Name]:
@@ -86,7 +90,10 @@ def _words(lang: str) -> Memo[str, Word]:
             long = (f"e:{small[-SUFFIX:]}", f"s:{small[:PREFIX]}") if len(small) > LONG else ()
             features = (f"w:{small}", *long)
         written = "X" if token[0].isupper() else "x" if token[0].isalpha() else "-"
-        return Word(small, features, classes[small, False], written)
+        sorts = classes[small, False]
+        opening, closing = (tuple([prefix + sort for sort in sorts]) for prefix in ("k0:", "k9:"))
+        of_sorts = [f"k:{sort}" for sort in sorts]
+        return Word((*features, *of_sorts), opening, closing, written, small in _FORMS)
 
     return Memo(word)
 
@@ -159,13 +166,25 @@ def of_text(state: Marks) -> set[str]:
 
 def of_place(state: Marks, start: int, end: int) -> list[str]:
     """What stands around a name, and whether the post has it; every feature once."""
-    words, (first, last) = state.words, state.sentences[state.sentence_of[start]]
+    before, after = around(state, start, end)
+    return [
+        "p:" + " ".join(before[-1:] or "^"), "pp:" + " ".join(before[-2:] or "^"), "ppp:" + " ".join(before or "^"),
+        "n:" + " ".join(after[:1] or "$"), "nn:" + " ".join(after or "$"), *signs(state, start, end),
+    ]  # fmt: skip
+
+
+def around(state: Marks, start: int, end: int) -> tuple[list[str], list[str]]:
+    """The words before and behind a name."""
+    words = state.words
     before = [_BARE[word] for word in words[max(0, start - 3) : start] if word.strip()]
     after = [_BARE[word] for word in words[end : end + 2] if word.strip()]
-    found = [
-        "p:" + " ".join(before[-1:] or "^"), "pp:" + " ".join(before[-2:] or "^"), "ppp:" + " ".join(before or "^"),
-        "n:" + " ".join(after[:1] or "$"), "nn:" + " ".join(after or "$"),
-    ]  # fmt: skip
+    return before, after
+
+
+def signs(state: Marks, start: int, end: int) -> list[str]:
+    """Where a name stands, who speaks there, and whether the post has it."""
+    words, (first, last) = state.words, state.sentences[state.sentence_of[start]]
+    found: list[str] = []
     if start == first:
         found.append("starts")
     if end >= last - 1:
@@ -177,10 +196,47 @@ def of_place(state: Marks, start: int, end: int) -> list[str]:
     if len(words) - end < 8:
         found.append("late")
     post = _lowered(state.comment.post_title, state.comment.post_text)
-    small = [token.lower() for token in state.tokens[start:end]]
-    if small[0] in post:
-        found.append("in post" if all(word in post for word in small) else "partly in post")
+    if len(post) > 1 and state.tokens[start].lower() in post:
+        whole = all(token.lower() in post for token in state.tokens[start + 1 : end])
+        found.append("in post" if whole else "partly in post")
     return found
+
+
+class Surroundings:
+    """The weights of `p:`, `pp:`, `ppp:`, `n:` and `nn:` by the words themselves: most of them are known to nobody."""
+
+    def __init__(self, weights: Mapping[str, int]) -> None:
+        self.before: _Tree = {}
+        self.after: _Tree = {}
+        for name, weight in weights.items():
+            side, _, words = name.partition(":")
+            if side in ("p", "pp", "ppp"):
+                _plant(self.before, words.split(" ")[::-1], len(side), weight)
+            elif side in ("n", "nn"):
+                _plant(self.after, words.split(" "), len(side), weight)
+
+    def weigh(self, before: list[str], after: list[str]) -> int:
+        """The sum of what the words before and behind a name weigh."""
+        return _grown(self.before, before[::-1] or ["^"], 3) + _grown(self.after, after or ["$"], 2)
+
+
+def _plant(tree: _Tree, words: list[str], depth: int, weight: int) -> None:
+    """A row shorter than its depth ends in nothing."""
+    row: list[str | None] = [*words, *[None] * (depth - len(words))]
+    for word in row[:-1]:
+        tree = tree.setdefault(word, [0, {}])[1]
+    tree.setdefault(row[-1], [0, {}])[0] = weight
+
+
+def _grown(tree: _Tree, words: list[str], depth: int) -> int:
+    total = 0
+    for at in range(depth):
+        found = tree.get(words[at] if at < len(words) else None)
+        if found is None:
+            break
+        total += found[0]
+        tree = found[1]
+    return total
 
 
 def of_words(tokens: tuple[str, ...], lang: str) -> set[str]:
@@ -188,13 +244,12 @@ def of_words(tokens: tuple[str, ...], lang: str) -> set[str]:
     words = _words(lang)
     row = [words[token] for token in tokens]
     found = {f"words:{min(4, len(row))}", "shape:" + "".join([word.written for word in row[:4]])}
-    if not _FORMS.isdisjoint(word.small for word in row):
+    if any(word.is_form for word in row):
         found.add("form")
     for word in row:
         found.update(word.features)
-        found.update("k:" + sort for sort in word.sorts)
-    found.update("k0:" + sort for sort in row[0].sorts)
-    found.update("k9:" + sort for sort in row[-1].sorts)
-    if len(row) == 1 and not row[0].sorts:
+    found.update(row[0].opening)
+    found.update(row[-1].closing)
+    if len(row) == 1 and not row[0].opening:
         found.add("k:single")
     return found

@@ -44,10 +44,25 @@ class Element:
     anchor: str = ""
     optional: bool = False
     takes: Callable[[str], bool] = field(init=False, repr=False, compare=False)
+    is_required: bool = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Most places list words and nothing else: asking the set itself costs no call of ours."""
-        object.__setattr__(self, "takes", self.matches if self.is_shape() else self.words.__contains__)
+        object.__setattr__(self, "takes", self._quick() if self.is_shape() else self.words.__contains__)
+        object.__setattr__(self, "is_required", self.is_word())
+
+    def _quick(self) -> Callable[[str], bool]:
+        """What `matches` says, asking only what this place has."""
+        words, starts, ends = self.words, self.starts, self.ends
+        if self.wild:
+            return _is_word
+        if self.inside or self.number or self.digits or self.measured:
+            return self.matches
+        if starts and ends:
+            return lambda word: word in words or word.startswith(starts) or word.endswith(ends)
+        if starts:
+            return lambda word: word in words or word.startswith(starts)
+        return lambda word: word in words or word.endswith(ends)
 
     def is_shape(self) -> bool:
         """Whether other words than its listed ones can stand here."""
@@ -64,7 +79,7 @@ class Element:
     def matches(self, word: str) -> bool:
         """Whether a lower-case word fits this place."""
         if self.wild:
-            return word[:1].isalnum()
+            return _is_word(word)
         return (
             word in self.words
             or bool(self.starts and word.startswith(self.starts))
@@ -96,18 +111,36 @@ class Rule:
     def candidate(self) -> Candidate:
         """The rule for a word that fits its opening, with all that can be asked before it is tried."""
         if not self.elements[0].is_word():
-            return Candidate(self, self.needs(), None, None)
+            return Candidate(self, self.needs(), None, None, frozenset(), self.elements[0].anchor == "^")
         onward = self.elements[1:]
-        return Candidate(self, self.needs(), onward, onward[0].takes if onward and onward[0].is_word() else None)
+        after = onward[0] if onward and onward[0].is_word() else None
+        return Candidate(
+            self,
+            self.needs(),
+            onward,
+            after.takes if after else None,
+            after.words if after and after.is_plain() else frozenset(),
+            first=False,
+        )
 
 
 class Candidate(NamedTuple):
-    """`needed` has to be in the sentence, `onward` to follow the first word (None: it may begin otherwise), `follows` takes the next word."""
+    """`needed` has to be in the sentence, `onward` to follow the first word (None: it may begin otherwise), `follows` takes the next word,
+    which is one of `listed` if there are any; with `first` it stands only where a sentence begins."""
 
     rule: Rule
     needed: frozenset[str] | None
     onward: tuple[Element, ...] | None
     follows: Callable[[str], bool] | None
+    listed: frozenset[str]
+    first: bool
+
+
+class Begun(NamedTuple):
+    """The candidates that a word begins, by the word behind it where they are choosy, and those that begin before any other word."""
+
+    by_next: Mapping[str, tuple[Candidate, ...]]
+    otherwise: tuple[Candidate, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +159,10 @@ class RuleChange:
             return cls(id=str(row["id"]), action=str(row["action"]), rule=rule)
         except (KeyError, TypeError, ValueError) as error:
             raise RuleError(f"change {row.get('id')}: {error}") from error
+
+
+def _is_word(word: str) -> bool:
+    return word[:1].isalnum()
 
 
 def is_number(word: str) -> bool:
@@ -216,7 +253,8 @@ class Rulebook:
     rules: Sequence[Rule]
 
     def __post_init__(self) -> None:
-        self._first: Memo[str, tuple[Candidate, ...]] = Memo(self._starting_with, REMEMBERED)
+        self._first: Memo[str, Begun | None] = Memo(self._starting_with, REMEMBERED)
+        self._groups: Memo[tuple[int, ...], Begun] = Memo(self._together, REMEMBERED)
         self._by_word: dict[str, list[int]] = {}
         self._by_start: dict[str, list[int]] = {}
         self._by_end: dict[str, list[int]] = {}
@@ -243,9 +281,19 @@ class Rulebook:
         self._started = _sorted_by(self._by_start, self._head)
         self._ended = _sorted_by(self._by_end, slice(-1, None))
 
-    def _starting_with(self, word: str) -> tuple[Candidate, ...]:
+    def _together(self, places: tuple[int, ...]) -> Begun:
+        """Most words begin the same few rules, so this is worked out once for all of them."""
+        found = [self._candidates[at] for at in places]
+        listed = {following for one in found for following in one.listed}
+        by_next = {
+            following: tuple([one for one in found if not one.listed or following in one.listed])
+            for following in listed
+        }
+        return Begun(by_next, tuple([one for one in found if not one.listed]))
+
+    def _starting_with(self, word: str) -> Begun | None:
         if word == MASK:
-            return ()
+            return None
         shapes = self._by_any + self._by_number if is_number(word) else self._by_any
         found = {at for at, element in shapes if element.matches(word)}
         found.update(self._by_word.get(word, ()))
@@ -261,28 +309,31 @@ class Rulebook:
                 for part in begun[word[at : at + size]]:
                     if word.startswith(part, at):
                         found.update(self._by_inside[part])
-        return tuple([self._candidates[at] for at in sorted(found)]) if found else ()
+        return self._groups[tuple(sorted(found))] if found else None
 
     def find(self, words: Sequence[str], start: int, end: int) -> Iterator[tuple[Rule, int, int]]:
         """Every rule in words[start:end] with its longest stretch from each place."""
         first = self._first
-        begun = [(place, found) for place, word in enumerate(words[start:end], start) if (found := first[word])]
-        if not begun:
+        opened = [(place, found) for place, word in enumerate(words[start:end], start) if (found := first[word])]
+        if not opened:
             return
         taken: dict[str, int] = {}
         present = frozenset(words[start:end])
-        for place, candidates in begun:
-            for rule, needed, onward, follows in candidates:
-                if needed is not None and needed.isdisjoint(present):
+        for place, (by_next, otherwise) in opened:
+            onward_from = place + 1
+            candidates = by_next.get(words[onward_from], otherwise) if by_next and onward_from < end else otherwise
+            inside = place != start
+            for rule, needed, onward, follows, _, only_first in candidates:
+                if (inside and only_first) or (needed is not None and needed.isdisjoint(present)):
                     continue
-                if follows is not None and (place + 1 >= end or not follows(words[place + 1])):
+                if follows is not None and (onward_from >= end or not follows(words[onward_from])):
                     continue
                 if taken.get(rule.id, -1) > place:
                     continue
                 if onward is None:
                     stop = _match(rule.elements, 0, words, place, start, end)
                 else:
-                    stop = _match(onward, 0, words, place + 1, start, end) if onward else place + 1
+                    stop = _match(onward, 0, words, onward_from, start, end) if onward else onward_from
                 if stop > place:
                     taken[rule.id] = stop
                     yield rule, place, stop
@@ -315,10 +366,7 @@ def _match(elements: tuple[Element, ...], at: int, words: Sequence[str], place: 
             if place != start if element.anchor == "^" else any(word[:1].isalnum() for word in words[place:end]):
                 return -1
         elif element.gap:
-            for onward in range(place, place + element.gap + 1):
-                if (stop := _match(elements, at, words, onward, start, end)) >= 0:
-                    return stop
-            return -1
+            return _match_over(element.gap, elements, at, words, place, start, end)
         elif place < end and element.takes(words[place]):
             if element.optional and (stop := _match(elements, at, words, place + 1, start, end)) >= 0:
                 return stop
@@ -326,3 +374,16 @@ def _match(elements: tuple[Element, ...], at: int, words: Sequence[str], place: 
         elif not element.optional:
             return -1
     return place
+
+
+def _match_over(
+    gap: int, elements: tuple[Element, ...], at: int, words: Sequence[str], place: int, start: int, end: int
+) -> int:
+    """The same with up to `gap` words before it, tried only where the next word fits."""
+    following = elements[at]
+    for onward in range(place, min(place + gap, end) + 1):
+        if following.is_required and (onward >= end or not following.takes(words[onward])):
+            continue
+        if (stop := _match(elements, at, words, onward, start, end)) >= 0:
+            return stop
+    return -1

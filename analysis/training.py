@@ -44,7 +44,7 @@ def train(lang: str, folder: Path) -> dict[str, object]:
     states = layout(lang, rows)
     table = tabulate(lang, states, [row.post.id for row in rows])
     natural = np.array([not row.supplement and row.kind not in OTHERWISE for row in rows])
-    fitted = turn_training.kinds(table, [row.kind for row in rows])
+    fitted = turn_training.kinds(table, [row.kind for row in rows], np.array([not row.supplement for row in rows]))
     found = {f"kind.{kind}": parts for kind, parts in fitted.items()}
     for label in models.LABELS:
         truth = np.array([holds(row, label) for row in rows])

@@ -26,15 +26,19 @@ def interest(table: fitting.Table, truth: NDArray[np.bool_], natural: NDArray[np
     return coefficients, start - threshold(odds[natural], truth[natural])
 
 
-def kinds(table: fitting.Table, truth: Sequence[str]) -> dict[str, fitting.Fitted]:
-    """Weights of every kind, fitted against each other and each against the rest, so that all odds add up to nothing: rare kinds count as much as usual ones."""
+def kinds(table: fitting.Table, truth: Sequence[str], natural: NDArray[np.bool_]) -> dict[str, fitting.Fitted]:
+    """Weights of every kind, fitted against each other and each against the rest, so that all odds add up to nothing.
+
+    Rare kinds count as much as usual ones, and a comment of the `natural` mixture more than one that was written to train.
+    """
     from scipy import sparse
     from sklearn.linear_model import LogisticRegression
 
     settings = models.config()["training"]
     values, rare = weighed(table.values), rarity(table)
+    weight = np.where(natural, settings["natural"], 1.0)
     model = LogisticRegression(C=settings["kind"], class_weight="balanced", max_iter=settings["iterations"], tol=1e-3)
-    model.fit(values @ sparse.diags(rare), [models.KINDS.index(kind) for kind in truth])
+    model.fit(values @ sparse.diags(rare), [models.KINDS.index(kind) for kind in truth], sample_weight=weight)
     coefficients, starts = model.coef_ * rare, model.intercept_.copy()
     alone = LogisticRegression(
         C=settings["kind_alone"], class_weight="balanced", max_iter=settings["iterations"], tol=1e-3
@@ -42,7 +46,7 @@ def kinds(table: fitting.Table, truth: Sequence[str]) -> dict[str, fitting.Fitte
     for at, kind in enumerate(models.KINDS):
         holds = np.array([one == kind for one in truth])
         scale = telling(table, holds)
-        alone.fit(values @ sparse.diags(scale), holds)
+        alone.fit(values @ sparse.diags(scale), holds, sample_weight=weight)
         coefficients[at] += alone.coef_[0] * scale
         starts[at] += float(alone.intercept_[0])
     coefficients, starts = (coefficients - coefficients.mean(axis=0)) / 2, (starts - starts.mean()) / 2

@@ -70,7 +70,7 @@ class Turns(Generic[Turn]):
         spoken = [
             sentence
             for sentence, sound in zip(state.sentences, state.sound, strict=True)
-            if sound and any(word[:1].isalnum() for word in words[sentence[0] : sentence[1]])
+            if sound and any(map(_BEGINS_WORD.__getitem__, words[sentence[0] : sentence[1]]))
         ]
         last = len(spoken) - 1
         sentences: list[tuple[Sequence[int], Sentence, str]] = []
@@ -106,19 +106,20 @@ class Turns(Generic[Turn]):
             row = spoken.seen[start:end] if len(places) == end - start else [spoken.seen[place] for place in places]
             known = [word.bare for word in row if word.bare is not None]
             if known:
-                first, last = known[0], known[-1]
-                found.update(self.openings[first, edges])
-                found.update(self.closings[last, edges])
-                found.update(self._turns(_longer(known[:LONGEST], known[-ENDING:])))
+                found.update(self.openings[known[0], edges])
+                found.update(self.closings[known[-1], edges])
+                found.update(map(self.turn_of, _longer(known[:LONGEST], known[-ENDING:])))
             classed = [word.classes for word in row if word.classes]
             for classes in classed:
                 met += classes
                 found.update(self.classed[classes, edges])
             if classed:
                 symbols, near, _ = _symbols(places, row)
+                sequences = self.sequences
                 for at in near:
-                    found.update(self.sequences[symbols[at], symbols[at + 1], symbols[at + 2]])
-            found.update(turn for turn, _ in self._requests(spoken, start, end, edges))
+                    found.update(sequences[symbols[at], symbols[at + 1], symbols[at + 2]])
+            if end - start >= SOME:
+                found.update([turn for turn, _ in self._requests(spoken, start, end, edges)])
         found.update(self._often(met))
         return cast("set[Turn]", found - {None})
 
@@ -209,14 +210,16 @@ class Turns(Generic[Turn]):
         beginnings = [at for at, word in enumerate(words[:-2], start + 1) if word in _JOINTS]
         for place in (start, *beginnings):
             word = words[place - start]
-            if word != MASK and self._asks(spoken.seen[place], word, words[place - start + 1]):
+            if (
+                word != MASK
+                and word not in self.small
+                and self._asks(spoken.seen[place], word, words[place - start + 1])
+            ):
                 where = edges if place == start else "inner"
                 for turn in self._turns((f"{SHAPED} asks", f"{SHAPED} asks {where}")):
                     yield turn, place
 
     def _asks(self, seen: Word, word: str, following: str) -> bool:
-        if word in self.small:
-            return False
         if self.lang == "de" and word.endswith("en") and following == "sie":
             return True
         wanted = "reqverb" in seen.classes
@@ -243,13 +246,14 @@ def _symbols(places: Sequence[int], row: list[Word]) -> tuple[list[str], list[in
     """The symbols of a sentence, where sequences with a class begin among them, and the place of each."""
     symbols, where = ["^"], [places[0]]
     near: set[int] = set()
+    before, at = "^", 1
     for place, (_, _, symbol, is_classed) in zip(places, row, strict=True):
-        if symbol and not symbol == symbols[-1] == PERSON:
+        if symbol and not (symbol == PERSON == before):
             if is_classed:
-                at = len(symbols)
                 near.update((at - 2, at - 1, at))
             symbols.append(symbol)
             where.append(place)
+            before, at = symbol, at + 1
     near.discard(-1)
     symbols += "$", ""
     where += where[-1], where[-1]
@@ -285,6 +289,7 @@ def _end(words: list[str], start: int, end: int) -> str:
     return "-"
 
 
+_BEGINS_WORD: Memo[str, bool] = Memo(lambda word: word[:1].isalnum())
 _NOTHING = Word(None, (), "")
 _NOBODY = Word(None, (), PERSON)
 _EDGES = {(True, True): "FL", (True, False): "F", (False, True): "L", (False, False): ""}

@@ -10,6 +10,7 @@ from analysis.memo import Memo
 FOLDER = Path(__file__).parent / "classes"
 ENOUGH, SURE, ENDING = 5, 6, 3
 COMPOUND, HEAD = 8, 5
+SHORTEST = 3
 # Only in these does the last part of a German compound say what the whole is.
 _HEADS = frozenset({"prof", "ownorg", "jobword", "press", "fault", "money", "offer"})
 Lists = dict[str, tuple[str, ...]]
@@ -23,10 +24,13 @@ def classifier(lang: str) -> Classes:
     """The classes of a bare word; cautious asks more of the likeness, as names look like words."""
     whole, begun = _lists(lang)
     heads = _heads(whole, begun) if lang == "de" else {}
+    edges = frozenset(entry[:SHORTEST] for entry in begun)
 
     def classes(asked: tuple[str, bool]) -> tuple[str, ...]:
         word, cautious = asked
-        found = whole.get(word, ()) + _begun(begun, word, SURE if cautious else ENOUGH, 0 if cautious else ENDING)
+        found = whole.get(word, ())
+        if word[:SHORTEST] in edges:
+            found += _begun(begun, word, SURE if cautious else ENOUGH, 0 if cautious else ENDING)
         if not found and heads and len(word) >= COMPOUND:
             found = _head(heads, word)
         return tuple(dict.fromkeys(found))
@@ -36,7 +40,7 @@ def classifier(lang: str) -> Classes:
 
 def _begun(begun: Lists, word: str, enough: int, ending: int) -> tuple[str, ...]:
     """By the longest beginning in the lists; a short one only where little follows."""
-    for size in range(len(word), 2, -1):
+    for size in range(len(word), SHORTEST - 1, -1):
         if word[:size] in begun and (size >= enough or len(word) - size <= ending):
             return begun[word[:size]]
     return ()

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from analysis import models
 from analysis.extensions import Marks, marks
 from analysis.memo import Memo
-from analysis.organisations import of_place, of_text, of_words, spans
+from analysis.organisations import Surroundings, around, of_text, of_words, signs, spans
 
 
 @Language.factory("salon_affiliation", default_config={"trained": True})
@@ -20,6 +20,7 @@ class Affiliation:
     def __init__(self, nlp: Language, name: str, *, trained: bool) -> None:
         self.lang = str(nlp.lang)
         self.weights, self.start = models.load_affiliation(self.lang) if trained else ({}, -1)
+        self.surroundings = Surroundings(self.weights)
         self.of_words: Memo[tuple[str, ...], int] = Memo(lambda tokens: self._sum(of_words(tokens, self.lang)))
 
     def __call__(self, doc: Doc) -> Doc:
@@ -35,7 +36,8 @@ class Affiliation:
         return doc
 
     def _of_one(self, state: Marks, span: tuple[int, int]) -> int:
-        return self._sum(of_place(state, *span)) + self.of_words[tuple(state.tokens[span[0] : span[1]])]
+        beside = self.surroundings.weigh(*around(state, *span))
+        return beside + self._sum(signs(state, *span)) + self.of_words[tuple(state.tokens[span[0] : span[1]])]
 
     def _sum(self, features: Iterable[str]) -> int:
         weight_of = self.weights.get

@@ -20,9 +20,10 @@ _NO_REQUEST = frozenset(
 def votes(state: Marks) -> dict[str, float]:
     """0..1 for every kind but spam, which is decided before."""
     content = max(state.scores["argument"], state.scores["practice"], state.scores["specifics"])
+    labels = _labels(state)
     return {
-        Kind.PRESS: press_vote(state),
-        Kind.SUPPORT: _support(_labels(state)),
+        Kind.PRESS: _press(labels),
+        Kind.SUPPORT: _support(labels),
         Kind.CORRECTION: _correction(state),
         Kind.WISH: _wish(state),
         Kind.QUESTION: _question(state) * (0.6 if _strange(state) else 1.0),
@@ -35,7 +36,10 @@ def votes(state: Marks) -> dict[str, float]:
 
 def press_vote(state: Marks) -> float:
     """Who writes for whom, and what a medium asks for; a medium alone is only a topic."""
-    labels = _labels(state)
+    return _press(_labels(state))
+
+
+def _press(labels: set[str]) -> float:
     role, outlet = "press_role" in labels, "press_outlet" in labels
     asked, hoped = "press_ask" in labels, "press_wish" in labels
     if not (role or asked or (outlet and hoped)):
@@ -91,7 +95,7 @@ def _problem(state: Marks) -> float:
 
 def _question(state: Marks) -> float:
     """A question at the end asks for an answer; among many sentences one question is often rhetoric."""
-    asked = [_is_asked(state, start, end) for start, end in state.sentences]
+    asked = [_is_asked(state, start, end) for start, end in state.sentences] if "?" in state.words else []
     if any(asked):
         return 0.72 if asked[-1] or asked[0] else 0.45 + 0.5 * sum(asked) / len(asked)
     return 0.6 if any(hit.rule.endswith(("interessieren", "curious")) for hit in state.of("feedback")) else 0.0

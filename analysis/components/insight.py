@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 
 from analysis import models
 from analysis.components.earned import by_weights
-from analysis.components.plain import by_parts
+from analysis.components.plain import by_parts, footing
 from analysis.components.scoring import above_half
 from analysis.components.tone import praise_share
 from analysis.extensions import Marks, marks
@@ -47,6 +47,10 @@ class Insight:
             if lost:
                 grains[label] = grains.get(label, 0) - lost
                 left -= lost
+        if not known:
+            gained = min(GRAIN - left, round(GRAIN * footing(state)))
+            grains[PartLabel.STANDING] = grains.get(PartLabel.STANDING, 0) + gained
+            left += gained
         state.scores["insight"] = left / GRAIN
         state.parts = [(label, amount / GRAIN) for label, amount in grains.items() if amount]
         return doc

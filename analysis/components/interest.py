@@ -43,11 +43,6 @@ def _refused(state: Marks, subject: str) -> bool:
 
 def _merged(look: Look, subject: str) -> list[tuple[int, int, float]]:
     """Places of the rules and of the weights that speak for it, as strong as their share of all that does."""
-    found = [
-        (start, end, amount / len(places))
-        for _, places, amount in look.terms(subject)
-        if amount > 0
-        for start, end in places
-    ]
+    found = [(start, end, amount / len(places)) for places, amount in look.favouring(subject) for start, end in places]
     total = sum(strength for _, _, strength in found)
     return [(start, end, strength / total) for start, end, strength in found]

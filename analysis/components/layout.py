@@ -38,7 +38,10 @@ _DOT_INSIDE = re.compile(r"\.(?:\w|(?<=[wW]\.)\S)")
 _DIGIT = re.compile(r"\d")
 _QUOTE = re.compile(r"(?m)^\s*>.*$")
 _NAME = re.compile(r"[^\W\d_]\w*(?:['’-][^\W\d_]\w+)*(?<=[^\W\d_A-ZÄÖÜ])$")
-LIST_LENGTH = 7
+LIST_LENGTH = SOUND_FROM = 7
+# What words are to rows and sentences: of content, small, small endings that begin with no letter; anything else is 0.
+BIG, SMALL, ENDING = 1, 2, 3
+_OTHER, _ROW = b"\0", bytes([BIG]) * LIST_LENGTH
 # Faiths, parties, origins and illnesses that English writes like names.
 PROPER = frozenset((RULES / "special_proper.txt").read_text("utf-8").split())
 _ENDS = frozenset(".!?…")
@@ -69,6 +72,7 @@ class Layout:
     def __init__(self, nlp: Language, name: str) -> None:
         self.lang = str(nlp.lang)
         self.function_words = FUNCTION_WORDS[str(nlp.lang)]
+        self.sorts: Memo[str, int] = Memo(self._sort)
 
     def __call__(self, doc: Doc) -> Doc:
         state = marks(doc)
@@ -77,11 +81,18 @@ class Layout:
         if self.lang == "en":
             self._mask_names(state)
         state.sentences = _sentences(state.tokens)
+        sorts = bytes(map(self.sorts.__getitem__, state.words))
         for number, (start, end) in enumerate(state.sentences):
             state.sentence_of += [number] * (end - start)
-            state.sound.append(self._is_sound(state.words[start:end]))
-        state.listed = self._listed(state)
+            state.sound.append(_is_sound(sorts[start:end]))
+        if _ROW in sorts.replace(_OTHER, b""):
+            state.listed = _listed(state.sentences, sorts)
         return doc
+
+    def _sort(self, word: str) -> int:
+        if word in self.function_words:
+            return SMALL if word[:1].isalpha() else ENDING
+        return BIG if word[:1].isalpha() else 0
 
     def _mask(self, doc: Doc, state: Marks) -> None:
         text = state.text
@@ -126,30 +137,32 @@ class Layout:
                     state.words[place - 1] = MASK
             fresh = text in '.!?:"“”…' or "\n" in text
 
-    def _listed(self, state: Marks) -> set[int]:
-        """Places in a row of content words without a small word between: an appended list, not a sentence."""
-        found: set[int] = set()
-        run: list[int] = []
-        words, small = state.words, self.function_words
-        for start, end in state.sentences:
-            if sum([word[:1].isalpha() for word in words[start:end]]) > 1:
-                run = []
-            for place, word in enumerate(words[start:end], start):
-                if word in small:
-                    run = []
-                elif word[:1].isalpha():
-                    run.append(place)
-                    if len(run) >= LIST_LENGTH:
-                        found.update(run)
-        return found
 
-    def _is_sound(self, words: list[str]) -> bool:
-        """Keyword lists and shuffled words lack the small words between the big ones; nothing but small words says nothing."""
-        real = [word for word in words if word[:1].isalpha()]
-        if len(real) < 7:
-            return True
-        small = self.function_words
-        return 0.2 <= sum([word in small for word in real]) / len(real) < 1.0
+def _listed(sentences: list[tuple[int, int]], sorts: bytes) -> set[int]:
+    """Places in a row of content words without a small word between: an appended list, not a sentence."""
+    found: set[int] = set()
+    run: list[int] = []
+    for start, end in sentences:
+        if _lettered(sorts[start:end]) > 1:
+            run = []
+        for place, sort in enumerate(sorts[start:end], start):
+            if sort >= SMALL:
+                run = []
+            elif sort == BIG:
+                run.append(place)
+                if len(run) >= LIST_LENGTH:
+                    found.update(run)
+    return found
+
+
+def _is_sound(sorts: bytes) -> bool:
+    """Keyword lists and shuffled words lack the small words between the big ones; nothing but small words says nothing."""
+    lettered = _lettered(sorts)
+    return lettered < SOUND_FROM or 0.2 <= sorts.count(SMALL) / lettered < 1.0
+
+
+def _lettered(sorts: bytes) -> int:
+    return sorts.count(BIG) + sorts.count(SMALL)
 
 
 def _signature(text: str) -> list[tuple[int, int]]:

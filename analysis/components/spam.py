@@ -22,10 +22,13 @@ ACCOMPANYING = ("flattery", "generic", "topic")
 AGAIN = 0.5
 # A sentence has more small words than one in five, but so have not all of four words.
 SMALL, FEW = 0.2, 4
+SHORTEST_SHOUT = 2
 _PHONE = re.compile(r"(?:\+|\b00)\d[\d ()/-]{8,}\d|\b1[- ]?8\d\d[- ]\d{3}[- ]\d{4}|\b\d{3}[- ]\d{3}[- ]\d{4}\b")
 _DIGITS = re.compile(r"\d[\d ()/-]{8,}\d")
 _FOREIGN = re.compile(r"[\u0400-\u04ff\u0600-\u06ff\u0900-\u097f\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 _SYMBOLS = re.compile(r">{2}|<{2}|\${2}|[!]{3}|[★☆✔✅➤►👉🔥💰💯]|={4}|\*{3}")
+# One of these stands in whatever the signs above find.
+_SYMBOL = re.compile(r"[><$!★☆✔✅➤►👉🔥💰💯=*]")
 
 
 @Language.factory("salon_spam")
@@ -61,15 +64,10 @@ class Spam:
     def _telegram(self, state: Marks) -> float:
         """Hardly a small word among many others: rows of keywords, rates and foreign words; capitals may be names and count nothing."""
         function_words = self.small
-        kept = [word in function_words for word in state.words]
-        small = sum(kept)
-        others = sum(
-            [
-                token.islower() and token.isalpha() and word != MASK
-                for token, word, is_small in zip(state.tokens, state.words, kept, strict=True)
-                if not is_small
-            ]
-        )
+        words = zip(state.tokens, state.words, strict=True)
+        rest = [token for token, word in words if word not in function_words and word != MASK]
+        small = len(state.words) - len(rest) - state.words.count(MASK)
+        others = sum([token.isalpha() and token.islower() for token in rest])
         lacking = 1.0 - small / (SMALL * (small + others)) if others else 0.0
         return max(0.0, lacking) * min(0.5, 0.1 * max(0, small + others - FEW))
 
@@ -115,6 +113,11 @@ def _loud(state: Marks, *, headlines: bool) -> float:
         for token, word in zip(state.tokens, state.words, strict=True)
         if len(token) > 1 and token.isalpha() and word != MASK
     ]
-    shouted = sum(word.isupper() and len(word) > 2 for word in words)
-    titled = headlines and len(words) >= 6 and sum(word.istitle() for word in words) > 0.5 * len(words)
-    return min(0.6, 0.25 * bool(_SYMBOLS.search(state.text)) + 0.25 * (shouted >= 3) + 0.25 * titled)
+    shouted = sum([word.isupper() and len(word) > SHORTEST_SHOUT for word in words])
+    titled = headlines and len(words) >= 6 and sum(map(str.istitle, words)) > 0.5 * len(words)
+    return min(0.6, 0.25 * _has_symbols(state.text) + 0.25 * (shouted >= 3) + 0.25 * titled)
+
+
+def _has_symbols(text: str) -> bool:
+    found = _SYMBOL.search(text)
+    return found is not None and _SYMBOLS.search(text, found.start()) is not None

@@ -27,7 +27,7 @@ def word_pattern(lang: str) -> re.Pattern[str]:
 
 def plain(word: str) -> str:
     """Lower case without a neutral ending; ß as ss, as in Switzerland."""
-    return _MARKED_ENDING.sub("", word).lower().replace("ß", "ss")
+    return (word if word.isalnum() else _MARKED_ENDING.sub("", word)).lower().replace("ß", "ss")
 
 
 def flat(word: str) -> str:

@@ -33,6 +33,7 @@ def _look(**odds: float) -> Look:
             odds=lambda label: odds.get(label, -9.0),
             share=lambda label: shares.get(label, 0.0),
             terms=lambda _label: [],
+            favouring=lambda _label: [],
         ),
     )
 

@@ -7,7 +7,7 @@ import math
 import pytest
 
 from analysis import models
-from analysis.components.plain import CONTENT, MOST, STEP, TWICE, by_parts, figures
+from analysis.components.plain import CONTENT, DOUBTED, FORFEIT, MOST, SEVERAL, STEP, by_parts, figures, footing
 from analysis.components.scoring import SURE
 from analysis.labels import PartLabel
 from analysis.reading import read
@@ -51,7 +51,7 @@ def test_by_parts_signs_against_take_away_and_never_more_than_their_most(lang: s
     for row in some(lang, 40):
         sums = by_parts(state(row.comment.text, lang), usual)
         assert -2 * MOST * STEP <= sums[PartLabel.ASKING] <= 0
-        assert -(1 + len(TWICE)) * MOST * STEP <= sums[PartLabel.TOXIC] <= 0
+        assert -SEVERAL["hostile"] * MOST * STEP <= sums[PartLabel.TOXIC] <= 0
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -164,10 +164,62 @@ def test_by_parts_suspected_advertising_costs_and_unlikely_nothing(lang: str) ->
     usual = models.load_standards(lang)
     found = state(BASE[lang], lang)
 
-    found.scores["advertising"] = -SURE - 1.0
+    found.scores["advertising"] = -DOUBTED - 1.0
     assert by_parts(found, usual)[PartLabel.SPAM] == 0
-    found.scores["advertising"] = -SURE + 1.0
-    assert by_parts(found, usual)[PartLabel.SPAM] == pytest.approx(-math.tanh(0.5))
+    found.scores["advertising"] = -DOUBTED + 1.0
+    assert by_parts(found, usual)[PartLabel.SPAM] == pytest.approx(-FORFEIT * math.tanh(0.5))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_by_parts_likely_advertising_costs_more_than_the_best_comment_brings(lang: str) -> None:
+    usual = models.load_standards(lang)
+    found = state(f"{BASE[lang]} {BASE[lang]}", lang)
+
+    found.scores["advertising"] = SURE
+
+    assert sum(by_parts(found, usual).values()) < 0.0
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(
+    ("name", "label", "signs"), [("suggestion", PartLabel.PROPOSAL, 1), ("argument", PartLabel.ARGUMENT, 2)]
+)
+def test_by_parts_proposal_counts_once_and_a_reason_twice(lang: str, name: str, label: PartLabel, signs: int) -> None:
+    usual = models.load_standards(lang)
+    found = state(BASE[lang], lang)
+
+    found.evidence["proposal"] = [(0, 1, 1.0)]
+
+    def part(score: float) -> float:
+        found.scores[name] = score
+        return by_parts(found, usual).get(label, 0.0)
+
+    assert part(0.5) - part(0.0) == pytest.approx(0.5 * signs * STEP / usual[name][1])
+
+
+@pytest.mark.parametrize(("lang", "text"), [("de", "Machen Sie unbedingt weiter so."), ("en", "Keep it up.")])
+def test_by_parts_without_words_of_a_proposal_none_counts(lang: str, text: str) -> None:
+    usual, found = models.load_standards(lang), state(text, lang)
+
+    def parts(score: float) -> dict[PartLabel, float]:
+        found.evidence["proposal"] = []
+        found.scores["suggestion"] = score
+        return by_parts(found, usual)
+
+    assert parts(0.9) == parts(0.0)
+
+
+@pytest.mark.parametrize(
+    ("lang", "chatter", "bait"),
+    [
+        ("en", "My kids say I'm too old for this. I say turn it up.", "Follow me and I follow back, new videos every day on my channel."),
+        ("en", "Reading this on the bus, so excuse the spelling.", "Free gift cards for everybody who signs up, link in my profile."),
+        ("de", "Meine Kinder sagen, ich bin zu alt dafür.", "Abonniert meinen Kanal, ich abonniere zurück, jeden Tag neue Videos."),
+        ("de", "Das lese ich heute Abend in Ruhe.", "Gutscheine gratis für alle, die sich anmelden, Link im Profil."),
+    ],
+)  # fmt: skip
+def test_insight_harmless_chatter_stands_above_advertising(lang: str, chatter: str, bait: str) -> None:
+    assert 0.3 > _insight(chatter, lang) > 0.02 > _insight(bait, lang)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -181,3 +233,33 @@ def test_by_parts_source_counts_as_two_signs_as_far_as_nobody_suspects_it(lang: 
 
     assert specifics(-30.0) - specifics(30.0) == pytest.approx(2 * MOST * STEP)
     assert specifics(-SURE) - specifics(30.0) == pytest.approx(MOST * STEP)
+
+
+@pytest.mark.parametrize(
+    ("scores", "share"),
+    [
+        ({"advertising": -9.0}, 1.0), ({"advertising": -DOUBTED - SURE / 2}, 0.5), ({"advertising": -DOUBTED}, 0.0),
+        ({"advertising": 3.0}, 0.0), ({"advertising": -9.0, "copied": 1.0}, 0.0), ({"advertising": -9.0, "copied": 0.5}, 0.5),
+        ({"advertising": -9.0, "toxic": 1.0}, 0.0), ({"advertising": -9.0, "toxic": 0.4}, 1.0),
+    ],
+)  # fmt: skip
+def test_footing_is_one_sign_unless_somebody_advertises_insults_or_copies(
+    scores: dict[str, float], share: float
+) -> None:
+    found = state("So it is.", "en")
+
+    found.scores.update({"copied": 0.0, "toxic": 0.0} | scores)
+
+    assert footing(found) == pytest.approx(share * STEP)
+
+
+def test_footing_signs_without_a_word_have_none() -> None:
+    assert footing(state("!!!", "en")) == 0.0
+
+
+@pytest.mark.parametrize("text", ["first", "lol", "thanks", "So it is, and so it was."])
+def test_insight_least_comment_keeps_a_footing_that_is_part_of_its_sum(text: str) -> None:
+    found = _read(text, "en")
+
+    assert found.insight > 0.0
+    assert sum(part.weight for part in found.parts) == found.insight
