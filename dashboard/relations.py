@@ -1,6 +1,6 @@
 """Who speaks: comments by what their writers say of their relation to the company, without giving any single writer away."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,6 +16,8 @@ from dashboard.spans import thirty_days
 from dashboard.statistics import SMALL
 from listening import sums
 from listening.filters import UNSTATED, CommentFilter
+
+LATEST = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ class Relations:
 
 
 def relations(now: datetime) -> Relations:
-    """Three queries, however many comments."""
+    """A few queries for each relation that occurs, however many comments."""
     since, before = thirty_days(now)
     present, past = _figures(since, None), _figures(before, since)
     most = max((figure.count for figure in present if figure), default=0)
@@ -102,17 +104,28 @@ def rows(found: Relations) -> Iterable[Sequence[Cell]]:
 def _figures(since: datetime, until: datetime | None) -> list[Figure | None]:
     """In the order of the relations. Which are hidden goes by the writers, what is shown are their comments."""
     chosen = CommentFilter(since=since, until=until)
-    counted = chosen.rows().order_by().values_list("relation")
-    found = {
-        relation: (comments, writers)
-        for relation, comments, writers in counted.annotate(number=Count("pk"), writers=Count("writer", distinct=True))
-    }
-    numbers = [found.get(relation, (0, 0)) for relation in Relation.values]
-    hidden = hiding.lines([writers for _comments, writers in numbers])
+    found = {relation: number for (relation,), number in sums.grouped(chosen, "relation").items()}
+    sizes = {**found, **_few(chosen, found)}
+    hidden = hiding.lines([sizes.get(relation, 0) for relation in Relation.values])
     return [
-        None if at in hidden else Figure(comments, "", _url(relation, since, until))
-        for at, (relation, (comments, _writers)) in enumerate(zip(Relation.values, numbers, strict=True))
+        None if at in hidden else Figure(found.get(relation, 0), "", _url(relation, since, until))
+        for at, relation in enumerate(Relation.values)
     ]
+
+
+def _few(chosen: CommentFilter, found: Mapping[str, int]) -> dict[str, int]:
+    """How many people wrote the comments of those relations where it may be few; for the others nothing but their order hangs on it.
+
+    The latest comments of a relation show as a rule that their writers are many. All of them are looked through only where they do not.
+    """
+    rows = chosen.rows().order_by("-confirmed_at")
+    unclear = [
+        relation
+        for relation in found
+        if len(set(rows.filter(relation=relation).values_list("writer", flat=True)[:LATEST])) < hiding.SMALL
+    ]
+    counted = rows.filter(relation__in=unclear).order_by().values_list("relation")
+    return dict(counted.annotate(writers=Count("writer", distinct=True))) if unclear else {}
 
 
 def _url(relation: str, since: datetime, until: datetime | None) -> str:

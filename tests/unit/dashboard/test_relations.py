@@ -76,6 +76,29 @@ def test_hidden_relation_cannot_be_worked_out_from_the_total() -> None:
     assert found.total - sum(told.values()) >= hiding.SMALL
 
 
+def test_two_writers_of_many_comments_in_two_relations_are_not_told_by_the_total() -> None:
+    page = blog.post()
+    said(page, Relation.CUSTOMER, 12)
+    said(page, Relation.PARTNER, 6)
+    said(page, Relation.EMPLOYEE, 1, each=3)
+    said(page, Relation.PRESS, 1, each=4)
+
+    told = {name for name, count in shown(relations.relations(NOW)).items() if count}
+
+    assert told == {Relation.CUSTOMER}
+
+
+def test_writers_are_looked_for_beyond_the_latest_comments(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = blog.post()
+    said(page, Relation.CUSTOMER, 5, days_ago=9)
+    said(page, Relation.CUSTOMER, 1, each=6, days_ago=2)
+    monkeypatch.setattr(relations, "LATEST", 6)
+
+    found = relations.relations(NOW)
+
+    assert shown(found) == {Relation.CUSTOMER: 11}
+
+
 def test_enough_writers_are_shown_with_the_thirty_days_before() -> None:
     page = blog.post()
     said(page, Relation.CUSTOMER, 6, each=2)
