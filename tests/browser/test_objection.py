@@ -18,11 +18,10 @@ from tests.demo_site import DemoSite, until
 pytestmark = pytest.mark.browser
 POST = "/de/blog/was-eine-stunde-stillstand-kostet/"
 NAME = "Wilma Widerspruch"
-TEXT = "Wir haben die Dichtung nach 4.000 Stunden getauscht statt nach 8.000, weil der Temperaturfühler früher warnte; seitdem kein Ausfall."
+TEXT = "Bei uns liefen zwei Dosierpumpen 6.200 Stunden ohne neue Membran, weil wir die Lauge vorher filtern; das spart im Jahr drei Einsätze."
 PERSON = f"SELECT count(*) FROM recruiting_candidate WHERE email = '{mailbox(NAME)}'"
 OF_THEIRS = f"comment_id IN (SELECT id FROM django_comments WHERE user_email = '{mailbox(NAME)}')"
 SOURCES = f"SELECT count(*) FROM recruiting_source WHERE {OF_THEIRS}"
-STANDING = f"SELECT count(*) FROM comments_readercomment WHERE status {{}} AND xtd_id IN (SELECT id FROM django_comments WHERE user_email = '{mailbox(NAME)}')"
 IN_STATE = f"SELECT count(*) FROM listening_reading WHERE state = '{{}}' AND {OF_THEIRS}"
 TRIES = 40
 
@@ -32,7 +31,7 @@ def test_objection_while_the_comment_is_being_read_holds_against_that_reading(
 ) -> None:
     reader = visitor(javascript=False)
     own = commented(reader, site)
-    let_in(worker_of("moderator"), site)
+    approve(worker_of("moderator"), NAME)
     visit = opened(reader, site)
     until(lambda: site.count(PERSON))
     worker = caught_reading(reader, site, own)
@@ -62,13 +61,6 @@ def commented(page: Page, site: DemoSite) -> str:
     page.goto(mailed(site, mailbox(NAME), "confirm"))
     press(page)
     return page.url
-
-
-def let_in(moderator: Page, site: DemoSite) -> None:
-    """Approve the comment, unless the house lets it in by itself."""
-    until(lambda: site.count(STANDING.format("<> 'unconfirmed'")))
-    if not site.count(STANDING.format("= 'public'")):
-        approve(moderator, NAME)
 
 
 def opened(page: Page, site: DemoSite) -> str:
