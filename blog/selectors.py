@@ -204,3 +204,12 @@ def topics_about(posts: PageQuerySet, locale_id: int) -> "QuerySet[Topic]":
     # Asked topic by topic, the first post answers; asked for the topics of all posts, every post is read.
     about = posts.order_by().filter(topics__translation_key=OuterRef("translation_key"))
     return Topic.objects.filter(Exists(about), locale_id=locale_id)
+
+
+def topic_keys(posts: Iterable[int]) -> dict[int, set[UUID]]:
+    """What each of these posts is about, as the keys that a topic has in all languages; one query."""
+    found: dict[int, set[UUID]] = {}
+    through = PostPage.topics.through.objects.filter(postpage_id__in=posts)
+    for post, key in through.values_list("postpage_id", "topic__translation_key"):
+        found.setdefault(post, set()).add(key)
+    return found

@@ -10,8 +10,10 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from blog.models import PostPage, Topic
+from blog.models import Topic
+from blog.selectors import topic_keys
 from core.spreadsheets import Cell
+from dashboard.aspects import SIDES
 from dashboard.figures import Figure
 from dashboard.spans import thirty_days
 from dashboard.statistics import SMALL
@@ -20,7 +22,6 @@ from listening.enums import Tone
 from listening.filters import CommentFilter
 from listening.selectors import Heard
 
-SIDES = (Tone.APPROVING, Tone.CRITICAL)
 MOST = 5
 # Among so many of the comments most worth reading the words of each side are looked for.
 BEST = 200
@@ -61,7 +62,7 @@ def themes(now: datetime, request: HttpRequest | None = None, *, most: int | Non
         "before": sums.grouped(CommentFilter(since=before, until=since), "post"),
         **{tone: sums.grouped(replace(recent, tone=tone), "post") for tone in SIDES},
     }
-    topics = _topics({post for numbers in spoken.values() for (post,) in numbers})
+    topics = topic_keys({post for numbers in spoken.values() for (post,) in numbers})
     counts: defaultdict[Any, Counter[str]] = defaultdict(Counter)
     for name, numbers in spoken.items():
         for (post,), number in numbers.items():
@@ -94,15 +95,6 @@ def _theme(topic: Topic, counts: Counter[str], span: tuple[datetime, datetime], 
         sides={tone: Figure(counts[tone], "", replace(chosen, tone=tone).url) for tone in SIDES},
         quotes=quotes,
     )
-
-
-def _topics(posts: set[int]) -> dict[int, set[Any]]:
-    """What each of these posts is about, the same in all languages."""
-    found: defaultdict[int, set[Any]] = defaultdict(set)
-    through = PostPage.topics.through.objects.filter(postpage_id__in=posts)
-    for post, key in through.values_list("postpage_id", "topic__translation_key"):
-        found[post].add(key)
-    return found
 
 
 def _named(keys: Iterable[Any]) -> dict[Any, Topic]:

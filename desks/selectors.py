@@ -5,7 +5,8 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
-from blog.models import LaunchPage, PostPage
+from blog.models import LaunchPage
+from blog.selectors import topic_keys
 from comments.models import CommentQuerySet, ReaderComment
 from desks import closed_words
 from desks.enums import CaseState
@@ -29,16 +30,13 @@ def facts(rows: "Sequence[tuple[ReaderComment, CommentAnalysis]]") -> list[Facts
     """What the rules may look at, of many comments in three queries."""
     posts = {comment.target_id for comment, _analysis in rows}
     products = dict(LaunchPage.objects.filter(pk__in=posts).values_list("pk", "product"))
-    through = PostPage.topics.through.objects.filter(postpage_id__in=posts)
-    topics: dict[int, set[str]] = {}
-    for post, key in through.values_list("postpage_id", "topic__translation_key"):
-        topics.setdefault(post, set()).add(str(key))
+    topics = topic_keys(posts)
     return [
         Facts(
             kind=analysis.kind,
             language=comment.language,
             relation=comment.relation,
-            topics=frozenset(topics.get(comment.target_id, ())),
+            topics=frozenset(map(str, topics.get(comment.target_id, ()))),
             product=products.get(comment.target_id, "").casefold(),
             text=comment.comment,
         )

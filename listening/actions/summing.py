@@ -69,7 +69,7 @@ def rebuild() -> int:
         _store(Standing, (_standing(row) for row in rows.iterator(ROWS)))
     for kept in (("post", "hour"), ("post",), ("hour",), ()):
         _store(Sum, _summed_up(kept))
-    _store(TypicalWait, (TypicalWait(post=post, waited=waited) for post, waited in typical.waits().items()))
+    _wait_anew(None)
     return Standing.objects.filter(version="", aspect="").count()
 
 
@@ -111,13 +111,13 @@ def _standing(row: tuple[Any, ...]) -> Standing:
     return Standing(**dict(zip(NAMES, row, strict=True)))
 
 
-def _wait_anew(posts: set[int]) -> None:
-    """Find the typical wait of posts under which an answered comment came, went or waited otherwise."""
-    if posts:
-        found = typical.waits(posts)
-        TypicalWait.objects.filter(post__in=posts - found.keys()).delete()
-        for post, waited in found.items():
-            TypicalWait.objects.update_or_create(post=post, defaults={"waited": waited})
+def _wait_anew(posts: set[int] | None) -> None:
+    """Find the typical wait of posts under which an answered comment came, went or waited otherwise; of all, where none is kept."""
+    if posts == set():
+        return
+    if posts is not None:
+        TypicalWait.objects.filter(post__in=posts).delete()
+    _store(TypicalWait, (TypicalWait(post=post, waited=waited) for post, waited in typical.waits(posts).items()))
 
 
 def _add(differences: Counter[Sort]) -> None:

@@ -137,3 +137,13 @@ def test_principal_author_of_an_empty_blog_is_nobody(db: None) -> None:
     blog.author()
 
     assert selectors.principal_author(german()) is None
+
+
+def test_topic_keys_of_many_posts_take_one_query(db: None, django_assert_num_queries: Any) -> None:
+    store, price = topic("Lager"), topic("Preis")
+    both, one, none = about(blog.post(), store, price), about(blog.post(), price), blog.post()
+
+    with django_assert_num_queries(1):
+        found = selectors.topic_keys([both.pk, one.pk, none.pk])
+
+    assert found == {both.pk: {store.translation_key, price.translation_key}, one.pk: {price.translation_key}}
