@@ -35,8 +35,8 @@ class Measure(models.TextChoices):
     PRAISE = "praise", _("praise")
     WISH = "wish", _("wishes and suggestions")
     PROBLEM = "problem", _("reports of problems")
-    VIEWS = "views", _("times opened")
-    READS = "reads", _("times read to the end")
+    VIEWS = "views", _("views")
+    READS = "reads", _("complete reads")
 
 
 class Platform(models.TextChoices):

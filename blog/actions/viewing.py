@@ -1,7 +1,7 @@
 """Counts what the journal of opened pages holds, each line once, and deletes its files."""
 
 import logging
-import socket
+import platform
 from collections import Counter
 from collections.abc import Iterable
 from contextlib import suppress
@@ -50,7 +50,7 @@ def _count_file(path: Path, today: date) -> int:
     while True:
         with transaction.atomic():
             place, _made = JournalPlace.objects.select_for_update().get_or_create(
-                machine=socket.gethostname(), name=path.name
+                machine=platform.node(), name=path.name
             )
             lines, offset = journal.read(path, place.offset)
             if is_done := offset == place.offset:
