@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Check(models.TextChoices):
@@ -64,4 +65,4 @@ class Source(models.TextChoices):
     NETWORK = "network", _("other networks")
     MAIL = "mail", _("mail in the browser")
     SITE = "site", _("other sites")
-    UNTOLD = "untold", _("not told")
+    UNTOLD = "untold", pgettext_lazy("what led to a page", "not told")

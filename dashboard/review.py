@@ -14,11 +14,12 @@ from comments.permissions import may_answer
 from comments.selectors import permanent_address
 from core.selectors import absolute
 from core.text import one_line
-from dashboard import people, selectors
+from dashboard import people, readership, selectors
 from dashboard.figures import Figure, counted
+from dashboard.readership import Span
 from dashboard.reception import Reception
 from dashboard.statistics import SMALL
-from dashboard.weeks import Week
+from dashboard.weeks import DAYS, Week
 from desks import permissions
 from desks.counting import tallies
 from desks.enums import CaseList
@@ -29,7 +30,8 @@ from listening.marking import excerpt
 from listening.selectors import Heard, heard
 
 QUESTIONS, WORTH_READING = 5, 3
-LONGEST = 160
+# Two minutes for the whole mail.
+LONGEST, MOST_QUOTES = 110, 2
 KINDS = (Kind.QUESTION, Kind.PRAISE, Kind.PROBLEM, Kind.WISH)
 
 
@@ -96,6 +98,7 @@ class Review:
 
     week: Week
     came: list[Compared]
+    opened: Compared
     posts: list[PostLine]
     waiting: Figure
     questions: list[Said]
@@ -107,7 +110,9 @@ class Review:
     @property
     def is_quiet(self) -> bool:
         """Nothing came in, and nothing waits."""
-        return not (self.came[0].figure.count or self.posts or self.waiting.count or self.late)
+        return not (
+            self.came[0].figure.count or self.opened.figure.count or self.posts or self.waiting.count or self.late
+        )
 
     @property
     def few(self) -> str:
@@ -140,6 +145,7 @@ def review(user: User, week: Week, *, now: datetime | None = None) -> Review:
     return Review(
         week=week,
         came=_came(week),
+        opened=Compared(_opened(week), _opened(week.before)),
         posts=[_line(row) for row in selectors.receptions_between(week.begins, week.ends)],
         waiting=_waiting(),
         questions=[_question(item, user) for item in finding.open_questions(most=QUESTIONS)],
@@ -171,6 +177,12 @@ def _counted(week: Week, kind: str) -> Figure:
     return _linked(Figure(count, words[kind], chosen.url))
 
 
+def _opened(week: Week) -> Figure:
+    count = readership.whole(Span(DAYS.days, week.last_day)).opened
+    text = ngettext("time posts were opened", "times posts were opened", count)
+    return _linked(Figure(count, text, f"{reverse('dashboard_readership')}?days={DAYS.days}"))
+
+
 def _line(row: Reception) -> PostLine:
     comments = replace(row.comments, text=ngettext("comment", "comments", row.comments.count))
     figures = [comments, *(figure for figure, _share in row.tones), *_answered(row)]
@@ -200,7 +212,7 @@ def _question(item: Heard, user: User) -> Said:
 
 def _telling(item: Heard) -> Said:
     """With the places the reading rests on; where it rests on none, with the first words."""
-    marked = [_short(piece.text) for piece in item.text if piece.label]
+    marked = [_short(piece.text) for piece in item.text if piece.label][:MOST_QUOTES]
     quotes = marked or [_short(item.comment.comment)]
     return Said(quotes, _who(item), item.post_title, item.why, absolute(permanent_address(item.comment)))
 

@@ -116,6 +116,19 @@ class DemoSite:
         assert row is not None
         return int(row[0])
 
+    def manage(self, *command: str) -> str:
+        """Run a command of `manage.py` on the data of the demo; what it told."""
+        environment = self.environment(self.var, self.port, self.database)
+        done = subprocess.run(
+            [sys.executable, "manage.py", *command],
+            cwd=ROOT,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        return done.stdout
+
     @staticmethod
     def environment(var: Path, port: int, database: str | None) -> dict[str, str]:
         own = {

@@ -2,8 +2,6 @@
 
 import re
 import statistics
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -15,7 +13,7 @@ from urllib.error import HTTPError
 from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, OpenerDirector, Request, build_opener
 
-from tests.demo_site import ROOT, DemoSite
+from tests.demo_site import DemoSite
 
 ROOMS = 50
 EVERY = 4.0
@@ -41,10 +39,7 @@ print("at", time.time())
 
 def plant(site: DemoSite) -> float:
     """Let the comment come in; when it was approved, in seconds of the epoch."""
-    environment = site.environment(site.var, site.port, site.database)
-    command = [sys.executable, "manage.py", "shell", "-c", PLANT]
-    told = subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True, text=True).stdout
-    return float(told.split("at ")[-1])
+    return float(site.manage("shell", "-c", PLANT).split("at ")[-1])
 
 
 @dataclass

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import Any
+from zoneinfo import available_timezones
 
 from django.utils.translation import gettext_lazy as _
 
@@ -156,6 +157,8 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAILADMIN_USER_LOGIN_FORM = "accounts.forms.NamedLoginForm"
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Europe/Berlin"
+# Debian knows one more, "localtime", which browsers refuse: the account page of Wagtail stops naming any.
+WAGTAIL_USER_TIME_ZONES = sorted(available_timezones() - {"localtime"})
 USE_I18N = True
 USE_TZ = True
 FORMAT_MODULE_PATH = "config.formats"

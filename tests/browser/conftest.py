@@ -55,13 +55,21 @@ def visitor(chromium: Browser, site: DemoSite) -> Iterator[Callable[..., Page]]:
     """Opens a browser window of its own: `visitor()`, `visitor(javascript=False)`, `visitor(width=390)`, `visitor(dark=True)`."""
     contexts = []
 
-    def open_window(*, javascript: bool = True, width: int = 1440, dark: bool = False, language: str = "de") -> Page:
+    def open_window(
+        *,
+        javascript: bool = True,
+        width: int = 1440,
+        dark: bool = False,
+        language: str = "de",
+        user_agent: str | None = None,
+    ) -> Page:
         context = chromium.new_context(
             java_script_enabled=javascript,
             viewport={"width": width, "height": 900},
             base_url=site.url,
             locale=language,
             color_scheme="dark" if dark else "light",
+            user_agent=user_agent,
         )
         context.set_default_timeout(30_000)
         contexts.append(context)

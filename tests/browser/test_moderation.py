@@ -1,7 +1,5 @@
 """Moderation in a browser: fifty comments by keys and in one batch, taken back, and the switch for the whole site."""
 
-import subprocess
-import sys
 from collections.abc import Callable
 
 import pytest
@@ -9,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Watch
 from tests.browser.test_pages import violations
-from tests.demo_site import ROOT, DemoSite
+from tests.demo_site import DemoSite
 
 pytestmark = pytest.mark.browser
 
@@ -29,8 +27,7 @@ for number in range({count}):
 def plant(site: DemoSite, name: str, count: int) -> None:
     """Comments that wait, put where the intake would put them."""
     code = PLANT.replace("{count}", str(count)).replace("{name}", name)
-    environment = site.environment(site.var, site.port, site.database)
-    subprocess.run([sys.executable, "manage.py", "shell", "-c", code], cwd=ROOT, env=environment, check=True)
+    site.manage("shell", "-c", code)
 
 
 def counted(page: Page, tab: str) -> int:

@@ -1,7 +1,5 @@
 """The newsletter as readers live it, without JavaScript: sign up under a post, confirm, choose, get a digest, end it."""
 
-import subprocess
-import sys
 from collections.abc import Callable
 
 import pytest
@@ -9,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.test_follow_and_ask import path_in
 from tests.browser.test_thread import violations
-from tests.demo_site import ROOT, DemoSite, until
+from tests.demo_site import DemoSite, until
 
 pytestmark = pytest.mark.browser
 LANGUAGES = ("de", "en")
@@ -55,9 +53,7 @@ def test_reader_signs_up_confirms_gets_the_digest_and_ends_it(site: DemoSite, vi
     readers = {language: visitor(javascript=False, language=language, width=390) for language in LANGUAGES}
     for language, reader in readers.items():
         sign_up(site, reader, language)
-    environment = site.environment(site.var, site.port, site.database)
-    command = [sys.executable, "manage.py", "shell", "-c", FIRST_OF_THE_MONTH]
-    subprocess.run(command, cwd=ROOT, env=environment, check=True)
+    site.manage("shell", "-c", FIRST_OF_THE_MONTH)
 
     for language, reader in readers.items():
         digest = newest(site, language, "Message-ID: <newsletter.")

@@ -1,8 +1,5 @@
 """Log-in with a second factor, in a browser: set up with an app, asked for at the next log-in, then with a passkey."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -10,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Watch
-from tests.demo_site import ROOT, DemoSite
+from tests.demo_site import DemoSite
 from tests.factories.factors import code_of
 
 pytestmark = pytest.mark.browser
@@ -23,9 +20,7 @@ def guarded(site: DemoSite) -> Iterator[DemoSite]:
     """The demo with factors required; what was set up is taken away again by the command for locked-out people."""
     with site.web_beside(SECOND_FACTOR_REQUIRED="on", IDLE_MINUTES="30") as beside:
         yield beside
-    environment = DemoSite.environment(site.var, site.port, site.database)
-    command = [sys.executable, "manage.py", "reset_second_factor", ACCOUNT]
-    subprocess.run(command, cwd=ROOT, env={**os.environ, **environment}, check=True, timeout=120)
+    site.manage("reset_second_factor", ACCOUNT)
 
 
 def log_in(page: Page, home: str) -> None:

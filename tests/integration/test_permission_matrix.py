@@ -132,6 +132,10 @@ TABLE: dict[str, set[str]] = {
     "dashboard_launch": ANSWERERS,
     "dashboard_outcomes": ANSWERERS,
     "dashboard_outcomes_file": ANSWERERS,
+    "dashboard_readership": ANSWERERS,
+    "dashboard_readership_file": ANSWERERS,
+    "dashboard_readers": ANSWERERS,
+    "dashboard_days_file": ANSWERERS,
     "dashboard_trust": ANSWERERS,
     "dashboard_trust_file": ANSWERERS,
     "mentions": ANSWERERS,
@@ -343,6 +347,7 @@ def world(account: Callable[[str], User]) -> dict[str, dict[str, Any]]:
             for name in ("desks", "listening_comments", *(f"dashboard_{of}" for of in FILES))
         },
         "dashboard_launch": launch,
+        "dashboard_readers": launch,
         **{f"dashboard_{of}_file": {**launch, "kind": "csv"} for of in ("curve", "aspects")},
         "listening_view": {"pk": view.pk},
         "listening_view_change": {"pk": view.pk + 1},
