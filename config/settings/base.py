@@ -19,6 +19,7 @@ INSTALLED_APPS = [
     "recruiting",
     "newsletter",
     "mentions",
+    "automation",
     "desks",
     "listening",
     "blog",

@@ -34,6 +34,7 @@ MARKER = "Zyperngras"
 ADDRESS = "zyperngras@post.example"
 OURS = (
     "accounts",
+    "automation",
     "blog",
     "comments",
     "core",
