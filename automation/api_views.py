@@ -125,7 +125,9 @@ def _body(request: HttpRequest, kinds: tuple[str, ...]) -> Mapping[str, Any]:
         raise Problem(415, "not_json", said, detail=f"Content-Type: {', '.join(kinds)}", headers=headers)
     length = request.META.get("CONTENT_LENGTH") or "0"
     if not length.isdecimal() or int(length[:20]) > payload.MOST_BYTES:
-        raise Problem(413, "too_large", _("This is more than one megabyte."))
+        raise Problem(
+            413, "too_large", _("This is more than %(most)s kilobytes.") % {"most": payload.MOST_BYTES // 1024}
+        )
     return payload.parsed(request.body)
 
 

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from core import xml
 from core.problems import Fault, Problem
 
-MOST_BYTES = 1024 * 1024
+# Four times the longest text anybody reads. What is checked is read several times over, so more would keep others waiting.
+MOST_BYTES = 256 * 1024
 DEEPEST = 16
 MOST_FAULTS = 50
 LONGEST_NUMBER = 18

@@ -15,6 +15,8 @@ from wagtail.models import Page
 from automation import choosing
 
 DEEPEST = 20
+# Going through the editor takes a second for so much text full of tags, and longer than in proportion for more.
+LONGEST = 50_000
 VOID = frozenset({"br", "hr", "img", "embed", "input", "meta", "link", "wbr"})
 TAGS = {"bold": "b", "italic": "i", "link": "a", "ol": "ol, li", "ul": "ul, li"}
 
@@ -25,7 +27,7 @@ class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.open: list[str] = []
-        self.deepest = 0
+        self.deepest, self.is_crossed = 0, False
         self.links: list[dict[str, str]] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -36,31 +38,41 @@ class _Reader(HTMLParser):
             self.deepest = max(self.deepest, len(self.open))
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in self.open:
-            while self.open.pop() != tag:
-                pass
+        if self.open and self.open[-1] == tag:
+            self.open.pop()
+        elif tag not in VOID:
+            self.is_crossed = True
 
 
-def faults(html: str, block: RichTextBlock, who: Any) -> list[str]:
-    """What is wrong with a text for a block, in words; nothing where it can be stored as it is."""
+def read(html: str, block: RichTextBlock, who: Any) -> tuple[str, list[str]]:
+    """The text as it is stored once it went through the editor and back, and what is wrong with it in words."""
+    if found := _faults(html, block, who):
+        return "", found
+    converter = block.field.widget.converter
+    try:
+        return str(converter.to_database_format(converter.from_database_format(html))), []
+    except AssertionError:  # so the converter of the editor refuses an entry outside of a list
+        return "", [_("These tags cannot stand in one another like this.")]
+
+
+def _faults(html: str, block: RichTextBlock, who: Any) -> list[str]:
+    if len(html) > LONGEST:
+        return [_("This text is longer than %(most)s characters. Please use several blocks.") % {"most": LONGEST}]
+    if "<!" in html or "<?" in html:
+        return [_("Comments and instructions in angle brackets cannot stand here.")]
     reader = _Reader()
     reader.feed(html)
     reader.close()
     if reader.deepest > DEEPEST:
         return [_("Tags stand in one another too deeply.")]
+    if reader.is_crossed or reader.open:
+        return [_("Every tag has to be closed before the one around it.")]
     _cleaned, removals = DbHTMLConverter(block.features).clean(html)
     if unknown := sorted({removal.tag for removal in removals if removal.reason == "feature_disabled"}):
         known = ", ".join(["p", "br", *(TAGS[name] for name in block.features if name in TAGS)])
         said = _("These tags cannot stand here: %(tags)s. Allowed are %(known)s.")
         return [said % {"tags": ", ".join(unknown)[:200], "known": known}]
     return [said for link in reader.links if (said := _fault_of_link(link, who))]
-
-
-def stored(html: str, block: RichTextBlock) -> str:
-    """The text after it went through the editor and back."""
-    converter = block.field.widget.converter
-    text: str = converter.to_database_format(converter.from_database_format(html))
-    return text
 
 
 def _fault_of_link(link: dict[str, str], who: Any) -> str:

@@ -106,10 +106,10 @@ class Shape:
 
     def _rich(self, block: Any, value: Any, path: str) -> str:
         text = self._text(block, value, path)
-        wrong = rich_text.faults(text, block, self.who)
+        stored, wrong = rich_text.read(text, block, self.who)
         for said in dict.fromkeys(wrong):
             self._wrong(path, said)
-        return "" if wrong else rich_text.stored(text, block)
+        return stored
 
     def _chosen(self, block: Any, value: Any, path: str) -> int | None:
         if value is None:

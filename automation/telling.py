@@ -1,5 +1,6 @@
 """A draft as a program sees it: the fields as they may be sent again, its state, and what a person would still have to look at."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
@@ -16,6 +17,7 @@ from blog.models import PostPage
 def told(post: PostPage, token: Token) -> dict[str, Any]:
     """Everything at once, so that a program need not ask again; nothing here asks another site."""
     found = report.of(post)
+    places = {f"#block-{child.id}-section": f"body/{number}" for number, child in enumerate(post.body)}
     return {
         "id": post.pk,
         "state": states.of(post).value,
@@ -27,17 +29,19 @@ def told(post: PostPage, token: Token) -> dict[str, Any]:
                 {"path": fault.path, "detail": fault.detail}
                 for fault in drafting.open_points(fields.kind_of(post), post, token.person)
             ],
-            "findings": [_told(finding) for finding in found.findings],
+            "findings": [_told(finding, places) for finding in found.findings],
             "links_not_looked_at": found.waiting,
             "held_because": holding.why(post) or None,
         },
     }
 
 
-def _told(finding: Finding) -> dict[str, str]:
+def _told(finding: Finding, places: Mapping[str, str]) -> dict[str, str]:
+    """With the block by its number, or the field by its name."""
+    anchor = finding.place.anchor
     return {
         "check": finding.check.value,
-        "place": finding.place.name,
+        "path": places.get(anchor, anchor.removeprefix("#id_")),
         "detail": str(finding.says),
         "quote": finding.quote,
     }
