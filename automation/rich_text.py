@@ -68,7 +68,7 @@ def _faults(html: str, block: RichTextBlock, who: Any) -> list[str]:
     if reader.is_crossed or reader.open:
         return [_("Every tag has to be closed before the one around it.")]
     _cleaned, removals = DbHTMLConverter(block.features).clean(html)
-    if unknown := sorted({removal.tag for removal in removals if removal.reason == "feature_disabled"}):
+    if unknown := sorted({row.tag for row in removals if row.tag != "a" or row.reason == "feature_disabled"}):
         known = ", ".join(["p", "br", *(TAGS[name] for name in block.features if name in TAGS)])
         said = _("These tags cannot stand here: %(tags)s. Allowed are %(known)s.")
         return [said % {"tags": ", ".join(unknown)[:200], "known": known}]

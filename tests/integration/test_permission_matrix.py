@@ -24,7 +24,7 @@ from recruiting.actions.consideration import consider
 from recruiting.actions.rights import Asked
 from recruiting.enums import RequestKind, RequestWay
 from recruiting.models import Breach, Candidate, PartnerLead, RightsRequest
-from tests.factories import blog, desks, listening, mentions, newsletter, notices, rules
+from tests.factories import automation, blog, desks, listening, mentions, newsletter, notices, rules
 from tests.factories.comments import comment, consent
 from tests.factories.recruiting import company
 
@@ -60,6 +60,10 @@ HANDLING = (
     "ask_pool",
 )  # fmt: skip
 TABLE: dict[str, set[str]] = {
+    "automation_tokens": WRITERS | {"operator"},
+    "automation_new": WRITERS,
+    # The token is somebody else's.
+    "automation_revoke": {"operator"},
     "blog_check": WRITERS,
     "blog_publish": {"ceo"},
     "blog_approve": WRITERS,
@@ -254,6 +258,7 @@ POSTED |= {
     "recruiting_resume",
 }
 POSTED |= {
+    "automation_revoke",
     "blog_publish",
     "blog_link_revoke",
     "comments_ask",
@@ -299,6 +304,7 @@ def world(account: Callable[[str], User]) -> dict[str, dict[str, Any]]:
         "recruiting_request": {"number": _request(account("privacy")).pk},
         "recruiting_breach": {"number": Breach.objects.create(what="Export", noticed_at=timezone.now()).pk},
         "recruiting_sheet_file": {"slug": "impact-assessment", "kind": "md"},
+        "automation_revoke": {"pk": automation.program(user, name=MARKER).token.pk},
         "blog_check": {"pk": page.pk},
         "blog_publish": {"pk": page.pk},
         "blog_approve": {"pk": page.pk},
