@@ -11,7 +11,9 @@ from core.problems import Fault, Problem
 
 
 def test_problem_says_status_code_and_every_fault() -> None:
-    answer = Problem(422, "invalid", "Nein", detail="So nicht.", errors=[Fault("body/0", "Ä")], headers={"X-A": "b"}).response
+    answer = Problem(
+        422, "invalid", "Nein", detail="So nicht.", errors=[Fault("body/0", "Ä")], headers={"X-A": "b"}
+    ).response
 
     assert (answer.status_code, answer.headers["Content-Type"], answer.headers["X-A"]) == (422, problems.TYPE, "b")
     assert json.loads(answer.content) == {
