@@ -47,6 +47,8 @@ ROUTING = "desks.keep_routing"
 CLOSED_DAYS = "desks.change_housecalendar"
 KEEP_SOURCES = "mentions.change_source"
 KEEP_BREACHES = "recruiting.change_breach"
+MAKE_TOKENS = "automation.add_token"
+ALL_TOKENS = "automation.view_token"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,7 @@ ROLES: dict[str, Role] = {
             "blog.view_topic",
             "blog.view_series",
             EMBARGO,
+            MAKE_TOKENS,
             pages="add change publish",
             media=True,
         ),
@@ -115,6 +118,7 @@ ROLES: dict[str, Role] = {
             "blog.view_topic",
             "blog.view_series",
             "wagtail_localize.submit_translation",
+            MAKE_TOKENS,
             pages="add change",
             media=True,
         ),
@@ -161,6 +165,7 @@ ROLES: dict[str, Role] = {
             "accounts.add_user",
             "accounts.change_user",
             "accounts.view_user",
+            ALL_TOKENS,
             "core.change_companysettings",
             "wagtailcore.add_locale",
             "wagtailcore.change_locale",

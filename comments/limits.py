@@ -12,10 +12,10 @@ from django.utils import timezone
 
 from comments.drafts import keyed_hash, network_of
 from comments.models import ReaderComment
+from core.tally import HOUR, count
 
 logger = logging.getLogger(__name__)
 
-HOUR = 3600
 # Whoever runs into the limit of their own network again and again waits 1, 2, 4 … minutes, at most four hours.
 FIRST_WAIT = 60
 LONGEST_WAIT = 4 * HOUR
@@ -40,7 +40,7 @@ def too_many_marks(*, address: str | None) -> bool:
     values = _limited({"marks": network_of(address) or ""})
     hour = int(time.time()) // HOUR
     try:
-        return any(_count(_key(name, f"{hour}:{value}")) > limit for name, (value, limit) in values.items())
+        return any(count(_key(name, f"{hour}:{value}")) > limit for name, (value, limit) in values.items())
     except Exception as error:
         logger.warning("marks are not counted: %s", type(error).__name__)
         return False
@@ -58,7 +58,7 @@ def _wait(network: str, values: dict[str, tuple[str, int]]) -> int:
     if "network" in values and float(cache.get(_key("closed", network), 0)) > now:
         return _longer_wait(network, now)
     for name, (value, limit) in values.items():
-        if _count(_key(name, f"{int(now) // HOUR}:{value}")) > limit:
+        if count(_key(name, f"{int(now) // HOUR}:{value}")) > limit:
             rest = HOUR - int(now) % HOUR
             return max(rest, _longer_wait(network, now)) if name == "network" else rest
     return 0
@@ -66,20 +66,10 @@ def _wait(network: str, values: dict[str, tuple[str, int]]) -> int:
 
 def _longer_wait(network: str, now: float) -> int:
     """Twice as long with every refusal; the refusals are forgotten after a day."""
-    refusals = _count(_key("refused", network), keep=24 * HOUR)
+    refusals = count(_key("refused", network), keep=24 * HOUR)
     wait = min(LONGEST_WAIT, FIRST_WAIT * 2 ** min(refusals - 1, 10))
     cache.set(_key("closed", network), now + wait, timeout=wait)
     return int(wait)
-
-
-def _count(key: str, *, keep: int = 2 * HOUR) -> int:
-    """One more, in one step of the cache: two at the same moment never read the same number."""
-    if cache.add(key, 1, timeout=keep):
-        return 1
-    try:
-        return int(cache.incr(key))
-    except ValueError:  # thrown out of a full cache between the two calls
-        return 1
 
 
 def _key(name: str, value: str) -> str:

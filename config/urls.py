@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/link/<str:uid>/<str:token>/", LinkView.as_view(), name="accounts_link"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("api/", include("automation.urls")),
 ]
 
 if apps.is_installed("demo"):

@@ -6,7 +6,7 @@ from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.translation import get_language, get_language_from_request, override
 from django.views.decorators.http import require_safe
 
-from core import theme
+from core import problems, theme
 from core.enums import PagePurpose
 from core.models import CompanySettings
 from core.selectors import absolute, plain_page
@@ -46,7 +46,7 @@ def note(request: HttpRequest, purpose: str) -> HttpResponse:
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """What search engines need not read."""
-    lines = ["User-agent: *", "Disallow: /admin/", "Disallow: /demo/", "Disallow: /*/comments/", ""]
+    lines = ["User-agent: *", "Disallow: /admin/", "Disallow: /api/", "Disallow: /demo/", "Disallow: /*/comments/", ""]
     return HttpResponse("\n".join([*lines, f"Sitemap: {absolute('/sitemap.xml')}", ""]), content_type="text/plain")
 
 
@@ -78,5 +78,7 @@ def refused_form(request: HttpRequest, reason: str = "") -> HttpResponse:
 def error_page(request: HttpRequest, status: int) -> HttpResponse:
     """One calm page in the reader's language. No request context: it reads the form again (django/middleware/csrf.py)."""
     with override(get_language_from_request(request, check_path=True)):
+        if request.path.startswith(problems.PREFIX):
+            return problems.of_status(status)
         page = render_to_string(f"errors/{status}.html", {"status": status})
     return HttpResponse(page, status=status)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = (
-    "accounts", "analysis", "blog", "comments", "config", "core", "dashboard", "demo", "desks", "home", "listening", "mentions", "newsletter", "recruiting",
+    "accounts", "analysis", "automation", "blog", "comments", "config", "core", "dashboard", "demo", "desks", "home", "listening", "mentions", "newsletter", "recruiting",
 )  # fmt: skip
 APPS = frozenset(PACKAGES) - {"analysis", "config"}
 

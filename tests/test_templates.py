@@ -96,6 +96,7 @@ def test_templates_of_a_lower_room_load_no_tags_of_a_higher_one() -> None:
         "blog",
         "newsletter",
         "mentions",
+        "automation",
         "listening",
         "desks",
         "recruiting",

@@ -12,6 +12,7 @@ from wagtail.models import APIToken, ModelLogEntry
 from wagtail.users.models import UserProfile
 
 from accounts.models import User
+from accounts.signals import account_closed
 from core import ledger
 from core.ledger import Line
 
@@ -29,6 +30,7 @@ def close(*, account: User, by: User | None) -> None:
     Authenticator.objects.filter(user=account).delete()
     APIToken.objects.filter(user=account).delete()
     UserProfile.objects.filter(user=account).delete()
+    account_closed.send(sender=User, account=account)
     account.groups.clear()
     account.user_permissions.clear()
     account.username, account.first_name, account.last_name, account.email = former, "", "", ""

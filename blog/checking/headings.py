@@ -1,6 +1,7 @@
 """Headings that do not lead anywhere, or leave out a level."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 
 from django.utils.translation import gettext as _
 
@@ -19,8 +20,7 @@ def check(passages: Iterable[Passage]) -> Iterator[Finding]:
 
 
 def _empty_sections(body: Sequence[Passage]) -> Iterator[Finding]:
-    following = [*body[1:], None]
-    for passage, after in zip(body, following, strict=True):
+    for passage, after in zip_longest(body, body[1:]):
         if passage.kind != HEADING:
             continue
         if after is None:

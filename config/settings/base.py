@@ -20,6 +20,7 @@ INSTALLED_APPS = [
     "recruiting",
     "newsletter",
     "mentions",
+    "automation",
     "desks",
     "listening",
     "blog",

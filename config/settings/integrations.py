@@ -52,6 +52,11 @@ COMMENT_LIMITS = {
     "site_per_hour": limit("COMMENTS_PER_SITE_AND_HOUR", 1000),
     "marks_per_hour": limit("USEFUL_MARKS_PER_NETWORK_AND_HOUR", 60),
 }
+# What a program may ask for with one token; 0 for no limit (docs/features/write-api.md).
+DRAFT_LIMITS = {
+    "write": limit("DRAFTS_PER_TOKEN_AND_HOUR", 120),
+    "read": limit("DRAFT_LOOKS_PER_TOKEN_AND_HOUR", 1200),
+}
 COMMENT_CONFIRM_HOURS = 48
 # How long a writer may change a comment after it appeared; while it waits they may at any time.
 COMMENT_EDIT_MINUTES: int = env.int("COMMENT_EDIT_MINUTES", default=15)

@@ -24,7 +24,7 @@ from recruiting.actions.consideration import consider
 from recruiting.actions.rights import Asked
 from recruiting.enums import RequestKind, RequestWay
 from recruiting.models import Breach, Candidate, PartnerLead, RightsRequest
-from tests.factories import blog, desks, listening, mentions, newsletter, notices, rules
+from tests.factories import automation, blog, desks, listening, mentions, newsletter, notices, rules
 from tests.factories.comments import comment, consent
 from tests.factories.recruiting import company
 
@@ -34,6 +34,7 @@ MARKER = "Zyperngras"
 ADDRESS = "zyperngras@post.example"
 OURS = (
     "accounts",
+    "automation",
     "blog",
     "comments",
     "core",
@@ -59,6 +60,10 @@ HANDLING = (
     "ask_pool",
 )  # fmt: skip
 TABLE: dict[str, set[str]] = {
+    "automation_tokens": WRITERS | {"operator"},
+    "automation_new": WRITERS,
+    # The token is somebody else's.
+    "automation_revoke": {"operator"},
     "blog_check": WRITERS,
     "blog_publish": {"ceo"},
     "blog_approve": WRITERS,
@@ -220,7 +225,7 @@ OPEN_WITHOUT_FACTOR = (
     "wagtailadmin_javascript_catalog", "wagtailadmin_password_reset", "wagtailadmin_password_reset_done",
     "wagtailadmin_password_reset_complete",
 )  # fmt: skip
-FILES = ("outcomes", "receptions", "relations", "themes", "launches", "trust")
+FILES = ("outcomes", "readership", "receptions", "relations", "themes", "launches", "trust")
 STEPS = ("off", "count", "propose", "revert", "reread", "release", "withdraw", "test_again")
 POSTED = {
     "comments_dismiss_reports",
@@ -257,6 +262,7 @@ POSTED |= {
     "recruiting_resume",
 }
 POSTED |= {
+    "automation_revoke",
     "blog_publish",
     "blog_link_revoke",
     "comments_ask",
@@ -302,6 +308,7 @@ def world(account: Callable[[str], User]) -> dict[str, dict[str, Any]]:
         "recruiting_request": {"number": _request(account("privacy")).pk},
         "recruiting_breach": {"number": Breach.objects.create(what="Export", noticed_at=timezone.now()).pk},
         "recruiting_sheet_file": {"slug": "impact-assessment", "kind": "md"},
+        "automation_revoke": {"pk": automation.program(user, name=MARKER).token.pk},
         "blog_check": {"pk": page.pk},
         "blog_publish": {"pk": page.pk},
         "blog_approve": {"pk": page.pk},
@@ -348,7 +355,7 @@ def world(account: Callable[[str], User]) -> dict[str, dict[str, Any]]:
         },
         "dashboard_launch": launch,
         "dashboard_readers": launch,
-        **{f"dashboard_{of}_file": {**launch, "kind": "csv"} for of in ("curve", "aspects")},
+        **{f"dashboard_{of}_file": {**launch, "kind": "csv"} for of in ("curve", "aspects", "days")},
         "listening_view": {"pk": view.pk},
         "listening_view_change": {"pk": view.pk + 1},
         **{f"mentions_sources:{name}": {"pk": watched.pk} for name in ("edit", "delete", "history")},

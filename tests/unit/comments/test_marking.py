@@ -123,7 +123,7 @@ def test_mark_without_a_working_cache_is_counted(
     client: Client, db: None, settings: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     settings.COMMENT_LIMITS = {"marks_per_hour": 1}
-    monkeypatch.setattr("comments.limits.cache", None)
+    monkeypatch.setattr("core.tally.cache", None)
     row = comment()
 
     assert client.post(f"/de/comments/{row.pk}/useful/").status_code == 303

@@ -36,6 +36,10 @@ def test_report_of_a_good_post_is_empty(db: None) -> None:
     assert found.waiting == 0
 
 
+def test_report_of_a_draft_without_any_text_is_empty(db: None) -> None:
+    assert len(report.of(blog.post(live=False, body=[], summary=""))) == 0
+
+
 def test_report_tells_everything_in_order_with_its_block(db: None) -> None:
     picture = SalonImage.objects.create(title="Prüfstand", file=get_test_image_file())
     WritingSettings.objects.create(embargo="Nordlicht")

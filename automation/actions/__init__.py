@@ -1,0 +1,1 @@
+"""Changes to tokens and to the drafts that programs write."""
