@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from html import unescape
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -169,6 +169,19 @@ def test_curve_over_a_change_of_the_clocks_puts_each_comment_into_its_step(
     expected = Counter(by.begin(moment) for moment in at)
     assert Counter({step.begins: step.figure.count for step in steps if step.figure.count}) == expected
     assert [by.next(step.begins) for step in steps[:-1]] == [step.begins for step in steps[1:]]
+
+
+def test_curve_for_somebody_elsewhere_has_the_days_of_their_own_clock() -> None:
+    page = launch(hours=24 * 400)
+    at = [datetime(2026, 5, day, 16, 30, tzinfo=UTC) for day in (3, 3, 4)]
+    for moment in at:
+        said(page, "Gut.", confirmed_at=moment)
+
+    with timezone.override(ZoneInfo("Asia/Tokyo")):
+        steps = curve(CommentFilter(post=page.pk), at[0] - timedelta(days=3), at[0] + timedelta(days=9), By.DAY)
+
+    found = {step.begins.isoformat(): step.figure.count for step in steps if step.figure.count}
+    assert found == {"2026-05-04T00:00:00+09:00": 2, "2026-05-05T00:00:00+09:00": 1}
 
 
 @pytest.mark.parametrize(
