@@ -12,7 +12,7 @@ class BlogConfig(AppConfig):
 
     def ready(self) -> None:
         from blog import addresses, answer_views, approvals, commenting, signal_handlers
-        from blog.actions import looking, relating, scheduling, showing
+        from blog.actions import looking, relating, scheduling, showing, viewing
         from comments import panels
         from core import due
         from core.page_cache import asking
@@ -24,6 +24,7 @@ class BlogConfig(AppConfig):
         panels.register("blog", answer_views.panel)
         asking.register("blog", addresses.other_addresses)
         due.register("publish scheduled posts", every=scheduling.EVERY, run=scheduling.publish_due)
+        due.register("count views", every=viewing.EVERY, run=viewing.count, is_atomic=False)
         due.register(
             "relate posts",
             every=relating.EVERY,

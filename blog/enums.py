@@ -35,6 +35,8 @@ class Measure(models.TextChoices):
     PRAISE = "praise", _("praise")
     WISH = "wish", _("wishes and suggestions")
     PROBLEM = "problem", _("reports of problems")
+    VIEWS = "views", _("views")
+    READS = "reads", _("complete reads")
 
 
 class Platform(models.TextChoices):
@@ -48,3 +50,18 @@ class Platform(models.TextChoices):
     PRESS = "press", _("press release")
     EVENT = "event", _("event")
     INSIDE = "inside", _("inside the company")
+
+
+class Source(models.TextChoices):
+    """What led to a post, as far as browsers tell it: the host of the page before, taken together."""
+
+    OWN = "own", _("pages of this site")
+    SEARCH = "search", _("search engines")
+    ASSISTANT = "assistant", _("AI assistants")
+    LINKEDIN = "linkedin", "LinkedIn"
+    MASTODON = "mastodon", "Mastodon"
+    BLUESKY = "bluesky", "Bluesky"
+    NETWORK = "network", _("other networks")
+    MAIL = "mail", _("mail in the browser")
+    SITE = "site", _("other sites")
+    UNTOLD = "untold", _("not told")

@@ -40,6 +40,9 @@ for name in (
     "PlanAtPublication",
     "OutsideLink",
     "WritingSettings",
+    "PostViews",
+    "PostReads",
+    "JournalPlace",
 ):
     nobody(f"blog.{name}")
 declare(

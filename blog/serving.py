@@ -13,6 +13,7 @@ from wagtail.url_routing import RouteResult
 from blog.models import EssayPage, LaunchPage, PostPage, StancePage
 from core.prepared import Given, Prepared
 from core.selectors import site_of
+from core.viewing import journal
 from core.visibility import open_to_all
 
 KINDS = tuple(str(kind._meta.model_name) for kind in (EssayPage, LaunchPage, StancePage))
@@ -27,19 +28,26 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
     if post := find(request, path):
         request._wagtail_route_for_request = RouteResult(post)  # type: ignore[attr-defined]  # where Wagtail keeps it
     response: HttpResponse = views.serve(request, path)
+    # Who is logged in is no reader; only looked at, so that the answer does not vary by it.
+    if post and response.status_code == 200 and settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        journal.note_view(request.META, request.path)
     return response
 
 
 def find(request: HttpRequest, path: str) -> PostPage | None:
     """The post at an address below the first page of the language in force, by its own type."""
     site = site_of(request)
-    if site is None or path.count("/") != PARTS:
+    found = at(site.root_page, get_language() or settings.LANGUAGE_CODE, path) if site else None
+    return _specific(found) if found else None
+
+
+def at(root: Page, language: str, path: str) -> PostPage | None:
+    """The post everybody may read at a path below the first page of a language."""
+    if path.count("/") != PARTS:
         return None
-    language = get_language() or settings.LANGUAGE_CODE
     slug = path.rstrip("/").rpartition("/")[2]
-    root = site.root_page.translation_key
-    found = _POST.objects(root=root, language=language, slug=slug, path=path)
-    return _specific(found[0]) if found else None
+    found = _POST.objects(root=root.translation_key, language=language, slug=slug, path=path)
+    return found[0] if found else None
 
 
 def _posts() -> PageQuerySet:

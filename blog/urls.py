@@ -4,7 +4,7 @@ from django.urls import path
 from django.views.decorators.http import require_safe
 
 import blog.converters  # noqa: F401  # registers what the addresses below name
-from blog import draft_views, views
+from blog import draft_views, viewing, views
 from blog.comment_feed import CommentFeed
 from blog.feeds import JsonPostFeed, PostFeed
 
@@ -22,5 +22,6 @@ urlpatterns = [
     path("blog/search/", views.search, name="search"),
     path("blog/search/suggest/", views.suggest, name="suggest"),
     path("blog/card/<post_key:pk>/<slug:seal>.png", views.card, name="card"),
+    path("blog/read/<post_key:pk>/", viewing.read, name="read"),
     path("blog/draft/<post_key:pk>/<slug:seal>/", draft_views.draft, name="draft"),
 ]

@@ -7,6 +7,7 @@ from accounts.roles import OVERVIEW, RECEPTION
 from core.later import later
 
 LAUNCH = r"^dashboard/launches/(?P<pk>[1-9]\d{0,17})/"
+READERS = r"^dashboard/readers/(?P<pk>[1-9]\d{0,17})/"
 received, overview = permission_required(RECEPTION), permission_required(OVERVIEW)
 
 
@@ -19,6 +20,12 @@ def addresses() -> list[URLPattern]:
         path("dashboard/line/", received(later("dashboard.launch_views.line")), name="dashboard_line"),
         re_path(rf"{LAUNCH}$", received(later("dashboard.launch_views.RoomView")), name="dashboard_launch"),
         path("dashboard/plans/", received(later("dashboard.outcome_views.OutcomesView")), name="dashboard_outcomes"),
+        path(
+            "dashboard/readers/",
+            received(later("dashboard.readership_views.ReadershipView")),
+            name="dashboard_readership",
+        ),
+        re_path(rf"{READERS}$", received(later("dashboard.readership_views.PostView")), name="dashboard_readers"),
         path("dashboard/trust/", received(later("dashboard.trust_views.TrustView")), name="dashboard_trust"),
         *_files(),
     ]
@@ -32,6 +39,7 @@ def _files() -> list[URLPattern]:
         "topics": ("themes", overview(later("dashboard.file_views.ThemesFileView"))),
         "launches": ("launches", received(later("dashboard.file_views.LaunchesFileView"))),
         "plans": ("outcomes", received(later("dashboard.file_views.OutcomesFileView"))),
+        "readers": ("readership", received(later("dashboard.readership_views.ReadershipFileView"))),
         "trust": ("trust", received(later("dashboard.trust_views.TrustFileView"))),
     }
     of_a_launch = {
@@ -46,5 +54,10 @@ def _files() -> list[URLPattern]:
         *(
             re_path(rf"{LAUNCH}{stem}\.(?P<kind>\w+)$", view, name=f"dashboard_{stem}_file")
             for stem, view in of_a_launch.items()
+        ),
+        re_path(
+            rf"{READERS}days\.(?P<kind>\w+)$",
+            received(later("dashboard.readership_views.PostFileView")),
+            name="dashboard_days_file",
         ),
     ]

@@ -1,18 +1,20 @@
 """What was expected of each post beside what happened."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet, Sum
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from blog.enums import Measure, Platform
-from blog.models import PlanAtPublication, PostPage
+from blog.models import PlanAtPublication, PostPage, PostReads, PostViews
 from blog.plans import platforms_in_words
 from core.spreadsheets import Cell
 from dashboard.figures import Figure
@@ -20,6 +22,7 @@ from dashboard.statistics import Share
 from listening.filters import CommentFilter
 
 PAGE_SIZE = 25
+ABOUT_READERS: dict[str, type[PostViews | PostReads]] = {Measure.VIEWS: PostViews, Measure.READS: PostReads}
 RUNNING, REACHED, MISSED = "running", "reached", "missed"
 STATES = {
     RUNNING: gettext_lazy("still running"),
@@ -45,11 +48,18 @@ class Outcome:
         return f"{self.plan.number} {Measure(self.plan.measure).label}"
 
     @property
+    def is_about_readers(self) -> bool:
+        return self.plan.measure in ABOUT_READERS
+
+    @property
     def last_day(self) -> date:
-        return timezone.localtime(self.plan.until - timedelta(microseconds=1)).date()
+        return last_day(self.plan.until)
 
     @property
     def happened(self) -> Figure:
+        """With the comments that count; behind how often a post was opened there is nobody, only its days."""
+        if self.is_about_readers:
+            return Figure(self.count, "", reverse("dashboard_readers", args=[self.plan.post_id]))
         return Figure(self.count, "", filter_of(self.plan).url)
 
     @property
@@ -187,7 +197,25 @@ def _counts(plans: QuerySet[PlanAtPublication]) -> dict[int, int]:
     found: dict[int, int] = {}
     bare = plans.select_related(None).order_by()
     for measure in bare.values_list("measure", flat=True).distinct():
+        if measure in ABOUT_READERS:
+            found.update(_of_readers(bare.filter(measure=measure), measure))
+            continue
         of_it = bare.filter(measure=measure, post_id=OuterRef("target_id"), until__gt=OuterRef("confirmed_at"))
         rows = CommentFilter(**_condition(measure)).rows().filter(Exists(of_it)).order_by()
         found.update(rows.values_list("target_id").annotate(Count("pk")))
     return found
+
+
+def _of_readers(plans: QuerySet[PlanAtPublication], measure: str) -> dict[int, int]:
+    """How often each post was opened, or read to the end, up to the end of its last day."""
+    lasts = {post: last_day(until) for post, until in plans.values_list("post_id", "until")}
+    rows = ABOUT_READERS[measure]._default_manager.filter(post_id__in=plans.values("post_id"))
+    found = Counter[int]()
+    for post, day, number in rows.values_list("post_id", "day").annotate(Sum("number")).order_by():
+        found[post] += number if day <= lasts[post] else 0
+    return found
+
+
+def last_day(until: datetime) -> date:
+    """The last day that counts, where `until` is the first moment that does not."""
+    return timezone.localtime(until - timedelta(microseconds=1)).date()

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from django.utils.translation import gettext as _
 
 from dashboard.figures import Figure
+from dashboard.readership import Readership
 from dashboard.statistics import Bar, Share, bars
 from listening.enums import Kind, Tone
 from listening.filters import CommentFilter
@@ -23,6 +24,7 @@ class Reception:
     published_at: datetime | None
     tally: Tally
     first_answer_after: timedelta | None
+    readers: Readership
 
     @property
     def comments(self) -> Figure:

@@ -8,6 +8,7 @@ from wagtail.query import PageQuerySet
 
 from blog.models import PostPage
 from comments.enums import AskBackState
+from dashboard import readership
 from dashboard.reception import Reception
 from listening import finding, sums
 from listening.filters import ANY, CommentFilter
@@ -60,7 +61,7 @@ def _latest() -> PageQuerySet:
 def _received(found: PageQuerySet, request: HttpRequest | None) -> list[Reception]:
     posts = list(found)
     keys = [post.pk for post in posts]
-    tallies, waits = sums.by_post(keys), finding.waits(keys)
+    tallies, waits, readers = sums.by_post(keys), finding.waits(keys), readership.by_post(keys, None)
     return [
         Reception(
             pk=post.pk,
@@ -70,6 +71,7 @@ def _received(found: PageQuerySet, request: HttpRequest | None) -> list[Receptio
             published_at=post.first_published_at,
             tally=tallies[post.pk],
             first_answer_after=waits.get(post.pk),
+            readers=readers[post.pk],
         )
         for post in posts
     ]

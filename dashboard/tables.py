@@ -21,6 +21,7 @@ def reception_head() -> list[str]:
     labels = [str(label) for label in (*Kind.labels, *Tone.labels)]
     return [
         _("Post"), _("Language"), _("Published"), _("Comments"), *labels, _("Answered questions"), _("First answer after (minutes)"),
+        _("Times opened"), _("Times read to the end"),
     ]  # fmt: skip
 
 
@@ -37,6 +38,8 @@ def receptions() -> Iterable[Row]:
             *(counts.tones.get(tone, 0) for tone in Tone.values),
             counts.answered_questions,
             round(wait.total_seconds() / 60) if wait is not None else None,
+            row.readers.opened,
+            row.readers.read,
         ]
 
 

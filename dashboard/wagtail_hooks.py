@@ -39,6 +39,14 @@ def register_launches() -> MenuItem:
 
 
 @hooks.register("register_admin_menu_item")
+def register_readership() -> MenuItem:
+    return PermittedMenuItem(
+        _("Readers"), reverse_lazy("dashboard_readership"), permission=RECEPTION, icon_name="view",
+        name="readership", order=54,
+    )  # fmt: skip
+
+
+@hooks.register("register_admin_menu_item")
 def register_outcomes() -> MenuItem:
     return PermittedMenuItem(
         _("Plans and outcomes"), reverse_lazy("dashboard_outcomes"), permission=RECEPTION, icon_name="crosshairs",

@@ -24,6 +24,7 @@ from typing import Any
 
 from tests.bench import figure
 
+FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
 TURNS, REQUESTS, RENDERINGS = 5, 4000, 25
 TICK = os.sysconf("SC_CLK_TCK")
 ROOT = Path(__file__).resolve().parent.parent
@@ -40,7 +41,11 @@ def figures(folder: Path) -> Iterator[dict[str, Any]]:
     yield from _rendered(posts)
     yield from wire.figures()
     pages = {"BACKEND": "core.page_cache.files.FilePages", "LOCATION": str(folder / "pages")}
-    with override_settings(CACHES={**settings.CACHES, "pages": pages}, PAGES_PUBLISHED_IN=str(folder / "published")):
+    with override_settings(
+        CACHES={**settings.CACHES, "pages": pages},
+        PAGES_PUBLISHED_IN=str(folder / "published"),
+        VIEWS_DIR=str(folder / "views"),
+    ):
         from django.core.management import call_command
 
         call_command("publish_static", stdout=sys.stderr)
@@ -188,7 +193,13 @@ def _spent(pid: int) -> float:
 def _cost(server: Server, path: str) -> float:
     """Milliseconds of processor time a request, over one connection that stays open."""
     connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=30)
-    headers = {"Host": server.host, "Accept-Encoding": "gzip"}
+    # As a reader's browser, whose visit is written down.
+    headers = {
+        "Host": server.host,
+        "Accept-Encoding": "gzip",
+        "User-Agent": FIREFOX,
+        "Referer": "https://www.example.org/",
+    }
 
     def ask() -> None:
         connection.request("GET", path, headers=headers)
@@ -243,7 +254,7 @@ def _serve(application: Any, port: int) -> None:
 
 
 def _behind_nginx(folder: Path, path: str) -> Iterator[dict[str, Any]]:
-    """With docs/nginx.conf.example, beside the same file in a server that knows nothing but its folder."""
+    """With docs/nginx.conf.example, beside the same file in a server that knows nothing but its folder and logs as nginx does by itself."""
     program = shutil.which("nginx")
     if program is None:
         sys.stderr.write("nginx is not installed: no figures behind it\n")
@@ -253,6 +264,7 @@ def _behind_nginx(folder: Path, path: str) -> Iterator[dict[str, Any]]:
     for name, value in {
         "PUBLISHED": str(published),
         "MEDIA": str(folder),
+        "VIEWS": str(folder),
         "SITE": "127.0.0.1:9",
         "NAME": "testserver",
     }.items():
@@ -263,7 +275,7 @@ def _behind_nginx(folder: Path, path: str) -> Iterator[dict[str, Any]]:
         )
     ports = _free_port(), _free_port()
     example = example.replace("443 ssl", f"127.0.0.1:{ports[0]}")
-    plain = f"server {{ listen 127.0.0.1:{ports[1]}; root {published}/http/testserver; index index.html; gzip_static on; access_log off; }}"
+    plain = f"server {{ listen 127.0.0.1:{ports[1]}; root {published}/http/testserver; index index.html; gzip_static on; access_log {folder}/plain-access.log; }}"
     costs = []
     with (
         _nginx(program, folder, "ours", example, ports[0]) as ours,

@@ -6,6 +6,7 @@ from blog.models.people import Author, Topic
 from blog.models.planning import PlanAtPublication
 from blog.models.post import EssayPage, LaunchPage, PostPage, StancePage
 from blog.models.sharing import DraftLink
+from blog.models.viewing import JournalPlace, PostReads, PostViews
 from blog.models.writing import OutsideLink, WritingSettings
 
 __all__ = [
@@ -13,13 +14,16 @@ __all__ = [
     "BlogIndexPage",
     "DraftLink",
     "EssayPage",
+    "JournalPlace",
     "LaunchPage",
     "Nearness",
     "OutsideLink",
     "Pick",
     "PlanAtPublication",
     "PostPage",
+    "PostReads",
     "PostTag",
+    "PostViews",
     "Series",
     "StancePage",
     "TermSheet",

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from blog import after_posts, cards, selectors, sharing, structured
+from blog import after_posts, cards, selectors, sharing, structured, viewing
 from blog.answering import Answered, answered
 from blog.models import Author, PostPage
 from blog.models.finding import tag_names, tag_slug
@@ -40,6 +40,8 @@ class PostFacts:
     share: list[sharing.ShareLink]
     structured: dict[str, Any]
     answered: Answered | None
+    minutes: int
+    read_url: str
 
     @property
     def comments(self) -> int:
@@ -69,6 +71,8 @@ def post_facts(context: Context, post: PostPage, frame: Frame) -> PostFacts:
         neighbours=neighbours(post),
         thread=found,
         answered=answered(post),
+        minutes=post.reading_minutes,
+        read_url=viewing.read_url(post, request),
         share=sharing.links(title=post.title, url=frame.canonical, mail_label=_("E-mail")),
         structured=structured.blog_posting(
             post,

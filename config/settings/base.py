@@ -124,6 +124,8 @@ CACHES: dict[str, dict[str, Any]] = {
 }
 # A folder for the front server, empty for none (docs/nginx.conf.example).
 PAGES_PUBLISHED_IN: str = env.str("PAGES_PUBLISHED_IN", default="")
+# Where opened pages are written down until they are counted; empty where nobody counts them.
+VIEWS_DIR: str = env.str("VIEWS_DIR", default=str(VAR_DIR / "views"))
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [

@@ -28,8 +28,9 @@ MEDIA_ROOT = Path(gettempdir()) / "salon-test-media"
 BACKUP_DIR = Path(gettempdir()) / "salon-test-backups"
 STATIC_ROOT = Path(gettempdir()) / "salon-test-static"
 STATIC_ROOT.mkdir(exist_ok=True)
-# Tests of the page cache bring a store of their own.
+# Tests of the page cache bring a store of their own, those of opened pages a folder.
 CACHES = {"default": CACHES["default"]}
+VIEWS_DIR = ""
 COMMENT_LIMITS = dict.fromkeys(COMMENT_LIMITS, 0)
 WHITENOISE_AUTOREFRESH = True
 SECOND_FACTOR_REQUIRED = False

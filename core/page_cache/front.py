@@ -13,6 +13,7 @@ from core.page_cache import is_on, publishing, release, store, unreachable
 from core.page_cache.changes import SITE
 from core.page_cache.entry import Entry
 from core.page_cache.recording import Record, recording
+from core.viewing import journal
 
 Environ = dict[str, Any]
 StartResponse = Callable[..., Any]
@@ -68,6 +69,8 @@ class PageFront:
         except unreachable():
             return self._application(environ, start_response)
         if entry is not None:
+            if entry.is_html:
+                journal.note_view(environ, _path(environ))
             return _answer(entry, environ, start_response)
         if environ["REQUEST_METHOD"] == "HEAD":
             return self._application(environ, start_response)
@@ -162,6 +165,11 @@ def _scheme(environ: Environ) -> str:
         if said:
             return "https" if said == secure else "http"
     return str(environ["wsgi.url_scheme"])
+
+
+def _path(environ: Environ) -> str:
+    """As it was asked for; WSGI hands over its bytes as if they were Latin-1."""
+    return str(environ.get("PATH_INFO", "")).encode("latin-1").decode(errors="replace")
 
 
 def _answer(entry: Entry, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:

@@ -13,6 +13,7 @@ from demo.planting.desks import plant_desks
 from demo.planting.drafts import plant_drafts
 from demo.planting.newsletter import plant_newsletter
 from demo.planting.pages import plant_pages
+from demo.planting.readers import plant_readers
 from home.models import HomePage
 from recruiting.models import ReviewSettings
 
@@ -45,6 +46,7 @@ def plant() -> None:
     said = plant_conversation(world, posts, accounts)
     plant_drafts(world, posts, said, accounts["editor"])
     plant_newsletter()
+    plant_readers(posts)
     newest = max(posts.values(), key=lambda post: post.first_published_at)
     pictures.prepare(page_id=newest.pk)
 

@@ -9,6 +9,20 @@ for (const button of document.querySelectorAll("[data-copy]")) {
   });
 }
 
+// Whether a post was read: its end came into view, and not sooner than anybody could have got there. Nothing is stored and nobody is
+// told apart; whoever asks not to be tracked is not counted all the same.
+(() => {
+  const post = document.querySelector("[data-read]");
+  if (!post || navigator.globalPrivacyControl || navigator.doNotTrack === "1") return;
+  const least = post.dataset.minutes * 60000 / 4;
+  const end = new IntersectionObserver(([seen]) => {
+    if (!seen.isIntersecting) return;
+    end.disconnect();
+    setTimeout(() => document.hidden || navigator.sendBeacon(post.dataset.read), Math.max(0, least - performance.now()));
+  });
+  end.observe(post.querySelector(".prose").lastElementChild ?? post);
+})();
+
 // Writing in place: htmx fetches the form of the plain page and puts it beside what is answered. Everything works without it, and
 // nobody who only reads fetches it: it comes with the first look for it, and the click that was first waits for it.
 (() => {

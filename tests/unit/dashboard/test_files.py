@@ -122,7 +122,7 @@ def test_figures_of_a_file_are_those_of_the_page(ceo: Client, launch: LaunchPage
     [aspect] = lines(ceo, reverse("dashboard_aspects_file", args=[launch.pk, "csv"]))
     hours = lines(ceo, reverse("dashboard_curve_file", args=[launch.pk, "csv"]))
 
-    assert received[3:] == ["2", "1", "0", "1", *["0"] * 7, "0", "1", "0", "1", "0", ""]
+    assert received[3:] == ["2", "1", "0", "1", *["0"] * 7, "0", "1", "0", "1", "0", "", "0", "0"]
     assert launched[2:] == ["2", "0", "1", "0", "1", "1"]
     assert aspect == ["Preis", "1", "0", "1"]
     assert sum(int(hour[2]) for hour in hours) == 2

@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from openpyxl import load_workbook
 
-from blog.enums import Measure
-from blog.models import PlanAtPublication, PostPage
+from blog.enums import Measure, Source
+from blog.models import PlanAtPublication, PostPage, PostReads, PostViews
 from comments.enums import Status
 from dashboard import outcomes
 from dashboard.outcomes import Choice, Outcome, report
@@ -83,7 +83,7 @@ def test_outcome_counts_comments_worth_reading() -> None:
     assert only().count == 1
 
 
-@pytest.mark.parametrize("measure", Measure.values)
+@pytest.mark.parametrize("measure", sorted(set(Measure.values) - set(outcomes.ABOUT_READERS)))
 def test_outcome_is_the_count_of_the_list_it_opens(measure: str) -> None:
     plan = planned(measure=measure, ends_in=-2)
     for kind in (Kind.QUESTION, Kind.PRAISE, Kind.WISH, Kind.PROBLEM):
@@ -225,3 +225,24 @@ def test_file_opens_in_a_spreadsheet(login: Any) -> None:
 
 def test_file_of_another_kind_is_not_there(login: Any) -> None:
     assert login("ceo").get("/admin/dashboard/plans.pdf").status_code == 404
+
+
+def test_times_opened_and_read_count_from_publication_to_the_end_of_the_last_day() -> None:
+    opened, read = planned(5, ends_in=-2, measure=Measure.VIEWS), planned(5, ends_in=-2, measure=Measure.READS)
+    last = outcomes.last_day(opened.until)
+    for day, number in ((last - timedelta(days=3), 2), (last, 3), (last + timedelta(days=1), 50)):
+        PostViews.objects.create(post=opened.post, day=day, source=Source.SEARCH, number=number)
+        PostViews.objects.create(post=read.post, day=day, source=Source.SEARCH, number=70)
+        PostReads.objects.create(post=read.post, day=day, number=number - 1)
+
+    found = {outcome.plan.measure: outcome for outcome in report(Choice(), now=NOW).outcomes}
+
+    assert [found[measure].count for measure in (Measure.VIEWS, Measure.READS)] == [5, 3]
+    assert [found[measure].state for measure in (Measure.VIEWS, Measure.READS)] == [outcomes.REACHED, outcomes.MISSED]
+    assert found[Measure.VIEWS].happened.url == reverse("dashboard_readers", args=[opened.post_id])
+
+
+def test_post_nobody_opened_has_an_outcome_too() -> None:
+    planned(5, measure=Measure.VIEWS)
+
+    assert only().count == 0
