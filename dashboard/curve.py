@@ -43,6 +43,11 @@ class By(Enum):
         return timezone.make_aware(timezone.localtime(begins).replace(tzinfo=None) + self.value)
 
     @property
+    def is_of_hours(self) -> bool:
+        """Whether its steps are no days of the house: hours, or days by the clock of somebody elsewhere."""
+        return self is By.HOUR or timezone.get_current_timezone_name() != timezone.get_default_timezone_name()
+
+    @property
     def of_an_hour(self) -> Expression | F:
         """The same asked of the database."""
         if self is By.HOUR:
@@ -67,7 +72,7 @@ class Step:
 def curve(chosen: CommentFilter, since: datetime, now: datetime, by: By) -> list[Step]:
     """Every step up to now, the empty ones too; of a very long time the latest."""
     moments = list(_moments(since, now, by))[-MOST_BARS:]
-    counts = sums.over_time(replace(chosen, since=max([since, *moments[:1]])), by.of_an_hour)
+    counts = sums.over_time(replace(chosen, since=max([since, *moments[:1]])), by.of_an_hour, is_by_hour=by.is_of_hours)
     fullest = max((counts[moment] for moment in moments), default=0)
     return [
         Step(

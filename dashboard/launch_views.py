@@ -4,12 +4,10 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.views.decorators.http import condition, require_GET
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET
 
 from blog.models import LaunchPage
 from core import table_files
@@ -50,15 +48,8 @@ class LaunchesView(AdminPage):
         }
 
 
-def state_of_room(request: HttpRequest, **kwargs: Any) -> str:
-    """What an open room is asked again with: another one after a change of any figure, and every minute for what a clock changes."""
-    user: Any = request.user
-    return f'"{sums.state()}-{timezone.now():%H%M}-{user.pk}-{get_language()}"'
-
-
-@method_decorator(condition(etag_func=state_of_room), name="dispatch")
 class RoomView(AdminPage):
-    """One launch as it stands now; the page fetches itself while it is open and swaps what changed."""
+    """One launch as it stands now; while it is open the page learns of changes, fetches itself and swaps what changed."""
 
     template_name = "dashboard/room.html"
     header_icon = "date"
@@ -80,6 +71,9 @@ class RoomView(AdminPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return {
             **super().get_context_data(**kwargs),
+            # Before any figure is: what changes in between is fetched once more.
+            "state": sums.state(),
+            "question": live.question(),
             "room": launches.room(self.launch, self.request),
             "may_answer": may_answer(self.request),
             "curve_files": table_files.links("dashboard_curve_file", self.launch.pk),

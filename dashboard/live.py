@@ -1,20 +1,63 @@
-"""The line of an open launch room: says as soon as a figure has changed, so that the page need not keep asking."""
+"""How an open launch room learns that a figure has changed: told on a line, or, where none is free, by a question that costs next to nothing."""
 
 import time
 from collections.abc import Iterator
-from threading import BoundedSemaphore
+from threading import BoundedSemaphore, Lock
 
 from django.conf import settings
+from django.core import signing
 from django.db import DatabaseError
 
+from core.middleware import ADMIN_PREFIX
 from listening import sums
 
 EVERY = 1.0
 SILENCE = 10.0
 # A browser comes back by itself, so that neither a log-in that has ended nor a server that wants to stop is held up for long.
 LIFE = 25.0
+# However many ask, the database is asked no more often than this.
+KEPT_SECONDS = 0.5
+# After that the page has to be fetched once, which looks at the log-in and brings another question.
+QUESTION_SECONDS = 10 * 60
+QUESTIONS = f"{ADMIN_PREFIX}dashboard/state/"
 
 _free = BoundedSemaphore(settings.LIVE_LINES) if settings.LIVE_LINES else None
+_signer = signing.TimestampSigner(salt="dashboard.live")
+
+
+class _Kept:
+    """The state of all figures as it was a moment ago. While one thread looks anew, the others do not wait."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._until = 0.0
+        self._state = ""
+
+    def state(self) -> str:
+        if time.monotonic() >= self._until and self._lock.acquire(blocking=not self._state):
+            try:
+                self._state = sums.state()
+                self._until = time.monotonic() + KEPT_SECONDS
+            finally:
+                self._lock.release()
+        return self._state
+
+
+_kept = _Kept()
+
+
+def question() -> str:
+    """The address at which a room asks for the state, without a log-in: whoever has it learns that something changed, and nothing else."""
+    return QUESTIONS + _signer.sign("room")
+
+
+def answer(asked: str) -> str | None:
+    """The state of all figures; None for a question this house has not handed out, or too long ago."""
+    try:
+        _signer.unsign(asked, max_age=QUESTION_SECONDS)
+    except signing.BadSignature:
+        return None
+    return _kept.state()
 
 
 def open_line() -> "Line | None":
@@ -55,6 +98,6 @@ class Line(Iterator[str]):
     def _now(self) -> str:
         """The state of the figures. Where the database does not answer the line ends, and the browser tries again."""
         try:
-            return sums.state()
+            return _kept.state()
         except DatabaseError:
             raise StopIteration from None

@@ -112,7 +112,9 @@ def _tally(desk: Desk | None, counts: dict[str, Any], since: datetime) -> Tally:
     answered = Case.objects.filter(desk=desk, first_answered_at__gte=since, first_answer_took__isnull=False)
     goal = desk.first_answer_goal if desk else None
     total = answered.aggregate(
-        answered=Count("pk"), in_time=Count("pk", filter=Q(first_answer_took__lte=goal) if goal else Q(pk=None))
+        # Of what the index itself holds, so that no case has to be looked at.
+        answered=Count("first_answer_took"),
+        in_time=Count("first_answer_took", filter=Q(first_answer_took__lte=goal) if goal else Q(pk=None)),
     )
     return Tally(
         desk=desk,

@@ -31,7 +31,7 @@ from listening.models import WORTH_READING, AspectMention, CommentAnalysis
 from listening.sorts import NO_HOUR, Sort
 
 COUNTED = STATUSES[ListState.ALL]
-NAMES = (*Sort._fields, "comment", "at", "insight", "waited")
+NAMES = (*(name for name in Sort._fields if name != "is_day"), "comment", "at", "insight", "waited")
 NOTHING = Value("", output_field=CharField())
 FALSE = Value(False, output_field=BooleanField())  # noqa: FBT003  # Django's signature
 

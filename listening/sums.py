@@ -1,7 +1,7 @@
 """How many comments a filter chooses, from the stored sums; of hours that are not whole, from what stands in them comment by comment."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -13,7 +13,7 @@ from listening.actions import summing
 from listening.enums import Kind, ListState
 from listening.filters import UNSTATED, CommentFilter, posts_on
 from listening.models import Standing, Sum, SumState, version_in_force
-from listening.sorts import EVER, EVERY_POST, NO_HOUR
+from listening.sorts import EVER, EVERY_POST, NO_HOUR, day_of, next_day
 
 HOUR = timedelta(hours=1)
 SORTED = ("kind", "tone", "is_answered")
@@ -29,19 +29,20 @@ def count(chosen: CommentFilter) -> int:
 def grouped(chosen: CommentFilter, *by: str) -> Counter[tuple[Any, ...]]:
     """How many comments there are of each post or relation. Not for what is beyond the sums.
 
-    One query, another where the time does not begin and end on the hour.
+    One query; others where the time does not begin and end with a day, and where it does not with an hour.
     """
     summing.settle()
-    found = _numbers(_sums(chosen, is_by_post="post" in by), by, Total("number"))
-    return +(found + _numbers(_in_parts(chosen), by, Count("pk")))
+    return _numbers(_sums(chosen, is_by_post="post" in by), _in_parts(chosen), by)
 
 
-def over_time(chosen: CommentFilter, step: Expression | F) -> Counter[datetime]:
-    """How many comments were confirmed in each hour from `since` on; `step` says of an `hour` with which others it is taken together."""
+def over_time(chosen: CommentFilter, step: Expression | F, *, is_by_hour: bool) -> Counter[datetime]:
+    """How many comments were confirmed in each step from `since` on; `step` says of an `hour` with which others it is taken together.
+
+    A step is one or more hours, or, unless `is_by_hour`, one or more days of the house.
+    """
     summing.settle()
-    found = Counter[tuple[Any, ...]]()
-    for rows, number in ((_sums(chosen, is_by_hour=True), Total("number")), (_in_parts(chosen), Count("pk"))):
-        found += _numbers(rows.annotate(begins=step), ["begins"], number)
+    whole = [rows.annotate(begins=step) for rows in _sums(chosen, is_by_hour=is_by_hour)]
+    found = _numbers(whole, _in_parts(chosen).annotate(begins=step), ["begins"])
     return Counter({begins: number for (begins,), number in found.items()})
 
 
@@ -65,13 +66,13 @@ class Tally:
 
 
 def by_post(posts: Collection[int], *, until: datetime | None = None) -> dict[int, Tally]:
-    """What there is under each of these posts, up to a moment; in one query, or two where the moment is not on the hour."""
+    """What there is under each of these posts, up to a moment; in one query, or a few where no day begins at the moment."""
     summing.settle()
     chosen = CommentFilter(until=until)
     columns, wanted = ["post", *SORTED], _read_or_not() & Q(post__in=posts, aspect="")
     found = {post: Tally() for post in posts}
-    numbers = _numbers(_of_hours(Sum.objects.filter(wanted), chosen), columns, Total("number"))
-    numbers += _numbers(_ends(Standing.objects.filter(wanted), chosen), columns, Count("pk"))
+    whole, parts = _of_hours(Sum.objects.filter(wanted), chosen), _ends(Standing.objects.filter(wanted), chosen)
+    numbers = _numbers(whole, parts, columns)
     for (post, kind, tone, is_answered), number in numbers.items():
         found[post].add(number, kind, tone, is_answered=is_answered)
     return found
@@ -82,7 +83,7 @@ def by_aspect(post: int) -> defaultdict[str, Tally]:
     summing.settle()
     found: defaultdict[str, Tally] = defaultdict(Tally)
     rows = Sum.objects.filter(_read_or_not(), post=post, hour=EVER).exclude(aspect="")
-    for (aspect, kind, tone, is_answered), number in _numbers(rows, ["aspect", *SORTED], Total("number")).items():
+    for (aspect, kind, tone, is_answered), number in _grouped(rows, ["aspect", *SORTED], Total("number")).items():
         found[aspect].add(number, kind, tone, is_answered=is_answered)
     return found
 
@@ -93,7 +94,17 @@ def state() -> str:
     return "".join(f"{row.built_at.timestamp()}-{row.changes}" for row in SumState.objects.all())
 
 
-def _numbers(rows: QuerySet[Any], columns: Sequence[str], number: Aggregate) -> Counter[tuple[Any, ...]]:
+def _numbers(
+    whole: Iterable[QuerySet[Sum]], parts: QuerySet[Standing], columns: Sequence[str]
+) -> Counter[tuple[Any, ...]]:
+    """How many there are of each, in the sums and in the parts of hours beside them."""
+    found = _grouped(parts, columns, Count("pk"))
+    for rows in whole:
+        found += _grouped(rows, columns, Total("number"))
+    return +found
+
+
+def _grouped(rows: QuerySet[Any], columns: Sequence[str], number: Aggregate) -> Counter[tuple[Any, ...]]:
     if rows.query.is_empty():
         return Counter()
     if not columns:
@@ -106,7 +117,7 @@ def _read_or_not() -> Q:
     return Q(is_public=True) & (Q(version="") | Q(version=version_in_force()))
 
 
-def _sums(chosen: CommentFilter, *, is_by_hour: bool = False, is_by_post: bool = False) -> QuerySet[Sum]:
+def _sums(chosen: CommentFilter, *, is_by_hour: bool = False, is_by_post: bool = False) -> list[QuerySet[Sum]]:
     rows = Sum.objects.filter(_sort(chosen))
     if chosen.post is None:
         is_of_some = is_by_post or chosen.topic is not None
@@ -135,14 +146,31 @@ def _sort(chosen: CommentFilter) -> Q:
     return wanted
 
 
-def _of_hours(rows: QuerySet[Sum], chosen: CommentFilter, *, is_by_hour: bool = False) -> QuerySet[Sum]:
-    """The whole hours of the chosen time; without one, the sum over all hours."""
+def _of_hours(rows: QuerySet[Sum], chosen: CommentFilter, *, is_by_hour: bool = False) -> list[QuerySet[Sum]]:
+    """The whole days of the chosen time, and the whole hours before and after them; without a time, the sum over all of it.
+
+    One condition for all of them would have every hour in between looked at.
+    """
     if chosen.since is None and chosen.until is None and not is_by_hour:
-        return rows.filter(hour=EVER)
-    rows = rows.filter(hour__gt=NO_HOUR)
-    if chosen.since is not None:
-        rows = rows.filter(hour__gte=_next_hour(chosen.since))
-    return rows if chosen.until is None else rows.filter(hour__lt=_hour(chosen.until))
+        return [rows.filter(hour=EVER)]
+    first = chosen.since and _next_hour(chosen.since)
+    end = chosen.until and _hour(chosen.until)
+    begins, ends = first and next_day(first), end and day_of(end)
+    if is_by_hour or (begins and ends and begins >= ends):
+        return [_between(rows, first, end, is_day=False)]
+    found = [_between(rows, begins, ends, is_day=True)]
+    if first != begins:
+        found.append(_between(rows, first, begins, is_day=False))
+    if ends != end:
+        found.append(_between(rows, ends, end, is_day=False))
+    return found
+
+
+def _between(rows: QuerySet[Sum], begins: datetime | None, ends: datetime | None, *, is_day: bool) -> QuerySet[Sum]:
+    """Hours, or days, from the one up to the other; None is open."""
+    # Not `is_day=False`, of which SQLite makes a condition that no index knows.
+    wanted = Q(is_day__in=[is_day]) & (Q(hour__gte=begins) if begins else Q(hour__gt=NO_HOUR))
+    return rows.filter(wanted & Q(hour__lt=ends) if ends else wanted)
 
 
 def _ends(rows: QuerySet[Standing], chosen: CommentFilter) -> QuerySet[Standing]:

@@ -5,8 +5,11 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
-from django.db.models import Count, F, Model
+from django.db.models import Count, F, Model, QuerySet, Value
+from django.db.models import Sum as Total
+from django.db.models.functions import TruncDay
 from django.utils import timezone
 
 from listening import typical
@@ -14,6 +17,7 @@ from listening.models import Recount, Standing, Sum, SumState, TypicalWait
 from listening.sorting import NAMES, standings
 from listening.sorts import EVER, EVERY_POST, Sort, read, written
 
+TRUE = Value(True)  # noqa: FBT003  # Django's signature
 AT_ONCE = 2_000
 ROWS = 1_000
 
@@ -62,23 +66,36 @@ def catch_up() -> int:
 @transaction.atomic
 def rebuild() -> int:
     """Build all sums anew from the comments; returns how many comments count. Changes made meanwhile are counted afterwards."""
-    SumState.objects.update_or_create(pk=1, defaults={"built_at": timezone.now()})
+    SumState.objects.update_or_create(pk=1, defaults={"built_at": timezone.now(), "zone": settings.TIME_ZONE})
     for model in (Recount, Standing, Sum, TypicalWait):
         model.objects.all().delete()
     for rows in standings():
         _store(Standing, (_standing(row) for row in rows.iterator(ROWS)))
-    for kept in (("post", "hour"), ("post",), ("hour",), ()):
-        _store(Sum, _summed_up(kept))
+    _sum_up()
     _wait_anew(None)
     return Standing.objects.filter(version="", aspect="").count()
 
 
-def _summed_up(kept: tuple[str, ...]) -> Iterator[Sum]:
-    """The sums of one of the four kinds: of each post and hour, or of all posts, or of all hours."""
-    whole = {"post": EVERY_POST, "hour": EVER}
-    names = [name for name in Sort._fields if name in kept or name not in whole]
-    rows = Standing.objects.order_by().values(*names).annotate(number=Count("pk"))
-    return (Sum(**{**whole, **row}) for row in rows.iterator(ROWS))
+def _sum_up() -> None:
+    """Count the hours under each post; the hours under all, the days and all time are summed up from what is there by then."""
+    day = TruncDay("hour", tzinfo=timezone.get_default_timezone())
+    _store(Sum, _summed(Standing.objects.all(), Count("pk")))
+    hours, days = Sum.objects.filter(is_day=False).exclude(hour=EVER), Sum.objects.filter(is_day=True)
+    _store(Sum, _summed(hours.filter(post__gt=EVERY_POST), Total("number"), post=Value(EVERY_POST)))
+    _store(Sum, _summed(hours, Total("number"), hour=day, is_day=TRUE))
+    _store(Sum, _summed(days, Total("number"), hour=Value(EVER)))
+
+
+def _summed(rows: QuerySet[Any], number: Any, **other: Any) -> Iterator[Sum]:
+    """What `rows` come to by sort, with some of its columns taken to be another."""
+    names = [name for name in Sort._fields if name not in {"is_day", *other}]
+    other = {f"all_{name}": value for name, value in other.items()}
+    found = rows.order_by().values(*names, **other).annotate(summed=number)
+    for row in found.iterator(ROWS):
+        yield Sum(
+            **{name.removeprefix("all_"): value for name, value in row.items() if name != "summed"},
+            number=row["summed"],
+        )
 
 
 def _store(model: type[Model], rows: Iterator[Any]) -> None:
@@ -121,7 +138,7 @@ def _wait_anew(posts: set[int] | None) -> None:
 
 
 def _add(differences: Counter[Sort]) -> None:
-    """Add to the sums, each one to all four it belongs to."""
+    """Add to the sums, each one to all it belongs to."""
     changes = Counter[Sort]()
     for sort, number in differences.items():
         for place in sort.everywhere:

@@ -37,6 +37,7 @@ class Standing(Sorted):
     Lists that begin with the longest wait or the most insight find their first comments here, without looking at all of them.
     """
 
+    is_day: ClassVar[bool] = False
     comment = models.PositiveBigIntegerField()
     at = models.DateTimeField(null=True)
     insight = models.FloatField(null=True)
@@ -71,16 +72,17 @@ class Standing(Sorted):
 class Sum(Sorted):
     """How many comments are of one sort."""
 
+    is_day = models.BooleanField(default=False)
     number = models.BigIntegerField()
 
     class Meta:
         default_permissions: ClassVar = ()
         constraints: ClassVar = [models.UniqueConstraint(fields=Sort._fields, name="listening_sum_once")]
         indexes: ClassVar = [
-            models.Index(fields=["version", "aspect", "hour", "post"], name="listening_sum_hours"),
+            models.Index(fields=["version", "aspect", "is_day", "hour", "post"], name="listening_sum_hours"),
             # Read alone, without the rows, for the curve of a launch.
             models.Index(
-                fields=["post", "hour", "is_public", "number"],
+                fields=["post", "is_day", "hour", "is_public", "number"],
                 condition=models.Q(version="", aspect=""),
                 name="listening_sum_curve",
             ),
@@ -117,9 +119,13 @@ class Recount(models.Model):
 
 
 class SumState(models.Model):
-    """When the sums were last built from the comments, and how often they have changed since; locked by whoever changes them."""
+    """When the sums were last built from the comments, and how often they have changed since; locked by whoever changes them.
+
+    Built by days of another time zone, or never, they are built anew after the next migration.
+    """
 
     built_at = models.DateTimeField()
+    zone = models.CharField(max_length=64, blank=True)
     changes = models.BigIntegerField(default=0)
 
     class Meta:

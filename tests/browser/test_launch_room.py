@@ -12,6 +12,7 @@ from tests.demo_site import DemoSite, until
 from tests.live_bench import plant
 
 pytestmark = pytest.mark.browser
+QUESTION = "**/dashboard/state/*"
 READ = "SELECT COUNT(*) FROM listening_aspectmention"
 
 
@@ -24,6 +25,8 @@ def test_comment_arrives_in_two_rooms_by_itself(site: DemoSite, worker_of: Calla
     until(lambda: site.count(READ) > 3)
     sales, phone = worker_of("sales"), worker_of("support", width=390)
     watch = Watch(sales, site.url)
+    # The one is told, the other one asks.
+    phone.route("**/dashboard/line/", lambda route: route.fulfill(status=204))
     for page in (sales, phone):
         page.goto("/admin/dashboard/launches/")
         enter(page)
@@ -69,12 +72,46 @@ def test_room_asks_every_few_seconds_where_no_line_is_free(worker_of: Callable[.
     enter(page)
     page.wait_for_timeout(1_000)
 
-    with page.expect_request(page.url, timeout=10_000) as first:
+    with page.expect_request(QUESTION, timeout=10_000) as first:
         pass
-    with page.expect_request(page.url, timeout=10_000) as second:
+    with page.expect_request(QUESTION, timeout=10_000) as second:
+        pass
+    assert "cookie" not in first.value.all_headers()
+    assert second.value.url == first.value.url
+    page.route(QUESTION, lambda route: route.fulfill(status=200, body="another"))
+    with page.expect_request(page.url, timeout=10_000) as look:
         pass
 
-    assert first.value.headers["x-by-itself"] == second.value.headers["x-by-itself"] == "1"
+    assert look.value.headers["x-by-itself"] == "1"
+
+
+def test_room_whose_question_is_too_old_fetches_itself_and_has_another(worker_of: Callable[..., Page]) -> None:
+    page = worker_of("ceo")
+    page.route("**/dashboard/line/", lambda route: route.fulfill(status=204))
+    page.goto("/admin/dashboard/launches/")
+    enter(page)
+    page.route(QUESTION, lambda route: route.fulfill(status=403), times=1)
+
+    with page.expect_response(page.url, timeout=10_000):
+        pass
+    with page.expect_response(QUESTION, timeout=10_000) as answer:
+        pass
+
+    assert answer.value.status == 200
+    expect(page.locator("[data-room-ended]")).to_be_hidden()
+
+
+def test_room_fetches_itself_after_some_minutes_for_what_a_clock_changes(worker_of: Callable[..., Page]) -> None:
+    page = worker_of("ceo")
+    page.clock.install()
+    page.goto("/admin/dashboard/launches/")
+    enter(page)
+    expect(page.locator("[data-room]")).to_be_visible()
+
+    with page.expect_request(page.url) as look:
+        page.clock.fast_forward("06:02")
+
+    assert look.value.headers["x-by-itself"] == "1"
 
 
 def test_room_of_an_ended_log_in_says_so(worker_of: Callable[..., Page]) -> None:
@@ -84,7 +121,8 @@ def test_room_of_an_ended_log_in_says_so(worker_of: Callable[..., Page]) -> None
     page.route("**/dashboard/line/", lambda route: route.fulfill(status=204))
     expect(page.locator("[data-room-ended]")).to_be_hidden()
 
-    page.route(page.url, lambda route: route.fulfill(status=403))
+    for address in (page.url, QUESTION):
+        page.route(address, lambda route: route.fulfill(status=403))
 
     expect(page.locator("[data-room-ended]")).to_be_visible(timeout=40_000)
 

@@ -1,5 +1,6 @@
-"""The line of an open launch room."""
+"""How an open launch room learns that a figure has changed."""
 
+import time
 from collections.abc import Iterator
 from threading import BoundedSemaphore
 from typing import Any
@@ -20,8 +21,9 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, seconds in {"EVERY": 0.0, "SILENCE": 0.05, "LIFE": 0.2}.items():
+    for name, seconds in {"EVERY": 0.0, "SILENCE": 0.05, "LIFE": 0.2, "KEPT_SECONDS": 0.0}.items():
         monkeypatch.setattr(live, name, seconds)
+    monkeypatch.setattr(live, "_kept", live._Kept())
 
 
 @pytest.fixture
@@ -40,6 +42,7 @@ def line(free: BoundedSemaphore) -> Iterator[live.Line]:
 
 
 def test_line_says_the_state_at_first_and_after_each_change(line: live.Line) -> None:
+    line._ends += 60  # however long it takes to write a comment
     first = next(line)
 
     comment()
@@ -128,3 +131,83 @@ def test_open_room_is_no_use_of_a_log_in(free: BoundedSemaphore, login: Any, set
     client.get(reverse("dashboard_launches"))
 
     assert client.session[idle.SEEN] > before
+
+
+def test_question_is_answered_without_a_log_in_and_before_anything_else(
+    client: Client, django_assert_num_queries: Any
+) -> None:
+    comment()
+    state = sums.state()
+    live.answer(live.question().removeprefix(live.QUESTIONS))
+
+    with django_assert_num_queries(2):
+        response = client.get(live.question())
+
+    assert (response.status_code, response.content.decode()) == (200, state)
+    assert response.headers["Content-Type"] == "text/plain"
+    assert response.headers["Cache-Control"] == "no-store"
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
+    assert not response.cookies
+
+
+def test_question_says_another_state_after_a_change(client: Client) -> None:
+    asked = live.question()
+    before = client.get(asked).content
+
+    comment()
+
+    assert client.get(asked).content != before
+
+
+def test_many_who_ask_cost_one_look_at_the_database(
+    client: Client, monkeypatch: pytest.MonkeyPatch, django_assert_num_queries: Any
+) -> None:
+    monkeypatch.setattr(live, "KEPT_SECONDS", 60.0)
+    state = sums.state()
+
+    with django_assert_num_queries(2):
+        said = [client.get(live.question()).content.decode() for _time in range(9)]
+
+    assert said == [state] * 9
+
+
+def test_nobody_waits_for_whoever_looks_just_now(monkeypatch: pytest.MonkeyPatch) -> None:
+    live.answer(live.question().removeprefix(live.QUESTIONS))
+    before = live._kept.state()
+    comment()
+
+    with live._kept._lock:
+        assert live._kept.state() == before
+
+    assert live._kept.state() == sums.state() != before
+
+
+@pytest.mark.parametrize("asked", ["", "room", "room:1vPxyz:forged", "room:1vPxyz:forged/more"])
+def test_question_the_house_has_not_handed_out_is_refused(client: Client, asked: str) -> None:
+    response = client.get(live.QUESTIONS + asked)
+
+    assert (response.status_code, response.content) == (403, b"")
+
+
+def test_question_is_good_for_ten_minutes(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked, now = live.question(), time.time()
+
+    statuses = []
+    for seconds in (9 * 60, 11 * 60):
+        monkeypatch.setattr(time, "time", lambda seconds=seconds: now + seconds)
+        statuses.append(client.get(asked).status_code)
+
+    assert statuses == [200, 403]
+
+
+def test_question_while_the_database_does_not_answer_says_so(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    def locked() -> None:
+        raise OperationalError("database is locked")
+
+    monkeypatch.setattr(summing, "settle", locked)
+
+    assert client.get(live.question()).status_code == 503
+
+
+def test_question_is_asked_and_nothing_is_sent_to_it(client: Client) -> None:
+    assert client.post(live.question()).status_code == 405

@@ -3,12 +3,14 @@
 import statistics
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from itertools import product
+from itertools import combinations_with_replacement, product
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.management import call_command
 from django.db.models import F
+from django.db.models.functions import TruncDay
 from django.utils import timezone
 
 from blog.models import LaunchPage, PostPage
@@ -197,7 +199,7 @@ def test_erased_comment_stands_nowhere_at_once_and_no_sum_names_it(posts: list[i
 def test_over_time_counts_the_first_hour_from_its_moment(posts: list[int]) -> None:
     chosen = CommentFilter(state=ListState.ALL, since=NOON + timedelta(minutes=20))
 
-    found = sums.over_time(chosen, F("hour"))
+    found = sums.over_time(chosen, F("hour"), is_by_hour=True)
 
     assert found[NOON] == 2
     assert sum(found.values()) == chosen.rows().count()
@@ -210,6 +212,110 @@ def test_by_post_up_to_a_moment_within_an_hour(posts: list[int]) -> None:
 
     assert tally.comments == CommentFilter(post=posts[0], until=until).rows().count() == 2
     assert tally.tones == {Tone.CRITICAL: 1, Tone.NEUTRAL: 1}
+
+
+def moments(zone: ZoneInfo) -> list[datetime]:
+    """Where days, hours and what is no whole hour begin and end, around both changes of the clocks."""
+    days = [
+        datetime(2026, 3, 27),
+        datetime(2026, 3, 29),
+        datetime(2026, 3, 30),
+        datetime(2026, 10, 25),
+        datetime(2026, 10, 26),
+    ]
+    after = (timedelta(), timedelta(seconds=1), timedelta(hours=4), timedelta(hours=23, minutes=59))
+    return [(day + time).replace(tzinfo=zone) for day in days for time in after]
+
+
+@pytest.fixture
+def year() -> int:
+    """A post with a comment at each of these moments."""
+    page = blog.post()
+    for at in moments(ZoneInfo("Europe/Berlin")):
+        analysis(comment(page, confirmed_at=at), kind=Kind.PROBLEM)
+    comment(blog.post(), confirmed_at=NOON)
+    comment(page, confirmed_at=None)
+    return page.pk
+
+
+@pytest.mark.parametrize("house", ["Europe/Berlin", "America/New_York", "UTC"])
+def test_count_between_any_two_moments_is_that_of_the_list_whatever_the_clock_of_the_house(
+    year: int, settings: Any, house: str
+) -> None:
+    settings.TIME_ZONE = house
+    summing.rebuild()
+    somewhere = sorted([*moments(ZoneInfo(house))[::3], *moments(ZoneInfo("Europe/Berlin"))[1::4]])
+
+    for since, until in [(None, somewhere[4]), (somewhere[4], None), *combinations_with_replacement(somewhere, 2)]:
+        for chosen in (
+            CommentFilter(since=since, until=until, kind=Kind.PROBLEM),
+            CommentFilter(since=since, until=until, post=year),
+        ):
+            assert sums.count(chosen) == chosen.rows().count(), chosen
+
+
+def test_whole_days_are_counted_without_a_look_at_hours(year: int, django_assert_num_queries: Any) -> None:
+    summing.settle()
+    since, until = (datetime(2026, month, 26, tzinfo=ZoneInfo("Europe/Berlin")) for month in (3, 10))
+    chosen = CommentFilter(since=since, until=until, post=year)
+
+    Sum.objects.filter(is_day=False).delete()
+
+    with django_assert_num_queries(2):
+        counted = sums.count(chosen)
+    assert counted == chosen.rows().count() == 16
+    assert sums.grouped(chosen, "post") == {(year,): 16}
+
+
+def test_days_follow_every_change_and_rebuilding_comes_to_the_same(year: int) -> None:
+    summing.settle()
+    rows = list(ReaderComment.objects.by_readers().order_by("pk"))
+    moderation.reject(comment=rows[0], by=UserFactory())
+    erasure.erase(comment=rows[5])
+    CommentQuerySet(ReaderComment).filter(pk=rows[6].pk).update(confirmed_at=NOON - timedelta(days=90))
+    summing.settle()
+    kept = stored()
+
+    summing.rebuild()
+
+    assert stored() == kept
+    days = [number for sort, number in kept.items() if sort.is_day and not sort.version and sort.post == year]
+    # One is rejected, one erased, one stands under the other post.
+    assert sum(days) == len(rows) - 3
+
+
+def test_steps_of_days_are_the_same_as_steps_of_hours(year: int) -> None:
+    at = moments(ZoneInfo("Europe/Berlin"))[::3]
+
+    for since, until in combinations_with_replacement(at, 2):
+        chosen = CommentFilter(since=since, until=until)
+        by_day = sums.over_time(chosen, TruncDay("hour"), is_by_hour=False)
+        assert by_day == sums.over_time(chosen, TruncDay("hour"), is_by_hour=True), (since, until)
+
+
+def test_sums_from_before_there_were_days_are_built_anew_after_the_migration(year: int) -> None:
+    summing.rebuild()
+    kept = stored()
+    Sum.objects.filter(is_day=True).delete()
+    SumState.objects.update(zone="")
+
+    signal_handlers.build_sums(sender=None)
+
+    assert stored() == kept
+
+
+def test_sums_by_the_days_of_another_zone_are_built_anew_after_a_migration(year: int, settings: Any) -> None:
+    summing.rebuild()
+    before = SumState.objects.get().built_at
+    signal_handlers.build_sums(sender=None)
+    assert SumState.objects.get().built_at == before
+
+    settings.TIME_ZONE = "America/New_York"
+    signal_handlers.build_sums(sender=None)
+
+    state = SumState.objects.get()
+    assert (state.zone, state.built_at > before) == ("America/New_York", True)
+    assert {sort.hour.hour for sort in stored() if sort.is_day and sort.hour.year == 2026} == {4}
 
 
 def test_by_aspect_counts_each_side(posts: list[int]) -> None:
