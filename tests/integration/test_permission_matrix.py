@@ -308,7 +308,7 @@ def world(account: Callable[[str], User]) -> dict[str, dict[str, Any]]:
         "recruiting_request": {"number": _request(account("privacy")).pk},
         "recruiting_breach": {"number": Breach.objects.create(what="Export", noticed_at=timezone.now()).pk},
         "recruiting_sheet_file": {"slug": "impact-assessment", "kind": "md"},
-        "automation_revoke": {"pk": automation.program(user, name=MARKER).token.pk},
+        "automation_revoke": {"pk": automation.program(user).token.pk},
         "blog_check": {"pk": page.pk},
         "blog_publish": {"pk": page.pk},
         "blog_approve": {"pk": page.pk},

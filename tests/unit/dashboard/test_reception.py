@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from django.utils.translation import override
 
+from dashboard.readership import Readership
 from dashboard.reception import Reception
 from listening.sums import Tally
 
@@ -18,7 +19,7 @@ def reception(kinds: dict[str, int] | None = None, tones: dict[str, int] | None 
     )
     return Reception(
         pk=7, title="Reparieren", url="/de/blog/x/", language="de", published_at=None, tally=tally,
-        first_answer_after=timedelta(hours=2),
+        first_answer_after=timedelta(hours=2), readers=Readership(),
     )  # fmt: skip
 
 
