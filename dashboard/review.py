@@ -29,9 +29,9 @@ from listening.filters import CommentFilter
 from listening.marking import excerpt
 from listening.selectors import Heard, heard
 
-QUESTIONS, WORTH_READING = 5, 3
+QUESTIONS, WORTH_READING = 4, 3
 # Two minutes for the whole mail.
-LONGEST, MOST_QUOTES = 110, 2
+LONGEST, MOST_QUOTES = 90, 1
 KINDS = (Kind.QUESTION, Kind.PRAISE, Kind.PROBLEM, Kind.WISH)
 
 
