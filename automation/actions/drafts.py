@@ -67,6 +67,7 @@ def change(*, pk: int, sent: Mapping[str, Any], seen: str, is_whole: bool, by: T
     states.refuse_settled(post, by.person)
     versions.refuse_stale(post, seen)
     kind, parent = fields.kind_of(post), post.get_parent()
+    _refuse_beyond(by, kind, post.locale.language_code)
     _refuse_moves(kind, post, sent)
     values = reading.values(Writing(by.person, post.locale, type(post)), kind, sent)
     if is_whole:
@@ -113,9 +114,13 @@ def _settled(sent: Mapping[str, Any], token: Token) -> tuple[Kind, str]:
     if wrong:
         raise invalid(wrong)
     kind, language = Kind(sent["kind"]), str(sent["language"])
+    _refuse_beyond(token, kind, language)
+    return kind, language
+
+
+def _refuse_beyond(token: Token, kind: Kind, language: str) -> None:
     if kind.value not in token.kinds or language not in token.languages:
         raise _forbidden(_("This token may not write posts of this kind in this language."))
-    return kind, language
 
 
 def _languages() -> list[str]:

@@ -249,6 +249,20 @@ def test_token_writes_the_kinds_and_languages_it_was_made_for(account: Any) -> N
     assert [answer.status_code for answer in answers] == [201, 403, 403]
 
 
+def test_token_changes_no_draft_of_a_kind_or_language_it_was_not_made_for(account: Any) -> None:
+    editor = account("editor")
+    begun = program(editor).begin(kind="stance", title="Reparieren ist ein Recht", position="Reparieren ist ein Recht.")
+    pk, etag = begun.json()["id"], begun.headers["ETag"]
+
+    refused = [
+        program(editor, **narrow).change(pk, etag, title="Anders")
+        for narrow in ({"kinds": ["essay"]}, {"languages": ["en"]})
+    ]
+
+    assert [answer.status_code for answer in refused] == [403, 403]
+    assert program(editor, kinds=["stance"], languages=["de"]).change(pk, etag, title="Anders").status_code == 200
+
+
 @pytest.mark.parametrize("value", [None, "podcast", 1, ["essay"], {"essay": 1}])
 def test_kind_and_language_that_are_not_known_are_told_together(writer: Program, value: Any) -> None:
     answer = writer.send("POST", data={"title": "Titel", "kind": value, "language": value})
