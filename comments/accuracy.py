@@ -1,6 +1,7 @@
 """Of the comments each rule laid before a person: how many were published, how many rejected. Every figure is a list."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from urllib.parse import urlencode
@@ -8,10 +9,12 @@ from urllib.parse import urlencode
 from django.db.models import Count
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from comments import reasons
 from comments.enums import PROVEN, WAITING, Badge, Status
 from comments.models import Hold
+from core.spreadsheets import Cell
 
 PERIODS = (30, 90, 365)
 # The tabs of the list, with the states they show.
@@ -53,6 +56,21 @@ class Accuracy:
 
 def first_day(days: int) -> date:
     return timezone.localdate() - timedelta(days=days)
+
+
+def period(asked: str) -> int:
+    """The days an address asks for; the shortest period where it asks for none there is."""
+    return next((days for days in PERIODS if str(days) == asked), PERIODS[0])
+
+
+def head() -> list[str]:
+    return [_("Rule"), _("Pointed out"), _("published"), _("rejected"), _("still waiting"), _("Share rejected")]
+
+
+def table(since: date) -> Iterable[Sequence[Cell]]:
+    """The report as rows of a spreadsheet; without a decision there is no share."""
+    for row in by_rule(since):
+        yield [row.label, *(figure.count for figure in row.figures), row.percent if row.decided else None]
 
 
 def by_rule(since: date) -> list[Accuracy]:

@@ -1,5 +1,6 @@
 """The page that shows which rules were right."""
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.urls import reverse
@@ -9,6 +10,9 @@ from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from comments import accuracy
+from core import table_files
+from core.spreadsheets import Cell
+from core.table_files import TableFileView
 
 
 class AccuracyView(WagtailAdminTemplateMixin, TemplateView):
@@ -23,11 +27,23 @@ class AccuracyView(WagtailAdminTemplateMixin, TemplateView):
         return [*self.breadcrumbs_items, above, {"url": "", "label": self.get_page_title()}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        given = self.request.GET.get("days", "")
-        days = next((days for days in accuracy.PERIODS if str(days) == given), accuracy.PERIODS[0])
+        days = accuracy.period(self.request.GET.get("days", ""))
         return {
             **super().get_context_data(**kwargs),
             "days": days,
             "periods": accuracy.PERIODS,
             "rules": accuracy.by_rule(accuracy.first_day(days)),
+            "files": table_files.links("comments_accuracy_file", query=f"days={days}"),
         }
+
+
+class AccuracyFileView(TableFileView):
+    """The same as a file, over the period of the address."""
+
+    stem = "rules"
+
+    def head(self) -> Sequence[str]:
+        return accuracy.head()
+
+    def rows(self) -> Iterable[Sequence[Cell]]:
+        return accuracy.table(accuracy.first_day(accuracy.period(self.request.GET.get("days", ""))))

@@ -18,6 +18,7 @@ ADDRESSES: dict[str, tuple[str, str, Callable[..., bool]]] = {
     "decide": ("decide/", "deciding_views.decide", may_moderate),
     "undo": (f"undo/{BATCH}", "deciding_views.undo", may_moderate),
     "accuracy": ("accuracy/", "accuracy_view.AccuracyView", may_moderate),
+    "accuracy_file": (r"accuracy\.(?P<kind>\w+)", "accuracy_view.AccuracyFileView", may_moderate),
     "statement": (f"{PK}statement/", "statement_view.rewrite", may_moderate),
     "blocks": ("blocks/", "house_views.BlocksView", may_moderate),
     "unblock": (f"blocks/{PK}lift/", "house_views.unblock", may_moderate),

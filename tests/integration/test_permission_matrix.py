@@ -78,6 +78,7 @@ TABLE: dict[str, set[str]] = {
     "comments_decide": {"moderator"},
     "comments_undo": {"moderator"},
     "comments_accuracy": {"moderator"},
+    "comments_accuracy_file": {"moderator"},
     "comments_statement": {"moderator"},
     "comments_blocks": {"moderator"},
     "comments_unblock": {"moderator"},
@@ -351,7 +352,7 @@ def world(account: Callable[[str], User]) -> dict[str, dict[str, Any]]:
         "recruiting_company": {"domain": "post.example"},
         **{
             f"{name}_file": {"kind": "csv"}
-            for name in ("desks", "listening_comments", *(f"dashboard_{of}" for of in FILES))
+            for name in ("desks", "comments_accuracy", "listening_comments", *(f"dashboard_{of}" for of in FILES))
         },
         "dashboard_launch": launch,
         "dashboard_readers": launch,

@@ -1,5 +1,7 @@
 """How right the rules were: every figure is the number of rows of the list it leads to."""
 
+import csv
+import io
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -60,3 +62,19 @@ def test_report_without_anything_pointed_out_says_so(login: Login) -> None:
 
     assert page.context["rules"] == []
     assert page.status_code == 200
+
+
+def test_report_leaves_as_a_file_of_the_same_period_and_holds_no_formula(login: Login) -> None:
+    held("=cmd", Status.REJECTED, Status.REJECTED, Status.PUBLIC)
+    held("spam", Status.HELD, days_ago=50)
+    client = login("moderator")
+
+    page = client.get(reverse("comments_accuracy"), {"days": "90"}).content.decode()
+    files = [client.get(reverse("comments_accuracy_file", args=["csv"]), {"days": days}) for days in ("90", "")]
+    rows = [list(csv.reader(io.StringIO(b"".join(file).decode("utf-8-sig")))) for file in files]
+
+    assert "accuracy.csv?days=90" in page
+    assert "accuracy.xlsx?days=90" in page
+    assert [row[1:] for row in rows[0][1:]] == [["3", "1", "2", "0", "67"], ["1", "0", "0", "1", ""]]
+    assert len(rows[1]) == 2
+    assert not rows[1][1][0].startswith("=")
