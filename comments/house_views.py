@@ -3,6 +3,7 @@
 from typing import Any, cast
 
 from django.contrib import messages
+from django.contrib.contenttypes.models import ContentType
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 from django.views.generic import FormView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.models import ModelLogEntry
 
 from accounts.models import User
 from comments import closing, permissions
@@ -20,6 +22,7 @@ from comments.house_forms import BlockForm, PauseForm
 from comments.models import Block, Pause, ReaderComment
 
 PAUSES_SHOWN = 20
+CHANGES_SHOWN = 50
 
 
 class BlocksView(WagtailAdminTemplateMixin, FormView[BlockForm]):
@@ -44,7 +47,12 @@ class BlocksView(WagtailAdminTemplateMixin, FormView[BlockForm]):
         return {"kind": BlockKind.ADDRESS, "pattern": row.user_email} if row else {}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return {**super().get_context_data(**kwargs), "blocks": Block.objects.select_related("made_by")}
+        changes = ModelLogEntry.objects.filter(content_type=ContentType.objects.get_for_model(Block))
+        return {
+            **super().get_context_data(**kwargs),
+            "blocks": Block.objects.select_related("made_by"),
+            "history": changes.select_related("user").order_by("-timestamp", "-pk")[:CHANGES_SHOWN],
+        }
 
     def form_valid(self, form: BlockForm) -> HttpResponse:
         values = form.cleaned_data

@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from wagtail.models import ModelLogEntry
 
 from comments.enums import Purpose
 from recruiting import blindness, companies
@@ -89,6 +90,7 @@ class FirmView(CompanyScreen):
                 for lead, called in blindness.told(list(leaf or ()), self.user)
             ],
             may_keep=may_keep_companies(self.request.user),
+            history=ModelLogEntry.objects.for_instance(entry.company).select_related("user") if entry else [],
         )
         return context | {"breadcrumbs_items": self.path_to(firm.name if entry else firm.domain)}
 

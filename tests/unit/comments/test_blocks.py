@@ -151,6 +151,21 @@ def test_block_list_by_form_adds_and_lifts_an_entry(login: Login) -> None:
     assert ModelLogEntry.objects.filter(action="comments.unblock").exists()
 
 
+def test_list_says_who_changed_it_and_leads_to_what_met_it(login: Login, account: Callable[[str], User]) -> None:
+    colleague = account("moderator")
+    kept = entry(colleague, BlockKind.WORD, "hetze*")
+    blocking.unblock(entry=kept, by=colleague)
+    client = login("moderator")
+
+    html = client.get(reverse("comments_blocks")).content.decode()
+
+    told = html.split("comments-history")[1]
+    assert told.index("Eintrag von der Sperrliste genommen") < told.index("Eintrag auf die Sperrliste gesetzt")
+    assert told.count(colleague.username) == 2
+    assert "reason=blocked" in html
+    assert client.get(reverse("comments_queue"), {"state": "all", "reason": "blocked"}).context["rows"] == []
+
+
 @pytest.mark.parametrize(
     ("kind", "pattern"),
     [

@@ -265,6 +265,16 @@ def test_company_page_for_viewers_of_leads_without_the_register(account: Any, cl
     assert client.get(f"{REGISTER}leer.example/")["Location"] == "/admin/"
 
 
+def test_page_of_a_company_says_who_changed_its_entry(login: Any, account: Any) -> None:
+    desk, operator = account("partners"), account("operator")
+    row = actions.enter(wanted=wanted(desk), by=operator)
+    actions.change(company=row, wanted=wanted(desk, name="Neuer Name"), revision=1, by=desk)
+
+    told = login("partners").get(f"{REGISTER}firma.example/").content.decode().split("comments-history")[1]
+
+    assert told.index(desk.username) < told.index(operator.username)
+
+
 @pytest.mark.parametrize("number", [1, 30])
 def test_company_page_any_number_of_leads_takes_the_same_queries(
     login: Any, number: int, django_assert_max_num_queries: Any
