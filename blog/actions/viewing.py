@@ -55,7 +55,7 @@ def _count_file(path: Path, today: date) -> int:
             lines, offset = journal.read(path, place.offset)
             if is_done := offset == place.offset:
                 offset = 0 if journal.emptied(path, offset) else offset
-            counted += _add(lines)
+            counted += _add(lines) if lines else 0
             JournalPlace.objects.filter(pk=place.pk).update(offset=offset)
         if is_done:
             break
@@ -66,9 +66,8 @@ def _count_file(path: Path, today: date) -> int:
     return counted
 
 
-def _add(lines: Iterable[Line]) -> int:
+def _add(lines: list[Line]) -> int:
     views, reads, own = Counter[tuple[int, date, str]](), Counter[tuple[int, date]](), _own_hosts()
-    lines = list(lines)
     by_path = _posts_at({line.page for line in lines if line.what == journal.VIEW})
     known = _posts({line.page for line in lines if line.what == journal.READ})
     for line in lines:
