@@ -19,7 +19,7 @@ from tests.own_database import print_figures
 FEW, MANY = 100_000, 1_000_000
 POSTS = 20
 ORIGINALS = 500
-TIMES = 40
+TIMES = 160
 TIMES_OF_DAY = ("submit_date", "confirmed_at", "due_at", "opened_at", "first_answered_at", "settled_at")
 # Each copy is so much older than the one before that a million comments lie in two years, and so does every tenth of them.
 OLDER = -2 * 365 * 86_400 // (MANY // ORIGINALS)
