@@ -93,6 +93,15 @@ class Precision:
 
 
 @dataclass(frozen=True, slots=True)
+class Judged:
+    """A precision with its name, and by whose word it is counted."""
+
+    title: str
+    note: str
+    of: Precision
+
+
+@dataclass(frozen=True, slots=True)
 class Waits:
     """Within which time half, and nine of ten, were decided; `number` people were."""
 
@@ -117,6 +126,30 @@ class Figures:
     blind: Precision
     missed: Precision
     waits: Waits
+
+    @property
+    def judged(self) -> Sequence[Judged]:
+        """How right the suggestions were, by what was decided and by the blind sample."""
+        return [
+            Judged(
+                _("By what was decided"),
+                _(
+                    "Right: taken further, or kept for later for expertise or interest. Wrong: too little evidence, or misread. "
+                    "Reviewers had seen the suggestion."
+                ),
+                self.decided,
+            ),
+            Judged(
+                _("By the blind sample"),
+                _("Suggested people drawn by lot, judged before the reading was shown."),
+                self.blind,
+            ),
+            Judged(
+                _("Not suggested, by the blind sample"),
+                _("Useful people the reading had passed over, drawn by the same lot."),
+                self.missed,
+            ),
+        ]
 
 
 def everybody(span: Span) -> Filters:
