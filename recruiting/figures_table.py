@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from comments.enums import Purpose
 from core.spreadsheets import Cell
 from recruiting import breakdowns, figures
-from recruiting.figures import Figures, Judged, Span
+from recruiting.figures import Figures, Judged, Span, Written
 
 Row = tuple[str, str, str, Cell]
 
@@ -18,12 +18,13 @@ def head() -> list[str]:
 
 def rows(purpose: Purpose, span: Span) -> Iterator[Row]:
     """Everything the page of this list shows for the span."""
-    counted = figures.of(purpose, span)
+    written = Written.of(span)
+    counted = figures.of(purpose, span, written)
     yield from _funnel(counted)
     for judged in counted.judged:
         yield from _precision(judged)
     yield from _waits(counted)
-    for breakdown in breakdowns.of(purpose, span):
+    for breakdown in breakdowns.of(purpose, span, written):
         for line in breakdown.lines:
             yield breakdown.title, line.label, _("Comments"), line.comments
             for name, cell in line.named:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from core import spreadsheets, table_files
 from core.hiding import SMALL
 from recruiting import ageing, breakdowns, figures, figures_table
-from recruiting.figures import Span
+from recruiting.figures import Span, Written
 from recruiting.filters import day
 from recruiting.views.base import RoomScreen
 
@@ -40,11 +40,12 @@ class FiguresView(RoomScreen):
         return self.crumbs((self.room.queue, str(self.room.title)), ("", _("Figures")))
 
     def get_context_data(self, *, span: Span, **kwargs: Any) -> dict[str, Any]:
+        written = Written.of(span)
         return super().get_context_data(
             room=self.room,
             span=span,
-            figures=figures.of(self.purpose, span),
-            breakdowns=breakdowns.of(self.purpose, span),
+            figures=figures.of(self.purpose, span, written),
+            breakdowns=breakdowns.of(self.purpose, span, written),
             joined=figures.joined_label(self.purpose),
             small=SMALL,
             equality_url=f"{reverse('recruiting_equality')}?list={self.room.slug}",
