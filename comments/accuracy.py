@@ -46,6 +46,11 @@ class Accuracy:
         return self.figures[0].count
 
     @property
+    def named(self) -> list[tuple[str, Figure]]:
+        """Each figure with the name of its column."""
+        return list(zip(head()[1:-1], self.figures, strict=True))
+
+    @property
     def is_few(self) -> bool:
         return self.decided < FEW
 

@@ -32,6 +32,7 @@ class AccuracyView(WagtailAdminTemplateMixin, TemplateView):
             **super().get_context_data(**kwargs),
             "days": days,
             "periods": accuracy.PERIODS,
+            "head": accuracy.head(),
             "rules": accuracy.by_rule(accuracy.first_day(days)),
             "files": table_files.links("comments_accuracy_file", query=f"days={days}"),
         }

@@ -14,6 +14,8 @@ from accounts.models import User
 from comments import admin_urls, log_entries
 from comments.account_panel import NewCommentsPanel, WaitingPanel
 from comments.menu import CommentsMenuItem, NoticesMenuItem, PauseMenuItem
+from comments.permissions import may_moderate
+from core.menus import PermittedItem
 
 
 @hooks.register("register_admin_urls")
@@ -44,6 +46,14 @@ def register_pause() -> PauseMenuItem:
     return PauseMenuItem(
         _("Pause comments"), reverse_lazy("comments_pause"), icon_name="comment", name="pause", order=210
     )
+
+
+@hooks.register("register_reports_menu_item")
+def register_accuracy() -> PermittedItem:
+    return PermittedItem(
+        _("How right the rules were"), reverse_lazy("comments_accuracy"), name="rules", icon_name="comment", order=70,
+        allows=may_moderate,
+    )  # fmt: skip
 
 
 @hooks.register("register_log_actions")

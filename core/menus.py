@@ -1,4 +1,7 @@
-"""What stays out of the admin's side menu: news about the CMS itself, and reports about pages for people who have none."""
+"""The admin's side menu: items for those who may open them, no news about the CMS itself, no reports about pages for people who have none."""
+
+from collections.abc import Callable
+from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -7,6 +10,17 @@ from wagtail.permissions import page_permission_policy
 
 ABOUT_THE_CMS = ("whats-new-in-wagtail", "editor-guide")
 ABOUT_PAGES = ("wagtail_localize:translations_report",)
+
+
+class PermittedItem(MenuItem):
+    """A menu item for those whom `allows` lets in."""
+
+    def __init__(self, *args: Any, allows: Callable[[Any], bool], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.allows = allows
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return self.allows(request.user)
 
 
 def without_cms_news(items: list[MenuItem]) -> list[MenuItem]:

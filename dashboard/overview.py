@@ -23,6 +23,9 @@ from desks.counting import Tally, tallies
 from listening import comment_table, finding, saved_views
 from listening.selectors import Heard
 
+# So many comments of either list stand on the full page; the rest is behind the link below, and what else there is to learn above the second fold.
+FIRST = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Overview:
@@ -59,10 +62,10 @@ def overview(request: HttpRequest, *, short: bool = True, now: datetime | None =
         ),
         figures=figures,
         pinned=[_pinned(opened) for opened in saved_views.pinned(user)],
-        open_questions=finding.open_questions(most=3 if short else 20, request=request),
+        open_questions=finding.open_questions(most=3 if short else FIRST, request=request),
         open_url=selectors.OPEN.url,
         asked=_asked(),
-        worth_reading=finding.best(since=selectors.recent(moment), most=3 if short else 20, request=request),
+        worth_reading=finding.best(since=selectors.recent(moment), most=3 if short else FIRST, request=request),
         worth=_worth(moment),
         receptions=selectors.receptions(most=5 if short else 20, request=request),
         departments=[] if short else tallies(moment),

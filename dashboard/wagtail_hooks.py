@@ -38,27 +38,27 @@ def register_launches() -> MenuItem:
     )  # fmt: skip
 
 
-@hooks.register("register_admin_menu_item")
+@hooks.register("register_reports_menu_item")
 def register_readership() -> MenuItem:
     return PermittedMenuItem(
         _("Readers"), reverse_lazy("dashboard_readership"), permission=RECEPTION, icon_name="view",
-        name="readership", order=54,
+        name="readership", order=10,
     )  # fmt: skip
 
 
-@hooks.register("register_admin_menu_item")
+@hooks.register("register_reports_menu_item")
 def register_outcomes() -> MenuItem:
     return PermittedMenuItem(
         _("Plans and outcomes"), reverse_lazy("dashboard_outcomes"), permission=RECEPTION, icon_name="crosshairs",
-        name="outcomes", order=55,
+        name="outcomes", order=20,
     )  # fmt: skip
 
 
-@hooks.register("register_admin_menu_item")
+@hooks.register("register_reports_menu_item")
 def register_trust() -> MenuItem:
     return PermittedMenuItem(
         _("Trust"), reverse_lazy("dashboard_trust"), permission=RECEPTION, icon_name="openquote",
-        name="trust", order=56,
+        name="trust", order=30,
     )  # fmt: skip
 
 

@@ -3,9 +3,9 @@
 from django_tasks import task
 
 
-@task(backend="background", queue_name="reading")
+@task(backend="background", queue_name="reading", priority=5)
 def read_comment(comment_id: int) -> bool:
-    """Read a comment."""
+    """Read a comment; before what is done for the ones that came earlier, so that an open launch room shows it within seconds."""
     from listening.actions import reading
 
     return reading.read(comment_id=comment_id)

@@ -58,7 +58,7 @@ def _oversight() -> list[URLPattern]:
         re_path(f"{start}$", _view("oversight.OversightView"), name="recruiting_oversight"),
         re_path(f"{start}on-file/$", _view("on_file.OnFileView"), name="recruiting_on_file"),
         re_path(f"{start}equality/$", _view("equality.EqualityView"), name="recruiting_equality"),
-        re_path(rf"{start}equality\.csv$", _view("equality.EqualityFileView"), name="recruiting_equality_file"),
+        re_path(rf"{start}equality\.{KIND}$", _view("equality.EqualityFileView"), name="recruiting_equality_file"),
         re_path(f"{start}stop/$", _view("oversight.TurnView"), name="recruiting_stop"),
         re_path(f"{start}resume/$", _view("oversight.TurnView", is_stop=False), name="recruiting_resume"),
         re_path(f"{start}{sheet}/$", _view("oversight.SheetView"), name="recruiting_sheet"),
@@ -88,6 +88,7 @@ def _addresses(room: Room) -> list[URLPattern]:
         re_path(rf"{start}bulk/$", _view("bulk.BulkView", **given), name=f"{name}_bulk"),
         re_path(rf"{start}export/{KIND}/$", _view("export.ExportView", **given), name=f"{name}_export"),
         re_path(rf"{start}figures/$", _view("figures.FiguresView", **given), name=f"{name}_figures"),
+        re_path(rf"{start}figures\.{KIND}$", _view("figures.FiguresFileView", **given), name=f"{name}_figures_file"),
         re_path(rf"{start}{NUMBER}/$", _view("person.PersonView", **given), name=f"{name}_person"),
         *(
             re_path(rf"{start}{NUMBER}/{step}/$", _view(view, **given), name=f"{name}_{step}")

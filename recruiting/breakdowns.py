@@ -1,13 +1,12 @@
 """HR's figures by post, topic and month. Small numbers are told as a bound, and rows of few people only counted."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Self
 
-from django.db.models import Count, F, Func, IntegerField, OuterRef, QuerySet, Subquery
-from django.db.models.functions import TruncMonth
-from django.utils import timezone
+from django.db.models import Count, QuerySet
 from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -15,10 +14,10 @@ from django.utils.translation import gettext as _
 from blog.models import PostPage, Topic
 from comments.enums import Purpose
 from core.hiding import SMALL
-from recruiting import reaching, selectors
+from recruiting import selectors
 from recruiting.actions.evidence import owner, sources_of
 from recruiting.addresses import ROOMS
-from recruiting.figures import COLUMNS, Figure, Span, comments, everybody, joined_label
+from recruiting.figures import COLUMNS, Figure, Span, Written, everybody, joined_label, month_of
 from recruiting.filters import Filters
 
 
@@ -59,12 +58,14 @@ class _Counted:
     filters: Filters
 
 
-def of(purpose: Purpose, span: Span) -> list[Breakdown]:
-    """By post, by topic, by month; the number of queries does not depend on how many there are."""
+def of(purpose: Purpose, span: Span, written: Written | None = None) -> list[Breakdown]:
+    """By post, by topic, by month; the number of queries does not depend on how many there are. `written` where it was counted already."""
+    base, written = everybody(span), written or Written.of(span)
+    here = _Here.of(purpose, base)
     return [
-        _told(_("By post"), purpose, _by_post(purpose, span)),
-        _told(_("By topic"), purpose, _by_topic(purpose, span)),
-        _told(_("By month"), purpose, _by_month(purpose, span), in_order=True),
+        _told(_("By post"), purpose, _by_post(here, base, written)),
+        _told(_("By topic"), purpose, _by_topic(here, base, written)),
+        _told(_("By month"), purpose, _by_month(purpose, base, written), in_order=True),
     ]
 
 
@@ -92,42 +93,55 @@ def _cell(figure: Figure, whole: int) -> Cell:
     return Cell(str(figure.number), figure.url)
 
 
-def _by_post(purpose: Purpose, span: Span) -> list[_Counted]:
-    base = everybody(span)
-    under = sources_of(purpose).filter(post=OuterRef(OuterRef("pk"))).values(owner(purpose))
-    posts = PostPage.objects.filter(pk__in=sources_of(purpose).values("post")).order_by("title", "pk")
-    written = _number(comments(span).filter(target_id=OuterRef("pk")))
-    found = posts.annotate(written=written, **_numbers(purpose, base, under))
-    return [_counted(post, post.title, replace(base, post=post.pk)) for post in found]
+@dataclass(frozen=True, slots=True)
+class _Here:
+    """The keys of the people who count in each column, and of those who wrote under each post."""
+
+    columns: Mapping[str, Set[int]]
+    under: Mapping[int, Set[int]]
+
+    @classmethod
+    def of(cls, purpose: Purpose, base: Filters) -> Self:
+        found = {name: selectors.people(purpose, replace(base, **change)) for name, change in COLUMNS.items()}
+        under: dict[int, set[int]] = defaultdict(set)
+        for post, person in sources_of(purpose).values_list("post", owner(purpose)).distinct():
+            under[post].add(person)
+        return cls({name: set(people.order_by().values_list("pk", flat=True)) for name, people in found.items()}, under)
+
+    def numbers(self, posts: Iterable[int]) -> dict[str, int]:
+        """How many of those under any of these posts are in each column; whoever wrote under several is one."""
+        people = set[int]().union(*(self.under.get(post, ()) for post in posts))
+        return {name: len(people & column) for name, column in self.columns.items()}
 
 
-def _by_topic(purpose: Purpose, span: Span) -> list[_Counted]:
+def _by_post(here: _Here, base: Filters, written: Written) -> list[_Counted]:
+    posts = PostPage.objects.filter(pk__in=here.under).order_by("title", "pk").values_list("pk", "title")
+    return [_Counted(title, written.under([pk]), here.numbers([pk]), replace(base, post=pk)) for pk, title in posts]
+
+
+def _by_topic(here: _Here, base: Filters, written: Written) -> list[_Counted]:
     """Each topic once, in the reader's language where it has a name there."""
-    base = everybody(span)
-    under = reaching.by_topic(purpose, OuterRef(OuterRef(OuterRef("translation_key"))))
-    posts = PostPage.topics.through.objects.filter(topic__translation_key=OuterRef(OuterRef("translation_key")))
-    written = _number(comments(span).filter(target_id__in=posts.values("postpage_id")))
-    found = Topic.objects.select_related("locale").order_by("name", "pk")
-    found = found.annotate(written=written, **_numbers(purpose, base, under))
+    posts: dict[Any, set[int]] = defaultdict(set)
+    for key, post in PostPage.topics.through.objects.values_list("topic__translation_key", "postpage_id"):
+        posts[key].add(post)
     once: dict[Any, Topic] = {}
+    found = Topic.objects.select_related("locale").order_by("name", "pk")
     for topic in sorted(found, key=lambda topic: topic.locale.language_code == get_language()):
         once[topic.translation_key] = topic
-    return [_counted(topic, topic.name, replace(base, topic=topic.pk)) for topic in once.values()]
+    return [
+        _Counted(topic.name, written.under(posts[key]), here.numbers(posts[key]), replace(base, topic=topic.pk))
+        for key, topic in once.items()
+    ]
 
 
-def _by_month(purpose: Purpose, span: Span) -> list[_Counted]:
-    base = everybody(span)
-    counts = {
-        name: _monthly(selectors.people(purpose, replace(base, **change)), "first_seen_at")
-        for name, change in COLUMNS.items()
-    }
-    written = _monthly(comments(span), "submit_date")
+def _by_month(purpose: Purpose, base: Filters, written: Written) -> list[_Counted]:
+    counts = {name: _monthly(selectors.people(purpose, replace(base, **change))) for name, change in COLUMNS.items()}
     return [
         _Counted(
             label=date_format(month, "F Y"),
-            comments=written.get(month, 0),
+            comments=written.in_month(month),
             numbers={name: numbers.get(month, 0) for name, numbers in counts.items()},
-            filters=replace(base, since=max(month, span.since or month), until=_last(month, span.until)),
+            filters=replace(base, since=max(month, base.since or month), until=_last(month, base.until)),
         )
         for month in sorted(counts["agreed"], reverse=True)
     ]
@@ -138,24 +152,7 @@ def _last(month: date, until: date | None) -> date:
     return min(end, until or end)
 
 
-def _monthly(found: QuerySet[Any], column: str) -> dict[date, int]:
-    month = TruncMonth(column, tzinfo=timezone.get_default_timezone())
-    rows = found.order_by().annotate(month=month).values("month").annotate(how_many=Count("pk"))
+def _monthly(found: QuerySet[Any]) -> dict[date, int]:
+    """People by the month in which they came in."""
+    rows = found.order_by().annotate(month=month_of("first_seen_at")).values("month").annotate(how_many=Count("pk"))
     return {row["month"].date(): row["how_many"] for row in rows}
-
-
-def _numbers(purpose: Purpose, base: Filters, under: QuerySet[Any]) -> dict[str, Subquery]:
-    return {
-        name: _number(selectors.people(purpose, replace(base, **change)).filter(pk__in=under))
-        for name, change in COLUMNS.items()
-    }
-
-
-def _number(found: QuerySet[Any]) -> Subquery:
-    """How many rows, as a column of the query around it."""
-    counted = found.order_by().annotate(how_many=Func(F("pk"), function="COUNT", output_field=IntegerField()))
-    return Subquery(counted.values("how_many"))
-
-
-def _counted(row: Any, label: str, filters: Filters) -> _Counted:
-    return _Counted(label, row.written, {name: getattr(row, name) for name in COLUMNS}, filters)

@@ -3,13 +3,14 @@
 Everything is counted from the people kept at present, by the very filters of the list it opens.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from math import ceil
-from typing import Any
+from typing import Any, Self
 
-from django.db.models import DurationField, ExpressionWrapper, F, Min, OuterRef, QuerySet, Subquery
+from django.db.models import Count, DurationField, ExpressionWrapper, F, Min, OuterRef, Subquery
+from django.db.models.functions import TruncMonth
 from django.utils import timezone
 from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
@@ -93,6 +94,15 @@ class Precision:
 
 
 @dataclass(frozen=True, slots=True)
+class Judged:
+    """A precision with its name, and by whose word it is counted."""
+
+    title: str
+    note: str
+    of: Precision
+
+
+@dataclass(frozen=True, slots=True)
 class Waits:
     """Within which time half, and nine of ten, were decided; `number` people were."""
 
@@ -118,6 +128,64 @@ class Figures:
     missed: Precision
     waits: Waits
 
+    @property
+    def judged(self) -> Sequence[Judged]:
+        """How right the suggestions were, by what was decided and by the blind sample."""
+        return [
+            Judged(
+                _("By what was decided"),
+                _(
+                    "Right: taken further, or kept for later for expertise or interest. Wrong: too little evidence, or misread. "
+                    "Reviewers had seen the suggestion."
+                ),
+                self.decided,
+            ),
+            Judged(
+                _("By the blind sample"),
+                _("Suggested people drawn by lot, judged before the reading was shown."),
+                self.blind,
+            ),
+            Judged(
+                _("Not suggested, by the blind sample"),
+                _("Useful people the reading had passed over, drawn by the same lot."),
+                self.missed,
+            ),
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Public comments of strangers within a span, by post and month; nobody is considered for one without having agreed."""
+
+    numbers: Mapping[tuple[int, date], int]
+
+    @classmethod
+    def of(cls, span: Span) -> Self:
+        found = eligibility.strangers()
+        if span.since:
+            found = found.filter(submit_date__gte=start_of(span.since))
+        if span.until:
+            found = found.filter(submit_date__lt=start_of(span.until + timedelta(days=1)))
+        by_place = found.order_by().annotate(month=month_of("submit_date")).values_list("target_id", "month")
+        return cls({(post, month.date()): number for post, month, number in by_place.annotate(number=Count("pk"))})
+
+    @property
+    def total(self) -> int:
+        return sum(self.numbers.values())
+
+    def under(self, posts: Iterable[int]) -> int:
+        wanted = frozenset(posts)
+        return sum(number for (post, _month), number in self.numbers.items() if post in wanted)
+
+    def in_month(self, wanted: date) -> int:
+        """By the first day of the month."""
+        return sum(number for (_post, month), number in self.numbers.items() if month == wanted)
+
+
+def month_of(column: str) -> TruncMonth:
+    """By the clock of the house."""
+    return TruncMonth(column, tzinfo=timezone.get_default_timezone())
+
 
 def everybody(span: Span) -> Filters:
     """Whoever came in within the span, wherever they stand."""
@@ -128,12 +196,12 @@ def figure(purpose: Purpose, filters: Filters) -> Figure:
     return Figure(selectors.people(purpose, filters).order_by().count(), ROOMS[purpose].queue_like(filters))
 
 
-def of(purpose: Purpose, span: Span) -> Figures:
-    """All figures of one list, in a number of queries that does not depend on how many people there are."""
+def of(purpose: Purpose, span: Span, written: Written | None = None) -> Figures:
+    """All figures of one list, in a number of queries that does not depend on how many people there are. `written` where it was counted already."""
     base = everybody(span)
     suggested, others = replace(base, who=SUGGESTED), replace(base, who=UNSUGGESTED)
     return Figures(
-        comments=comments(span).count(),
+        comments=(written or Written.of(span)).total,
         steps=[_step(purpose, base, *labelled) for labelled in _labels(purpose)],
         waiting=figure(purpose, replace(base, blind=OPEN)),
         decided=_precision(purpose, replace(suggested, verdict=RIGHT), replace(suggested, verdict=WRONG)),
@@ -142,16 +210,6 @@ def of(purpose: Purpose, span: Span) -> Figures:
         missed=_precision(purpose, replace(others, blind=USEFUL), replace(others, blind=NOT_USEFUL)),
         waits=_waits(purpose, replace(base, reached=REVIEWED)),
     )
-
-
-def comments(span: Span) -> QuerySet[Any]:
-    """Public comments of strangers within the span; nobody is considered for one without having agreed."""
-    found = eligibility.strangers()
-    if span.since:
-        found = found.filter(submit_date__gte=start_of(span.since))
-    if span.until:
-        found = found.filter(submit_date__lt=start_of(span.until + timedelta(days=1)))
-    return found
 
 
 def joined_label(purpose: Purpose) -> str:

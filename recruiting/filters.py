@@ -124,11 +124,6 @@ class Filters:
         return [(name, str(value)) for name, value in self._wishes.items() if name not in without]
 
     @property
-    def everybody(self) -> "Filters":
-        """The same wish, with those who agreed without being suggested."""
-        return replace(self, who=ALL)
-
-    @property
     def query(self) -> str:
         """The same wish as a query string, without what is the default anyway."""
         return urlencode(self._wishes)

@@ -11,11 +11,12 @@ from wagtail.users.models import UserProfile
 
 from accounts.models import User
 from comments.enums import Purpose
+from core.menus import PermittedItem
 from recruiting import admin_urls
 from recruiting.account_panel import NamesPanel, OwnerPanel
 from recruiting.addresses import ROOMS
-from recruiting.menu import PermittedItem
 from recruiting.permissions import (
+    equality_of,
     may_foresee,
     may_oversee,
     may_read_record,
@@ -68,6 +69,30 @@ def register_menu() -> SubmenuMenuItem:
         ),
     ]  # fmt: skip
     return SubmenuMenuItem(_("People"), Menu(items=items), name="people", icon_name="group", order=250)
+
+
+@hooks.register("register_reports_menu_item")
+def register_figures_of_candidates() -> PermittedItem:
+    return PermittedItem(
+        _("Figures of candidates"), reverse_lazy("recruiting_candidates_figures"), name="figures-of-candidates",
+        icon_name="order", order=40, allows=lambda user: may_view(user, Purpose.WORK),
+    )  # fmt: skip
+
+
+@hooks.register("register_reports_menu_item")
+def register_figures_of_leads() -> PermittedItem:
+    return PermittedItem(
+        _("Figures of partner leads"), reverse_lazy("recruiting_leads_figures"), name="figures-of-leads",
+        icon_name="order", order=50, allows=lambda user: may_view(user, Purpose.PARTNERSHIP),
+    )  # fmt: skip
+
+
+@hooks.register("register_reports_menu_item")
+def register_equality() -> PermittedItem:
+    return PermittedItem(
+        _("Equal treatment"), reverse_lazy("recruiting_equality"), name="equal-treatment", icon_name="group", order=60,
+        allows=lambda user: bool(equality_of(user)),
+    )  # fmt: skip
 
 
 @hooks.register("register_account_settings_panel")

@@ -22,6 +22,7 @@ QUEUE = "/admin/recruiting/candidates/"
 SCREENS = (
     "first page of the queue", "page of a person", "queue narrowed to a tag", "queue narrowed to a post", "queue by strength",
     "queue searched for a name", "queue searched for a word of the evidence",
+    "figures of the queue", "report on equal treatment", "report on the rules",
 )  # fmt: skip
 
 
@@ -40,7 +41,7 @@ def figures() -> Iterator[dict[str, Any]]:
         crowd.multiply(originals, range(present, people // crowd.ORIGINALS))
         present = people // crowd.ORIGINALS
         yield figure(f"filling up to {people} people with ten comments each {on}", time.monotonic() - started, "s")
-        waits[people] = [_wait(ask) for ask in _screens()]
+        waits[people] = [_wait(role, ask) for role, ask in _screens()]
         yield figure("load of the machine after opening the screens, mean of a minute", os.getloadavg()[0], "processes")
     yield figure(
         f"counting insightful comments without an agreement among {MANY * crowd.COMMENTS_EACH} {on}", _unagreed(), "s"
@@ -57,8 +58,8 @@ def figures() -> Iterator[dict[str, Any]]:
     yield figure(f"erasing one of {MANY} people {on}", _erasing(), "s")
 
 
-def _screens() -> Iterator[Callable[[], str]]:
-    """The addresses to open, a new person each time."""
+def _screens() -> Iterator[tuple[str, Callable[[], str]]]:
+    """Who opens which address, a new person each time."""
     from django.conf import settings
 
     from blog.models import PostPage
@@ -68,13 +69,16 @@ def _screens() -> Iterator[Callable[[], str]]:
     waiting = Candidate.objects.filter(stage="new", is_suggested=True).order_by("public_id")
     numbers = iter(waiting.values_list("public_id", flat=True)[: 2 * TIMES])
     post = PostPage.objects.filter(locale__language_code="de").earliest("pk").pk
-    yield lambda: QUEUE
-    yield lambda: f"{QUEUE}{next(numbers)}/"
-    yield lambda: f"{QUEUE}?tag=wort+3&stage=all"
-    yield lambda: f"{QUEUE}?post={post}&stage=all"
-    yield lambda: f"{QUEUE}?order=strength"
-    yield lambda: f"{QUEUE}?q=viele+24&stage=all&who=all"
-    yield lambda: f"{QUEUE}?q=temperatur&stage=all&who=all"
+    yield "hr", lambda: QUEUE
+    yield "hr", lambda: f"{QUEUE}{next(numbers)}/"
+    yield "hr", lambda: f"{QUEUE}?tag=wort+3&stage=all"
+    yield "hr", lambda: f"{QUEUE}?post={post}&stage=all"
+    yield "hr", lambda: f"{QUEUE}?order=strength"
+    yield "hr", lambda: f"{QUEUE}?q=viele+24&stage=all&who=all"
+    yield "hr", lambda: f"{QUEUE}?q=temperatur&stage=all&who=all"
+    yield "hr", lambda: f"{QUEUE}figures/"
+    yield "hr", lambda: "/admin/recruiting/oversight/equality/"
+    yield "moderator", lambda: "/admin/comments/accuracy/?days=365"
 
 
 @dataclass(frozen=True)
@@ -85,14 +89,14 @@ class Wait:
     spent: float
 
 
-def _wait(address: Callable[[], str]) -> Wait:
-    """Many openings by one reviewer; the first few warm up."""
+def _wait(role: str, address: Callable[[], str]) -> Wait:
+    """Many openings by one person; the first few warm up."""
     from django.test import Client
 
     from tests.factories.accounts import UserFactory
 
     client, meter, waits, work = Client(), _meter(), [], []
-    client.force_login(UserFactory(role="hr"), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(UserFactory(role=role), backend="django.contrib.auth.backends.ModelBackend")
     for _time in range(TIMES):
         path, started, spent = address(), time.perf_counter(), meter()
         assert client.get(path).status_code == 200, path

@@ -71,7 +71,7 @@ class Entry:
     def size(self) -> int:
         return len(self.text) + len(self.compressed)
 
-    @property
+    @cached_property
     def is_html(self) -> bool:
         return self._header("Content-Type").startswith("text/html")
 
@@ -91,7 +91,8 @@ class Entry:
         """Whether the reader has this form already."""
         if known := environ.get("HTTP_IF_NONE_MATCH"):
             return known.strip() == "*" or form.etag in _TAG.findall(known)
-        since, changed = environ.get("HTTP_IF_MODIFIED_SINCE"), self._header("Last-Modified")
+        since = environ.get("HTTP_IF_MODIFIED_SINCE")
+        changed = self._header("Last-Modified") if since else ""
         if not since or not changed:
             return False
         asked, own = parse_http_date_safe(since), parse_http_date_safe(changed)

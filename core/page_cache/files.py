@@ -12,13 +12,48 @@ import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from hashlib import sha256
+from io import FileIO
 from pathlib import Path
 from secrets import token_bytes, token_hex
+from time import monotonic
 from typing import Any
 
 from django.core.cache.backends.base import BaseCache
 
 VERSION_BYTES = 16
+# For so long a file that stays open is taken for the one that its path leads to.
+LOOKED_UP_EVERY = 1.0
+
+
+class Version:
+    """A few bytes that change with every expiry, in a file that stays open: they are asked for with every page from the cache.
+
+    They are written over in place. Whoever reads them half written has a state that is none, and finds nothing in memory for it.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._file: FileIO | None = None
+        self._until = 0.0
+
+    def read(self) -> bytes:
+        """Empty where nothing has ever expired."""
+        now, file = monotonic(), self._file
+        if file is None or now >= self._until:
+            try:
+                file = FileIO(self._path)
+            except FileNotFoundError:
+                self._file = None
+                return b""
+            self._file, self._until = file, now + LOOKED_UP_EVERY
+        return os.pread(file.fileno(), VERSION_BYTES, 0)
+
+    def change(self) -> None:
+        handle = os.open(self._path, os.O_WRONLY | os.O_CREAT, 0o666)
+        try:
+            os.pwrite(handle, token_bytes(VERSION_BYTES), 0)
+        finally:
+            os.close(handle)
 
 
 class FilePages(BaseCache):
@@ -27,18 +62,11 @@ class FilePages(BaseCache):
     def __init__(self, location: str, params: dict[str, Any]) -> None:
         super().__init__(params)
         self._root = Path(location)
-        self._version = str(self._root / "version")
+        self._version = Version(self._root / "version")
 
     def state(self) -> bytes:
         """The state of the store."""
-        try:
-            handle = os.open(self._version, os.O_RDONLY)
-        except FileNotFoundError:
-            return b""
-        try:
-            return os.read(handle, VERSION_BYTES)
-        finally:
-            os.close(handle)
+        return self._version.read()
 
     def find(self, key: str) -> bytes | None:
         """A page as it was kept."""
@@ -65,7 +93,7 @@ class FilePages(BaseCache):
         with self._lock():
             names = {link.name for tag in tags for link in self._take(self._tag(_name(tag)))}
             removed = [data for name in names if (data := self._remove(name)) is not None]
-            self._change()
+            self._version.change()
         return removed
 
     def clear(self) -> None:
@@ -73,7 +101,7 @@ class FilePages(BaseCache):
         with self._lock():
             for part in ("pages", "tags"):
                 shutil.rmtree(self._root / part, ignore_errors=True)
-            self._change()
+            self._version.change()
 
     def pages(self) -> Iterator[bytes]:
         """Everything that is kept."""
@@ -94,9 +122,6 @@ class FilePages(BaseCache):
             return None
         path.unlink()
         return data
-
-    def _change(self) -> None:
-        write(Path(self._version), token_bytes(VERSION_BYTES))
 
     def _page(self, name: str) -> Path:
         return self._root / "pages" / name[:2] / name

@@ -8,7 +8,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from comments.enums import Purpose
-from core import spreadsheets
+from core import spreadsheets, table_files
 from core.hiding import SMALL
 from recruiting.addresses import ROOMS
 from recruiting.oversight import equality, quarters
@@ -77,7 +77,7 @@ class EqualityView(Screen):
                 (row.label, f"{here}?list={shown}&quarter={row.key}", row == quarter)
                 for row in quarters.latest(OFFERED)
             ],
-            file_url=f"{reverse('recruiting_equality_file')}?list={shown}&quarter={quarter.key}",
+            files=table_files.links("recruiting_equality_file", query=f"list={shown}&quarter={quarter.key}"),
             **kwargs,
         )
 
@@ -91,7 +91,7 @@ class EqualityFileView(EqualityView):
                 _("This quarter is not understood."), status=400, content_type="text/plain; charset=utf-8"
             )
         return spreadsheets.download(
-            spreadsheets.CSV,
+            self.kwargs["kind"],
             f"equal-treatment-{ROOMS[self.purpose].slug}-{quarter.key}",
             head=equality.head(),
             rows=equality.rows(equality.of(quarter, self.purpose)),

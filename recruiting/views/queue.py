@@ -103,7 +103,7 @@ class QueueView(RoomScreen):
             languages=selectors.languages(self.purpose),
             posts=queue.posts,
             is_default=filters == Filters(),
-            unsuggested=self._unsuggested(filters, queue),
+            unsuggested=self._unsuggested(filters),
             everybody=filters.but(who=ALL),
             overdue=self._overdue(filters),
             sample=self._sample(filters),
@@ -166,11 +166,11 @@ class QueueView(RoomScreen):
         count = selectors.people(self.purpose, wanted).count()
         return (count, self.room.queue_like(wanted)) if count else None
 
-    def _unsuggested(self, filters: Filters, queue: Queue) -> int:
-        """How many agreed without being suggested, told when the list is empty."""
-        if queue.count or filters.who == ALL:
+    def _unsuggested(self, filters: Filters) -> int:
+        """How many agreed whom the reading does not suggest: nobody is out of sight for a low score (GDPR 22)."""
+        if filters.who != SUGGESTED:
             return 0
-        return selectors.people(self.purpose, filters.everybody).count()
+        return selectors.people(self.purpose, replace(filters, who=UNSUGGESTED)).order_by().count()
 
 
 def _orders() -> list[Choice]:

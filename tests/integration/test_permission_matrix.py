@@ -167,6 +167,8 @@ TABLE: dict[str, set[str]] = {
     "recruiting_leads_erase": {"partners"},
     "recruiting_candidates_figures": {"hr", "council"},
     "recruiting_leads_figures": {"partners"},
+    "recruiting_candidates_figures_file": {"hr", "council"},
+    "recruiting_leads_figures_file": {"partners"},
     "recruiting_candidates_export": {"hr"},
     "recruiting_leads_export": {"partners"},
     "recruiting_candidates_bulk": {"hr"},
@@ -352,7 +354,14 @@ def world(account: Callable[[str], User]) -> dict[str, dict[str, Any]]:
         "recruiting_company": {"domain": "post.example"},
         **{
             f"{name}_file": {"kind": "csv"}
-            for name in ("desks", "comments_accuracy", "listening_comments", *(f"dashboard_{of}" for of in FILES))
+            for name in (
+                "desks",
+                "comments_accuracy",
+                "listening_comments",
+                "recruiting_equality",
+                *(f"recruiting_{of}_figures" for of in ("candidates", "leads")),
+                *(f"dashboard_{of}" for of in FILES),
+            )
         },
         "dashboard_launch": launch,
         "dashboard_readers": launch,

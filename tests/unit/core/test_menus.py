@@ -1,5 +1,6 @@
 """The admin's side menu."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -10,6 +11,7 @@ from wagtail.admin.menu import help_menu, reports_menu
 
 from accounts.models import User
 
+OURS = ("/admin/dashboard/", "/admin/recruiting/", "/admin/comments/")
 TRANSLATIONS = "/admin/localize/reports/translations/"
 
 
@@ -41,7 +43,36 @@ def test_reports_menu_writers_see_the_translations(role: str, addresses: Callabl
     assert TRANSLATIONS in addresses(reports_menu, role)
 
 
-def test_reports_menu_is_not_shown_to_hr_at_all(login: Callable[[str], Client]) -> None:
-    answer = login("hr").get(reverse("recruiting_candidates")).content.decode()
+EQUAL, FIGURES = "/admin/recruiting/oversight/equality/", "/admin/recruiting/{}/figures/"
+HEARD = {f"/admin/dashboard/{name}/" for name in ("readers", "plans", "trust")}
 
-    assert TRANSLATIONS not in answer
+
+@pytest.mark.parametrize(
+    ("role", "reports"),
+    [
+        ("ceo", HEARD),
+        ("marketing", HEARD),
+        ("hr", {FIGURES.format("candidates"), EQUAL}),
+        ("partners", {FIGURES.format("leads"), EQUAL}),
+        ("moderator", {"/admin/comments/accuracy/"}),
+        ("privacy", {EQUAL}),
+        ("council", {FIGURES.format("candidates"), EQUAL}),
+    ],
+)
+def test_reports_menu_offers_each_role_its_reports_and_each_opens(
+    role: str, reports: set[str], addresses: Callable[[Any, str], list[str]], login: Callable[[str], Client]
+) -> None:
+    ours = {url for url in addresses(reports_menu, role) if url.startswith(OURS)}
+
+    assert ours == reports
+    client = login(role)
+    assert {client.get(url).status_code for url in ours} == {200}
+
+
+def test_reports_are_in_the_side_menu_once(login: Callable[[str], Client]) -> None:
+    answer = login("ceo").get(reverse("dashboard_outcomes")).content.decode()
+
+    found = re.search(r'<script id="wagtail-sidebar-props" type="application/json">(.*?)</script>', answer)
+    assert found is not None
+    assert found[1].count('"/admin/dashboard/plans/"') == 1
+    assert '"Berichte"' in found[1]

@@ -5,6 +5,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -14,7 +15,7 @@ from typing import Any
 import pytest
 from django.core.cache import caches
 
-from core.page_cache import store
+from core.page_cache import files, store
 from core.page_cache.files import FilePages
 from core.page_cache.redis import RedisPages
 from tests.page_front import Site
@@ -192,3 +193,63 @@ def test_page_that_changes_while_it_is_rendered_is_served_once_and_not_kept(page
 def _other(pages: Any) -> Any:
     """The store as another process opens it."""
     return caches.create_connection("pages")
+
+
+def test_state_changed_by_another_process_is_known_at_once_though_the_file_stays_open(tmp_path: Path) -> None:
+    ours = FilePages(str(tmp_path), {})
+    assert ours.state() == b""
+    changed = "import sys; from core.page_cache.files import FilePages; FilePages(sys.argv[1], {}).clear()"
+
+    states = [ours.state()]
+    for _time in range(3):
+        subprocess.run([sys.executable, "-c", changed, str(tmp_path)], check=True)
+        states.append(ours.state())
+
+    assert len(set(states)) == 4
+    assert [len(state) for state in states] == [0, 16, 16, 16]
+
+
+def test_folder_put_in_place_of_another_is_noticed_within_a_second(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = [100.0]
+    monkeypatch.setattr(files, "monotonic", lambda: now[0])
+    ours, other = FilePages(str(tmp_path / "pages"), {}), FilePages(str(tmp_path / "restored"), {})
+    ours.clear()
+    other.clear()
+    before = ours.state()
+    (tmp_path / "pages").rename(tmp_path / "old")
+    (tmp_path / "restored").rename(tmp_path / "pages")
+
+    now[0] += files.LOOKED_UP_EVERY
+
+    assert before != ours.state() == (tmp_path / "pages" / "version").read_bytes()
+    shutil.rmtree(tmp_path / "pages")
+    now[0] += files.LOOKED_UP_EVERY
+    assert ours.state() == b""
+
+
+def test_state_half_written_is_none_that_a_page_may_be_kept_in(tmp_path: Path) -> None:
+    ours = FilePages(str(tmp_path), {})
+    ours.clear()
+    since = ours.state()
+    whole = (tmp_path / "version").read_bytes()
+    with (tmp_path / "version").open("r+b") as file:
+        file.write(bytes(8))
+
+    assert ours.state() not in {since, b""}
+    assert not ours.keep("a", PAGE, tags=[], since=since)
+    assert ours.state()[8:] == whole[8:]
+
+
+def test_one_file_is_open_however_often_the_state_is_asked_for(tmp_path: Path) -> None:
+    ours = FilePages(str(tmp_path), {})
+    ours.clear()
+    ours.state()
+    before = len(list(Path("/proc/self/fd").iterdir()))
+
+    with ThreadPoolExecutor(4) as pool:
+        states = set(pool.map(lambda _time: ours.state(), range(400)))
+
+    assert len(states) == 1
+    assert len(list(Path("/proc/self/fd").iterdir())) <= before + 1

@@ -18,7 +18,7 @@ from comments.enums import Purpose
 from comments.models import ReaderComment
 from recruiting import breakdowns, figures, selectors, wilson
 from recruiting.enums import Reason, Stage
-from recruiting.figures import Span
+from recruiting.figures import Span, Written
 from recruiting.filters import ALL, SUGGESTED, TALKS, Filters
 from recruiting.models import BlindJudgement, Candidate, Decision, PartnerLead, ReviewEntry, ReviewSettings, Source
 from tests.factories import blog
@@ -307,6 +307,35 @@ def test_figures_take_the_same_queries_however_many_people(
     for page in range(1 + number // 20):
         crowd(number + 5, under if not page else remark(blog.post()), stage=Stage.SHORTLISTED, by=hr)
 
-    with django_assert_num_queries(28):
-        figures.of(Purpose.WORK, Span())
-        breakdowns.of(Purpose.WORK, Span())
+    with django_assert_num_queries(34):
+        written = Written.of(Span())
+        figures.of(Purpose.WORK, Span(), written)
+        breakdowns.of(Purpose.WORK, Span(), written)
+
+
+def test_comments_are_counted_by_post_and_month_of_the_clock_of_the_house(post: PostPage) -> None:
+    rows = [remark(post), remark(post), remark(blog.post())]
+    late = datetime(2026, 8, 31, 22, 30, tzinfo=UTC)
+    for row, at in zip(rows, (AUTUMN, late, late), strict=True):
+        ReaderComment.objects.filter(pk=row.pk).update(submit_date=at)
+
+    whole, august = Written.of(Span()), Written.of(Span(until=date(2026, 8, 31)))
+
+    assert (whole.total, whole.under([post.pk]), whole.in_month(date(2026, 9, 1))) == (3, 2, 3)
+    assert (whole.under([]), whole.in_month(date(2026, 8, 1)), august.total) == (0, 0, 0)
+
+
+def test_whoever_wrote_under_two_posts_of_a_topic_is_one_there_and_one_under_each(post: PostPage) -> None:
+    second = blog.post(title="Und noch einer")
+    second.topics.add(Topic.objects.get())
+    second.save()
+    people = crowd(6, remark(post))
+    under = remark(second)
+    Source.objects.bulk_create(
+        Source(candidate=row, comment=under, consent=under.consents.get(), post=second.pk) for row in people
+    )
+
+    by_post, by_topic, _by_month = breakdowns.of(Purpose.WORK, Span())
+
+    assert [line.named[0][1].words for line in by_post.lines] == ["6", "6"]
+    assert [(line.named[0][1].words, line.comments) for line in by_topic.lines] == [("6", 2)]

@@ -39,10 +39,6 @@ def test_but_changes_one_wish_and_keeps_the_others() -> None:
     assert filters.but(who=ALL) == "?stage=later&who=all&order=strength"
 
 
-def test_everybody_includes_those_not_suggested() -> None:
-    assert Filters(stage="later").everybody == Filters(stage="later", who=ALL)
-
-
 def test_read_handling_is_kept_in_the_query_and_tags_are_spelled_as_the_house_does() -> None:
     filters = Filters.read({"whose": "mine", "tag": "#Dichtungen  Linie 3", "when": "overdue"}, me=7)
 

@@ -21,7 +21,7 @@ from tests.factories.recruiting import candidate
 pytestmark = pytest.mark.django_db
 TEXT = "Guten Tag. Ich schweiße seit 22 Jahren Behälter. Das macht Freude."
 QUEUE = "/admin/recruiting/candidates/"
-MOST_ON_THE_QUEUE, MOST_ON_A_PERSON = 29, 50
+MOST_ON_THE_QUEUE, MOST_ON_A_PERSON = 30, 50
 
 
 @pytest.fixture

@@ -69,6 +69,21 @@ def test_queue_empty_but_others_agreed_says_how_many(hr: Client) -> None:
     assert "?who=all" in shown(answer)
 
 
+def test_queue_with_people_in_it_says_how_many_more_agreed_and_leads_to_all_of_them(hr: Client) -> None:
+    suggested, others = candidate(), [candidate(reading={"insight": 0.1}) for _number in range(2)]
+
+    page = hr.get(QUEUE)
+    text = shown(page)
+    everybody = shown(hr.get(f"{QUEUE}{page.context['everybody']}"))
+
+    assert page.context["unsuggested"] == 2
+    assert "2 weitere Personen haben zugestimmt" in text
+    assert page.context["everybody"] in text.replace("&amp;", "&")
+    assert all(person.public_id in everybody for person in (suggested, *others))
+    assert not any(person.public_id in text for person in others)
+    assert "weitere Person" not in everybody
+
+
 def test_queue_by_time_leaves_no_entry_by_strength_leaves_one(hr: Client) -> None:
     hr.get(QUEUE)
     assert not ReviewEntry.objects.exists()

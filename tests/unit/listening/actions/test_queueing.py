@@ -12,10 +12,12 @@ from wagtail.models import ModelLogEntry
 from comments.enums import Badge, Status
 from comments.models import ReaderComment
 from comments.signals import comment_posted
+from comments.tasks import tell_followers
 from listening.actions import queueing
 from listening.enums import ReadingState
 from listening.models import CommentAnalysis, Reading
 from listening.tasks import read_comment
+from recruiting.tasks import consider
 from tests.factories.comments import comment
 from tests.factories.listening import reading
 
@@ -86,6 +88,22 @@ def test_sweep_comment_that_is_not_read_stays_without_a_reading(db: None, values
 
     assert queueing.sweep() == 0
     assert not Reading.objects.exists()
+
+
+def test_a_comment_that_comes_is_read_before_what_is_left_to_do_for_earlier_ones_and_before_old_ones(db: None) -> None:
+    old = comment()
+    reading(old, ReadingState.DONE, version="0.9")
+    consider.enqueue(comment_id=old.pk)
+    tell_followers.enqueue(comment_id=old.pk)
+    queueing.sweep()
+    row = comment()
+
+    queueing.expect(comment=row)
+
+    order = [(task.task_path, task.args_kwargs["kwargs"]["comment_id"]) for task in DBTaskResult.objects.ready()]
+    assert order[0] == (read_comment.module_path, row.pk)
+    assert order[-1] == (read_comment.module_path, old.pk)
+    assert len(order) == 4
 
 
 def test_sweep_twice_enqueues_once(db: None) -> None:

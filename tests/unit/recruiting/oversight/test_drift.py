@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.core import mail
 from django.utils import timezone
 from django.utils.translation import override
@@ -131,6 +132,7 @@ def outside() -> drift.Comparison:
     )
 
 
+@time_machine.travel("2026-11-15T10:00:00Z")
 def test_watch_tells_officer_and_operator_once_and_stands_on_the_card(
     account: Any, login: Any, work_off: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -201,6 +201,7 @@ def test_page_of_a_quarter_not_understood_says_so_and_of_one_without_people_too(
     assert 'role="alert"' in wrong.content.decode()
     assert "data-look" not in empty.content.decode()
     assert client.get(f"{FILE}?quarter=²").status_code == 400
+    assert client.get(FILE.replace("csv", "xlsx")).headers["Content-Type"].endswith("spreadsheetml.sheet")
     assert client.get(FILE).status_code == 200
 
 
