@@ -10,13 +10,14 @@ from django.db.models import Count, Q, QuerySet
 from django.utils.dateparse import parse_date
 from django.utils.functional import Promise
 
-from comments import reasons, writers
-from comments.models import CommentQuerySet, Hold, ReaderComment
+from comments import block_uses, reasons, writers
+from comments.models import Block, CommentQuerySet, Hold, ReaderComment
 from comments.tabs import TABS
 
 SIZES = (20, 50, 100)
 SIZE = 50
 ORDERS = ("oldest", "newest")
+LONGEST_ENTRY = Block._meta.get_field("pattern").max_length
 _ID = re.compile(r"[1-9][0-9]{0,17}")
 _MARK = re.compile(rf"[0-9a-f]{{{writers.LENGTH}}}")
 
@@ -33,7 +34,7 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Tab, search and conditions. `since` counts from the day on which the reason was noted."""
+    """Tab, search and conditions. `since` counts from the day on which the reason was noted; `entry` is a pattern of the block list."""
 
     tab: str = "new"
     words: str = ""
@@ -42,6 +43,7 @@ class Filter:
     reason: str = ""
     since: date | None = None
     writer: str = ""
+    entry: str = ""
     size: int = SIZE
     order: str = ""
 
@@ -60,13 +62,14 @@ class Filter:
             reason=one_of("reason", reasons.LABELS),
             since=_day(query.get("since", "")),
             writer=writer if _MARK.fullmatch(writer) else "",
+            entry=query.get("entry", "").replace("\0", "").strip()[:LONGEST_ENTRY],
             size=int(one_of("size", [str(size) for size in SIZES]) or SIZE),
             order=one_of("order", ORDERS),
         )
 
     @property
     def is_narrowed(self) -> bool:
-        return any((self.words, self.post, self.language, self.reason, self.since, self.writer))
+        return any((self.words, self.post, self.language, self.reason, self.since, self.writer, self.entry))
 
     @property
     def shown_order(self) -> str:
@@ -96,6 +99,8 @@ class Filter:
             found = found.filter(language=self.language)
         if self.writer:
             found = found.filter(writer=self.writer)
+        if self.entry:
+            found = found.filter(pk__in=block_uses.met(self.entry))
         if self.reason or self.since:
             found = found.filter(pk__in=self._held().values("comment"))
         return found

@@ -15,7 +15,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import ModelLogEntry
 
 from accounts.models import User
-from comments import closing, permissions
+from comments import block_uses, closing, permissions
 from comments.actions import blocking, pausing
 from comments.enums import BlockEffect, BlockKind
 from comments.house_forms import BlockForm, PauseForm
@@ -48,9 +48,10 @@ class BlocksView(WagtailAdminTemplateMixin, FormView[BlockForm]):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         changes = ModelLogEntry.objects.filter(content_type=ContentType.objects.get_for_model(Block))
+        uses = block_uses.counts()
         return {
             **super().get_context_data(**kwargs),
-            "blocks": Block.objects.select_related("made_by"),
+            "blocks": [(block, uses[block.pk]) for block in Block.objects.select_related("made_by")],
             "history": changes.select_related("user").order_by("-timestamp", "-pk")[:CHANGES_SHOWN],
         }
 

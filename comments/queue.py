@@ -74,6 +74,7 @@ def chips(chosen: Filter, posts: dict[int, str]) -> list[Chip]:
         ("language", chosen.language and get_language_info(chosen.language)["name_translated"]),
         ("reason", chosen.reason and reasons.label(chosen.reason)),
         ("since", chosen.since and _("noted since %(day)s") % {"day": chosen.since.isoformat()}),
+        ("entry", chosen.entry and _("Met the entry %(pattern)s") % {"pattern": chosen.entry}),
         ("writer", chosen.writer and _("Everything by %(name)s") % {"name": name or "·"}),
     )
     return [Chip(name, text) for name, text in found if text]

@@ -1,7 +1,9 @@
 """The block list: what it recognises, what it does, and who hears of it."""
 
+import re
 import time
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -9,7 +11,7 @@ from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
 from accounts.models import User
-from comments import blocks, reasons, targets
+from comments import block_uses, blocks, reasons, targets
 from comments.actions import blocking, intake
 from comments.blocks import Sent
 from comments.drafts import Draft
@@ -144,7 +146,7 @@ def test_block_list_by_form_adds_and_lifts_an_entry(login: Login) -> None:
     client.post(reverse("comments_unblock", args=[Block.objects.get().pk]))
 
     row.refresh_from_db()
-    assert [block.reason for block in listed.context["blocks"]] == ["Hetze"]
+    assert [(block.reason, uses) for block, uses in listed.context["blocks"]] == [("Hetze", 1)]
     assert "anna@post.example" not in listed.content.decode()
     assert row.status == Status.WITHHELD
     assert not Block.objects.exists()
@@ -164,6 +166,76 @@ def test_list_says_who_changed_it_and_leads_to_what_met_it(login: Login, account
     assert told.count(colleague.username) == 2
     assert "reason=blocked" in html
     assert client.get(reverse("comments_queue"), {"state": "all", "reason": "blocked"}).context["rows"] == []
+
+
+def blocked(by: User) -> dict[str, Block]:
+    """Entries of each kind, and comments that met them, two of them both words."""
+    made = {
+        "word": entry(by, BlockKind.WORD, "kredit*"),
+        "other": entry(by, BlockKind.WORD, "casino & co*"),
+        "domain": entry(by, BlockKind.DOMAIN, "gluecks-spiel.example"),
+        "address": entry(by, BlockKind.ADDRESS, "anna@post.example"),
+        "idle": entry(by, BlockKind.NAME, "niemand"),
+    }
+    page = blog.post()
+    for words in (
+        ["kredit*"],
+        ["kredit*", "casino & co*"],
+        ["gluecks-spiel.example", "Werbung"],
+        ["kredit*", "kredit*"],
+    ):
+        row = comment(page, status=Status.WITHHELD, user_email="bert@post.example")
+        Hold.objects.create(comment=row, rule=reasons.BLOCKED, words=words)
+    comment(page, user_email="anna@post.example")
+    unproven = comment(page, status=Status.UNCONFIRMED, number=0)
+    Hold.objects.create(comment=unproven, rule=reasons.BLOCKED, words=["kredit*"])
+    Hold.objects.create(comment=comment(page), rule=reasons.LINKS, words=["kredit*"])
+    return made
+
+
+def test_list_says_of_each_entry_how_many_met_it_and_leads_to_exactly_these(
+    login: Login, account: Callable[[str], User]
+) -> None:
+    made, client = blocked(account("moderator")), login("moderator")
+
+    page = client.get(reverse("comments_blocks"))
+    uses = {block.pk: count for block, count in page.context["blocks"]}
+    links = re.findall(r'href="([^"]+)">(\d+) Kommentare?<', page.content.decode())
+
+    assert {name: uses[block.pk] for name, block in made.items()} == {
+        "word": 3, "other": 1, "domain": 1, "address": 1, "idle": 0,
+    }  # fmt: skip
+    assert sorted(int(count) for _url, count in links) == [1, 1, 1, 3]
+    for url, count in links:
+        shown = client.get(url.replace("&amp;", "&"))
+        assert len(shown.context["rows"]) == int(count), url
+        assert len(shown.context["chips"]) == 1
+    assert "bisher keinen" in page.content.decode()
+
+
+def test_list_asks_the_same_queries_for_any_number_of_entries(
+    login: Login, account: Callable[[str], User], django_assert_num_queries: Any
+) -> None:
+    moderator = account("moderator")
+    blocked(moderator)
+
+    with django_assert_num_queries(3):
+        block_uses.counts()
+    for number in range(20):
+        entry(moderator, BlockKind.WORD, f"wort{number}")
+    with django_assert_num_queries(3):
+        block_uses.counts()
+
+
+@pytest.mark.parametrize("entered", ["", "x" * 1000, "%_'\"", "<i>"])
+def test_entry_asked_for_that_nothing_met_shows_an_empty_list(login: Login, entered: str) -> None:
+    comment(blog.post())
+
+    answer = login("moderator").get(reverse("comments_queue"), {"state": "all", "entry": entered})
+
+    assert answer.status_code == 200
+    assert len(answer.context["rows"]) == (0 if entered else 1)
+    assert "<i>" not in answer.content.decode().split("<main")[1]
 
 
 @pytest.mark.parametrize(

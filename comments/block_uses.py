@@ -1,0 +1,34 @@
+"""Which comments met which entry of the block list, by the patterns that were noted with the reason for holding them back."""
+
+from collections import Counter
+
+from django.db.models import Count, QuerySet
+
+from comments import reasons
+from comments.enums import PROVEN
+from comments.models import Block, CommentQuerySet, Hold, ReaderComment
+from comments.reasons import LONGEST_WORD
+
+
+def counts() -> dict[int, int]:
+    """How many comments each entry met, by its key, as the list of all comments shows them; the same few queries for any number."""
+    by_pattern = Counter(pattern for words in _noted().values_list("words", flat=True) for pattern in set(words))
+    written = _shown().filter(writer__in=Block.objects.exclude(writer="").values("writer"))
+    by_writer = dict(written.values_list("writer").annotate(Count("pk")))
+    return {
+        block.pk: by_writer.get(block.writer, 0) if block.writer else by_pattern[block.pattern[:LONGEST_WORD]]
+        for block in Block.objects.all()
+    }
+
+
+def met(pattern: str) -> list[int]:
+    """The keys of the comments that met it."""
+    return [comment for comment, words in _noted().values_list("comment", "words") if pattern[:LONGEST_WORD] in words]
+
+
+def _noted() -> QuerySet[Hold]:
+    return Hold.objects.filter(rule=reasons.BLOCKED, comment__in=_shown()).order_by()
+
+
+def _shown() -> CommentQuerySet:
+    return ReaderComment.objects.by_readers().filter(status__in=PROVEN).order_by()
