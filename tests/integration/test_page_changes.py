@@ -96,8 +96,9 @@ class House:
 
     def _go_back(self) -> None:
         state = store().state()
-        rmtree(self.folder)
-        copytree(self._copy, self.folder)
+        for part in ("pages", "tags"):
+            rmtree(self.folder / part)
+            copytree(self._copy / part, self.folder / part)
         (self.folder / "version").write_bytes(state[::-1])
         WagtailSite.clear_site_root_paths_cache()
 
