@@ -14,6 +14,8 @@ from comments.enums import Purpose
 from recruiting import mail_domains, naming, stations
 from recruiting.enums import Basis, Stage
 
+# Whom a list may show; its indexes hold nobody else, so that they alone answer how many there are.
+STANDING = models.Q(merged_into=None, held_at=None)
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 
 
@@ -30,7 +32,7 @@ class PersonQuerySet(models.QuerySet[PersonT]):
 
     def standing(self) -> Self:
         """People as colleagues see them: one row for each, however many addresses they have; nobody who is kept without use."""
-        return self.filter(merged_into=None, held_at=None)
+        return self.filter(STANDING)
 
     def due(self, moment: datetime) -> Self:
         """People whose data is to be deleted."""
@@ -96,7 +98,7 @@ class Person(models.Model):
         indexes: ClassVar = [
             models.Index(
                 fields=["stage", "is_suggested", "awaits_judgement", "comes_back_on", "first_seen_at", "id"],
-                condition=models.Q(merged_into=None),
+                condition=STANDING,
                 name="recruiting_%(class)s_queue",
             ),
             models.Index(
@@ -110,12 +112,12 @@ class Person(models.Model):
                     "comes_back_on",
                     "id",
                 ],
-                condition=models.Q(merged_into=None),
+                condition=STANDING,
                 name="recruiting_%(class)s_rank",
             ),
             models.Index(
                 fields=["id"],
-                condition=models.Q(merged_into=None, awaits_judgement=True),
+                condition=STANDING & models.Q(awaits_judgement=True),
                 name="recruiting_%(class)s_blind",
             ),
             models.Index(fields=["language"], name="recruiting_%(class)s_tongue"),

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.db.models import Q
 from django.test import Client
 
 from accounts.models import User
@@ -17,7 +18,8 @@ from recruiting.actions import consideration, handling, merging, notes, retentio
 from recruiting.actions.decisions import Stale
 from recruiting.enums import Act, Stage
 from recruiting.filters import ALL, Filters
-from recruiting.models import Candidate, Note, ReviewEntry
+from recruiting.models import Candidate, Note, PartnerLead, ReviewEntry
+from recruiting.models.person import STANDING
 from recruiting.selectors import people
 from tests.factories.listening import analysis
 from tests.factories.recruiting import candidate, move, remark
@@ -126,3 +128,13 @@ def test_address_of_somebody_merged_goes_as_before(hr: User) -> None:
     restricting.restrict(comment=comment_of(other))
 
     assert list(Candidate.objects.values_list("pk", "held_at")) == [(kept.pk, None)]
+
+
+@pytest.mark.parametrize("model", [Candidate, PartnerLead])
+def test_indexes_of_a_list_hold_exactly_whom_it_may_show(model: Any) -> None:
+    """Else the database looks at every row to count them."""
+    conditions = {index.name.rpartition("_")[2]: index.condition for index in model._meta.indexes}
+
+    assert [conditions[name] for name in ("queue", "rank", "blind")] == [
+        STANDING, STANDING, STANDING & Q(awaits_judgement=True),
+    ]  # fmt: skip
