@@ -63,7 +63,7 @@ def of(purpose: Purpose, span: Span, written: Written | None = None) -> list[Bre
     base, written = everybody(span), written or Written.of(span)
     here = _Here.of(purpose, base)
     return [
-        _told(_("By post"), purpose, _by_post(here, base, written)),
+        _told(_("By post"), purpose, _by_post(purpose, here, base, written)),
         _told(_("By topic"), purpose, _by_topic(here, base, written)),
         _told(_("By month"), purpose, _by_month(purpose, base, written), in_order=True),
     ]
@@ -114,8 +114,9 @@ class _Here:
         return {name: len(people & column) for name, column in self.columns.items()}
 
 
-def _by_post(here: _Here, base: Filters, written: Written) -> list[_Counted]:
-    posts = PostPage.objects.filter(pk__in=here.under).order_by("title", "pk").values_list("pk", "title")
+def _by_post(purpose: Purpose, here: _Here, base: Filters, written: Written) -> list[_Counted]:
+    found = PostPage.objects.filter(pk__in=sources_of(purpose).values("post")).order_by("title", "pk")
+    posts = found.values_list("pk", "title")
     return [_Counted(title, written.under([pk]), here.numbers([pk]), replace(base, post=pk)) for pk, title in posts]
 
 

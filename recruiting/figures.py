@@ -3,6 +3,7 @@
 Everything is counted from the people kept at present, by the very filters of the list it opens.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -157,7 +158,8 @@ class Figures:
 class Written:
     """Public comments of strangers within a span, by post and month; nobody is considered for one without having agreed."""
 
-    numbers: Mapping[tuple[int, date], int]
+    by_post: Mapping[int, int]
+    by_month: Mapping[date, int]
 
     @classmethod
     def of(cls, span: Span) -> Self:
@@ -167,19 +169,22 @@ class Written:
         if span.until:
             found = found.filter(submit_date__lt=start_of(span.until + timedelta(days=1)))
         by_place = found.order_by().annotate(month=month_of("submit_date")).values_list("target_id", "month")
-        return cls({(post, month.date()): number for post, month, number in by_place.annotate(number=Count("pk"))})
+        posts, months = Counter[int](), Counter[date]()
+        for post, month, number in by_place.annotate(number=Count("pk")):
+            posts[post] += number
+            months[month.date()] += number
+        return cls(posts, months)
 
     @property
     def total(self) -> int:
-        return sum(self.numbers.values())
+        return sum(self.by_post.values())
 
     def under(self, posts: Iterable[int]) -> int:
-        wanted = frozenset(posts)
-        return sum(number for (post, _month), number in self.numbers.items() if post in wanted)
+        return sum(self.by_post.get(post, 0) for post in posts)
 
-    def in_month(self, wanted: date) -> int:
+    def in_month(self, month: date) -> int:
         """By the first day of the month."""
-        return sum(number for (_post, month), number in self.numbers.items() if month == wanted)
+        return self.by_month.get(month, 0)
 
 
 def month_of(column: str) -> TruncMonth:
