@@ -48,10 +48,9 @@ class BlocksView(WagtailAdminTemplateMixin, FormView[BlockForm]):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         changes = ModelLogEntry.objects.filter(content_type=ContentType.objects.get_for_model(Block))
-        uses = block_uses.counts()
         return {
             **super().get_context_data(**kwargs),
-            "blocks": [(block, uses[block.pk]) for block in Block.objects.select_related("made_by")],
+            "blocks": block_uses.counts(),
             "history": changes.select_related("user").order_by("-timestamp", "-pk")[:CHANGES_SHOWN],
         }
 

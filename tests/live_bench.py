@@ -152,9 +152,11 @@ def _rooms_open(viewer: Viewer) -> Iterator[None]:
     is_over = context.Event()
     browsers = context.Process(target=_keep_looking, args=(viewer, is_over))
     browsers.start()
-    yield
-    is_over.set()
-    browsers.join()
+    try:
+        yield
+    finally:
+        is_over.set()
+        browsers.join()
     assert browsers.exitcode == 0
 
 
