@@ -6,8 +6,9 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from automation import log_entries
-from automation.menu import TokensMenuItem
+from automation.permissions import may_open
 from core.later import later
+from core.menus import PermittedItem
 
 PK = r"(?P<pk>[1-9][0-9]{0,17})"
 
@@ -25,6 +26,11 @@ def register_urls() -> list[URLPattern]:
 
 @hooks.register("register_settings_menu_item")
 def register_menu() -> MenuItem:
-    return TokensMenuItem(
-        _("Tokens for programs"), reverse_lazy("automation_tokens"), icon_name="key", name="tokens", order=610
+    return PermittedItem(
+        _("Tokens for programs"),
+        reverse_lazy("automation_tokens"),
+        icon_name="key",
+        name="tokens",
+        order=610,
+        allows=may_open,
     )

@@ -37,10 +37,3 @@ class NoticesMenuItem(MenuItem):
         return LinkMenuItem(
             self.name, label, self.url, icon_name=self.icon_name, classname=self.classname, attrs=self.attrs
         )
-
-
-class PauseMenuItem(MenuItem):
-    """The way to the switch for those who do not work in the list of comments."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        return permissions.may_pause(request.user) and not permissions.may_read(request.user)

@@ -13,8 +13,8 @@ from wagtail.users.models import UserProfile
 from accounts.models import User
 from comments import admin_urls, log_entries
 from comments.account_panel import NewCommentsPanel, WaitingPanel
-from comments.menu import CommentsMenuItem, NoticesMenuItem, PauseMenuItem
-from comments.permissions import may_moderate
+from comments.menu import CommentsMenuItem, NoticesMenuItem
+from comments.permissions import may_moderate, may_pause, may_read
 from core.menus import PermittedItem
 
 
@@ -42,10 +42,12 @@ def register_notices_menu_item() -> NoticesMenuItem:
 
 
 @hooks.register("register_settings_menu_item")
-def register_pause() -> PauseMenuItem:
-    return PauseMenuItem(
-        _("Pause comments"), reverse_lazy("comments_pause"), icon_name="comment", name="pause", order=210
-    )
+def register_pause() -> PermittedItem:
+    """The way to the switch for those who do not work in the list of comments."""
+    return PermittedItem(
+        _("Pause comments"), reverse_lazy("comments_pause"), icon_name="comment", name="pause", order=210,
+        allows=lambda user: may_pause(user) and not may_read(user),
+    )  # fmt: skip
 
 
 @hooks.register("register_reports_menu_item")

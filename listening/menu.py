@@ -2,16 +2,11 @@
 
 from typing import Any
 
-from django.http import HttpRequest
-from wagtail.admin.menu import MenuItem
+from core.menus import PermittedItem
 
 
-class PermittedMenuItem(MenuItem):
-    """A menu item for those who may open what it leads to."""
+class PermittedMenuItem(PermittedItem):
+    """A menu item for those who have a permission."""
 
     def __init__(self, *args: Any, permission: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.permission = permission
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        return request.user.has_perm(self.permission)
+        super().__init__(*args, allows=lambda user: user.has_perm(permission), **kwargs)

@@ -6,8 +6,9 @@ from wagtail import hooks
 from wagtail.admin.auth import user_passes_test
 from wagtail.admin.menu import MenuItem
 
+from core.menus import PermittedItem
 from mentions import permissions, views
-from mentions.menu import MentionsMenuItem
+from mentions.permissions import may_read
 from mentions.viewsets import SourceViewSet
 
 
@@ -24,4 +25,6 @@ def register_viewset() -> SourceViewSet:
 
 @hooks.register("register_admin_menu_item")
 def register_menu() -> MenuItem:
-    return MentionsMenuItem(_("Mentions"), reverse_lazy("mentions"), icon_name="globe", name="mentions", order=217)
+    return PermittedItem(
+        _("Mentions"), reverse_lazy("mentions"), icon_name="globe", name="mentions", order=217, allows=may_read
+    )

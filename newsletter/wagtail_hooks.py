@@ -8,7 +8,8 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from core.later import later
-from newsletter.menu import NewsletterMenuItem
+from core.menus import PermittedItem
+from newsletter.permissions import may_see_figures
 
 
 @hooks.register("register_admin_urls")
@@ -26,8 +27,13 @@ def register_urls() -> list[URLPattern]:
 
 @hooks.register("register_admin_menu_item")
 def register_menu() -> MenuItem:
-    return NewsletterMenuItem(
-        _("Newsletter"), reverse_lazy("newsletter_figures"), icon_name="mail", name="newsletter", order=215
+    return PermittedItem(
+        _("Newsletter"),
+        reverse_lazy("newsletter_figures"),
+        icon_name="mail",
+        name="newsletter",
+        order=215,
+        allows=may_see_figures,
     )
 
 
