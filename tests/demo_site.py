@@ -96,7 +96,9 @@ class DemoSite:
     def mails(self, to: str) -> list[str]:
         """Texts of the mails to one address, oldest first."""
         files = sorted((self.var / "mail").glob("*.log"), key=lambda path: path.stat().st_mtime)
-        return [text for path in files if f"To: {to}\n" in (text := path.read_text())]
+        # Mails sent over one connection are in one file, a line below each; what follows the last line is still being written.
+        mails = [mail for path in files for mail in path.read_text().split(f"\n{'-' * 79}\n")[:-1]]
+        return [mail for mail in mails if f"To: {to}\n" in mail]
 
     def link(self, to: str) -> str:
         """The first link in the text of the newest mail to an address, waiting for it to arrive."""
