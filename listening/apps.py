@@ -16,12 +16,13 @@ class ListeningConfig(AppConfig):
         from core import due, notices
         from listening import checks, expected, moderation_panel, privacy, signal_handlers  # noqa: F401  # privacy declares itself
         from listening import disclosure as own
-        from listening.actions import back_testing, opining, queueing, summing
+        from listening.actions import back_testing, minimising, opining, queueing, summing
         from listening.second_opinion import notice
 
         signal_handlers.connect(self)
         register(checks.whole_hours)
         due.register("listening.sweep", every=timedelta(seconds=30), run=queueing.sweep)
+        due.register("listening.minimising", every=timedelta(minutes=5), run=minimising.catch_up, is_atomic=False)
         due.register("listening.sums", every=timedelta(seconds=30), run=summing.catch_up)
         due.register("listening.back_tests", every=timedelta(seconds=10), run=back_testing.resume)
         due.register("listening.second_opinions", every=timedelta(minutes=2), run=opining.ask_for_top)

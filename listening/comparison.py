@@ -1,8 +1,9 @@
 """What differs between two readings of one comment, without a database."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import Any, Protocol
 
+from comments.enums import Purpose
 from listening.enums import Effect
 
 TOP = 20
@@ -23,27 +24,28 @@ class Readable(Protocol):
     affiliation: str | None
 
 
-def kept(reading: Readable) -> dict[str, Any]:
-    """What a report shows of a reading."""
+def kept(reading: Readable, purposes: Container[Purpose]) -> dict[str, Any]:
+    """What a report shows of a reading: interests only for what the writer is open to."""
     return {
         "insight": reading.insight,
         "kind": str(reading.kind),
         "tone": str(reading.tone),
-        "job": reading.job_interest,
-        "partner": reading.partner_interest,
+        "job": reading.job_interest if Purpose.WORK in purposes else 0.0,
+        "partner": reading.partner_interest if Purpose.PARTNERSHIP in purposes else 0.0,
     }
 
 
-def effects(before: Readable, after: Readable) -> list[Effect]:
-    """In a fixed order; nothing where the readings say the same."""
+def effects(before: Readable, after: Readable, purposes: Container[Purpose]) -> list[Effect]:
+    """In a fixed order; nothing where the readings say the same of what may be kept."""
+    was, now = kept(before, purposes), kept(after, purposes)
     tests = {
         Effect.INSIGHT_UP: after.insight > before.insight,
         Effect.INSIGHT_DOWN: after.insight < before.insight,
         Effect.KIND: after.kind != before.kind,
-        Effect.JOB_GAINED: before.job_interest < FLAG <= after.job_interest,
-        Effect.JOB_LOST: after.job_interest < FLAG <= before.job_interest,
-        Effect.PARTNER_GAINED: before.partner_interest < FLAG <= after.partner_interest,
-        Effect.PARTNER_LOST: after.partner_interest < FLAG <= before.partner_interest,
+        Effect.JOB_GAINED: was["job"] < FLAG <= now["job"],
+        Effect.JOB_LOST: now["job"] < FLAG <= was["job"],
+        Effect.PARTNER_GAINED: was["partner"] < FLAG <= now["partner"],
+        Effect.PARTNER_LOST: now["partner"] < FLAG <= was["partner"],
         Effect.OTHER: _rest(before) != _rest(after),
     }
     return [effect for effect, holds in tests.items() if holds]

@@ -8,7 +8,7 @@ WITH_THE_COMMENT = Personal(
 WHAT_WAS_READ = (
     "comment", "language", "kind", "tone", "insight", "job_interest", "partner_interest", "argument", "experience",
     "feedback", "suggestion", "spam", "toxic", "special_category", "affiliation", "evidence", "parts", "skills",
-    "without_special",
+    "without_special", "for_work", "for_partnership",
 )  # fmt: skip
 
 declare(

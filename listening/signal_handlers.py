@@ -15,9 +15,12 @@ from comments.signals import (
     comment_released,
     comment_restricted,
     comments_moved,
+    consent_given,
+    consent_withdrawn,
+    use_objected,
 )
 from core.page_cache import recording
-from listening.actions import forgetting, queueing, summing
+from listening.actions import forgetting, minimising, queueing, summing
 from listening.expected import ANSWERABLE
 from listening.models import CommentAnalysis, RuleSet, SumState
 from listening.tasks import renew_aspects
@@ -30,6 +33,8 @@ def connect(sender: object) -> None:
     comment_released.connect(read_anew, dispatch_uid="listening.read_anew")
     for signal in (comment_erased, comment_restricted):
         signal.connect(forget_reading, dispatch_uid="listening.forget_reading")
+    for signal in (consent_given, consent_withdrawn, use_objected):
+        signal.connect(know_no_more, dispatch_uid="listening.know_no_more")
     page_published.connect(aspects_named, dispatch_uid="listening.aspects_named")
     recording.watched(RuleSet)
     recording.told(CommentAnalysis._meta.db_table)
@@ -80,6 +85,11 @@ def read_corrected(sender: object, comment: ReaderComment, **kwargs: object) -> 
     forgetting.replace(comment_id=comment.pk)
     summing.note([comment.pk])
     queueing.expect(comment=comment)
+
+
+def know_no_more(sender: object, comment: ReaderComment, **kwargs: object) -> None:
+    """The writer agreed, withdrew or objected: what readings say of them changes in the same transaction, or is read again."""
+    minimising.bring_in_line(comment_id=comment.pk)
 
 
 def forget_reading(sender: object, comment: ReaderComment, **kwargs: object) -> None:

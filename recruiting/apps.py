@@ -15,6 +15,7 @@ class RecruitingConfig(AppConfig):
         from comments.actions import repeating
         from core import notices
         from core.backups import restoring
+        from listening import knowable
         from newsletter import partners
         from recruiting import (  # noqa: F401  (importing checks and privacy is enough)
             checks,
@@ -33,6 +34,7 @@ class RecruitingConfig(AppConfig):
         signal_handlers.connect()
         disclosure.register("recruiting", own.HOLDER)
         invitable.register("recruiting", eligibility.may_be_invited, days=lambda: keeping.times().now[Stage.NEW])
+        knowable.GROUNDS["recruiting"] = eligibility.open_to
         form_notices.register(interest.NAME, interest.at_the_form)
         notices.register(interest.NAME, interest.for_privacy_page)
         lifetimes.register_all()

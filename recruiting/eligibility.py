@@ -14,7 +14,7 @@ from blog.models import PostPage
 from comments import stops, writers
 from comments.drafts import same_mailbox
 from comments.enums import Origin, Purpose, Relation
-from comments.models import Consent, Objection, ReaderComment
+from comments.models import CommentQuerySet, Consent, Objection, ReaderComment
 from core.visibility import open_to_all
 from listening.models import FLAG, CommentAnalysis
 from recruiting import interest, keeping
@@ -29,9 +29,13 @@ def person_key(purpose: Purpose, address: str) -> str:
 
 def posts() -> QuerySet[PostPage]:
     """Posts a stranger can read whose comments may serve recruiting; stance posts never (features.md, LB-5)."""
+    return _serving_posts().filter(open_to_all())
+
+
+def _serving_posts() -> QuerySet[PostPage]:
     barred = [model for model in apps.get_models() if issubclass(model, PostPage) and not model.may_serve_recruiting]
     types = ContentType.objects.get_for_models(*barred).values()
-    return PostPage.objects.filter(open_to_all()).exclude(content_type__in=[kind.pk for kind in types])
+    return PostPage.objects.exclude(content_type__in=[kind.pk for kind in types])
 
 
 def strangers() -> QuerySet[ReaderComment]:
@@ -39,23 +43,33 @@ def strangers() -> QuerySet[ReaderComment]:
 
     Alone no reason to keep anything about a person.
     """
+    return _by_strangers(posts()).visible().filter(is_public=True, is_removed=False, confirmed_at__isnull=False)
+
+
+def _by_strangers(serving: QuerySet[PostPage]) -> CommentQuerySet:
+    """Whatever may become of the comment: adults of no account who wrote it in our own form on one of these posts."""
     post_type = ContentType.objects.get_for_model(PostPage)
     return (
-        ReaderComment.objects.visible()
-        .by_readers()
+        ReaderComment.objects.by_readers()
         .filter(
-            is_public=True,
-            is_removed=False,
-            confirmed_at__isnull=False,
             user__isnull=True,
             origin=Origin.FORM,
             is_minor=False,
             content_type=post_type,
-            target_id__in=posts().values("pk"),
+            target_id__in=serving.values("pk"),
         )
         .exclude(relation=Relation.EMPLOYEE)
         .exclude(user_email="")
     )
+
+
+def open_to(purpose: Purpose) -> QuerySet[ReaderComment]:
+    """Comments, also those that wait to be read or seen, whose writers a reading may say something about for `purpose` (GDPR 25)."""
+    found = _by_strangers(_serving_posts()).exclude(writer__in=minors().values("writer"))
+    agreeing, since = _agreeing(found, purpose), interest.since()
+    if since is None:
+        return agreeing
+    return found.filter(Q(pk__in=agreeing.values("pk")) | Q(pk__in=_told(found, purpose, since).values("pk")))
 
 
 def lawful(purpose: Purpose) -> QuerySet[ReaderComment]:
@@ -64,7 +78,7 @@ def lawful(purpose: Purpose) -> QuerySet[ReaderComment]:
     if since is None:
         return agreed(purpose)
     return strangers().filter(
-        Q(pk__in=agreed(purpose).values("pk")) | Q(pk__in=_of_interest(purpose, since).values("pk"))
+        Q(pk__in=agreed(purpose).values("pk")) | Q(pk__in=_told(strangers(), purpose, since).values("pk"))
     )
 
 
@@ -75,17 +89,20 @@ def lawful_among(purpose: Purpose, keys: Collection[int]) -> set[int]:
 
 def agreed(purpose: Purpose) -> QuerySet[ReaderComment]:
     """Comments of strangers who agree to `purpose`."""
-    found = strangers().filter(consents__wording__purpose=purpose, consents__withdrawn_at__isnull=True)
-    return found.distinct()
+    return _agreeing(strangers(), purpose)
 
 
-def _of_interest(purpose: Purpose, since: datetime) -> QuerySet[ReaderComment]:
+def _agreeing(comments: QuerySet[ReaderComment], purpose: Purpose) -> QuerySet[ReaderComment]:
+    return comments.filter(consents__wording__purpose=purpose, consents__withdrawn_at__isnull=True).distinct()
+
+
+def _told(comments: QuerySet[ReaderComment], purpose: Purpose, since: datetime) -> QuerySet[ReaderComment]:
     """Comments written after the notice and under it, by writers who never said anything to `purpose`.
 
     Whoever agreed rests on that alone, and whoever withdrew has said no: another basis is no way around it.
     """
     spoken = Consent.objects.to(purpose).values("comment__writer")
-    told = strangers().filter(form_notice__in=interest.notices(), submit_date__gt=since)
+    told = comments.filter(form_notice__in=interest.notices(), submit_date__gt=since)
     return told.exclude(writer="").exclude(writer__in=spoken)
 
 

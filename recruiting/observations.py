@@ -5,19 +5,16 @@ from typing import Any
 
 from comments.enums import Purpose
 from listening import words
+from listening.knowable import INTEREST, MARKS
 from listening.models import FLAG, WORTH_READING, CommentAnalysis
 from recruiting.masking import MASK_FROM, Masked, Span, mask
 from recruiting.scoring import Part, Reading
 
-INTEREST = {Purpose.WORK: "job_interest", Purpose.PARTNERSHIP: "partner_interest"}
 SKILL = "skill"
 # What belongs to moderation is none of recruiting's business (features.md, EH-12, SP-6).
 MODERATION = frozenset({"spam", "toxic"})
 # What a reading saw of the other purpose stays out: two lists, two purposes.
-FOREIGN = {
-    Purpose.WORK: frozenset({"partner_interest", "partner_denied"}),
-    Purpose.PARTNERSHIP: frozenset({"job_interest", "job_denied"}),
-}
+FOREIGN = {Purpose.WORK: MARKS[Purpose.PARTNERSHIP], Purpose.PARTNERSHIP: MARKS[Purpose.WORK]}
 
 
 def counted(analysis: CommentAnalysis) -> Mapping[str, Any]:

@@ -1,6 +1,6 @@
 """Compares stored comments read with and without a change, slice by slice, so that nothing else has to wait for it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -9,10 +9,12 @@ from django.db.models import Count, F
 from django.utils import timezone
 
 from accounts.models import User
+from comments.enums import Purpose
 from comments.models import ReaderComment
 from listening import comparison, faults, reader, selectors
 from listening.actions.noting import note
 from listening.enums import Effect, RuleAction, RuleStep, TestState
+from listening.knowable import NOBODY
 from listening.models import BackTest, CommentAnalysis, Difference, RuleChange, RuleSet
 from listening.tasks import compare
 
@@ -20,6 +22,7 @@ MOST = 2_000
 SLICE = 50
 LOST_AFTER = timedelta(seconds=20)
 Pair = tuple[ReaderComment, Any, Any]
+Known = Mapping[int, frozenset[Purpose]]
 
 
 def start(
@@ -108,38 +111,50 @@ def _read(test: BackTest, comments: Sequence[ReaderComment]) -> list[Pair]:
 
 
 def _keep(test: BackTest, pairs: Sequence[Pair]) -> bool:
-    ranks_before = [
-        (before.insight, row.pk, comparison.kept(before), comparison.kept(after)) for row, before, after in pairs
-    ]
-    ranks_after = [
-        (after.insight, row.pk, comparison.kept(before), comparison.kept(after)) for row, before, after in pairs
-    ]
     with transaction.atomic():
+        known = _known(test, pairs)
+        shown = {
+            row.pk: [comparison.kept(reading, known.get(row.pk, NOBODY)) for reading in (before, after)]
+            for row, before, after in pairs
+        }
         mine = BackTest.objects.filter(pk=test.pk, state=TestState.RUNNING, position=test.position)
         moved = mine.update(
             position=pairs[-1][0].pk,
             done=F("done") + len(pairs),
-            best_before=comparison.best(test.best_before, ranks_before),
-            best_after=comparison.best(test.best_after, ranks_after),
+            best_before=comparison.best(
+                test.best_before, [(before.insight, row.pk, *shown[row.pk]) for row, before, _after in pairs]
+            ),
+            best_after=comparison.best(
+                test.best_after, [(after.insight, row.pk, *shown[row.pk]) for row, _before, after in pairs]
+            ),
             updated_at=timezone.now(),
         )
         if moved:
-            Difference.objects.bulk_create(_differences(test, pairs))
+            Difference.objects.bulk_create(_differences(test, pairs, known))
             compare.enqueue(back_test_id=test.pk)
     return bool(moved)
 
 
-def _differences(test: BackTest, pairs: Sequence[Pair]) -> list[Difference]:
-    there = set(
-        ReaderComment.objects.filter(pk__in=[row.pk for row, _before, _after in pairs]).values_list("pk", flat=True)
-    )
+def _known(test: BackTest, pairs: Sequence[Pair]) -> Known:
+    """For what the writers of these comments may be known, as long as their comments are there; nobody withdraws before we have stored it."""
+    comments = ReaderComment.objects.filter(pk__in=[row.pk for row, _before, _after in pairs]).order_by("pk")
+    there = list(comments.select_for_update(of=("self",)).values_list("pk", flat=True))
+    stored = CommentAnalysis.objects.filter(version=test.base, comment__in=there)
+    return {**dict.fromkeys(there, NOBODY), **{row.comment_id: row.purposes for row in stored}}
+
+
+def _differences(test: BackTest, pairs: Sequence[Pair], known: Known) -> list[Difference]:
     return [
         Difference(
-            back_test=test, comment=row, effect=effect, before=comparison.kept(before), after=comparison.kept(after)
+            back_test=test,
+            comment=row,
+            effect=effect,
+            before=comparison.kept(before, known[row.pk]),
+            after=comparison.kept(after, known[row.pk]),
         )
         for row, before, after in pairs
-        if row.pk in there
-        for effect in comparison.effects(before, after)
+        if row.pk in known
+        for effect in comparison.effects(before, after, known[row.pk])
     ]
 
 

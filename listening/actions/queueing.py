@@ -35,6 +35,18 @@ def expect(*, comment: ReaderComment) -> None:
         read_comment.enqueue(comment_id=comment.pk)
 
 
+def again(*, comment: ReaderComment) -> bool:
+    """Have one comment read once more by the version in force; its reading stays until the next one takes its place. False where none is stored."""
+    now = timezone.now()
+    with transaction.atomic(savepoint=False):
+        found = Reading.objects.filter(comment=comment).update(
+            state=ReadingState.WAITING, attempts=0, error="", leased_until=None, due_at=now + TASK_IS_LOST_AFTER, updated_at=now
+        )  # fmt: skip
+        if found:
+            read_comment.enqueue(comment_id=comment.pk)
+    return bool(found)
+
+
 def is_unread(comment: ReaderComment) -> bool:
     """Whether a comment still waits for its reading."""
     return not Reading.objects.filter(comment=comment, state__in=(ReadingState.DONE, ReadingState.CHECKED)).exists()

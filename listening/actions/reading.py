@@ -13,7 +13,7 @@ from django.utils import timezone
 from comments.actions import arrival
 from comments.models import ReaderComment
 from core.limits import limited
-from listening import faults, reader, selectors
+from listening import faults, knowable, reader, selectors
 from listening.actions import mentioning
 from listening.actions.withholding import withhold_if_harmful
 from listening.enums import ReadingState
@@ -53,7 +53,8 @@ def read(*, comment_id: int) -> bool:
     if claim is None:
         return False
     try:
-        if known := CommentAnalysis.objects.filter(comment=claim.comment, version=rule_set.version).first():
+        known = CommentAnalysis.objects.filter(comment=claim.comment, version=rule_set.version).first()
+        if known and knowable.purposes(claim.comment) <= known.purposes:
             return _store(claim, known)
         material = selectors.material(claim.comment)
         with limited(seconds=settings.READING_SECONDS, megabytes=settings.READING_MEMORY_MB):
@@ -104,8 +105,10 @@ def _store(claim: Claim, found: CommentAnalysis) -> bool:
         state = ReadingState.CHECKED if is_stopped else ReadingState.DONE
         if not claim.row.update(state=state, leased_until=None, error="", updated_at=timezone.now()):
             return False
-        if not is_stopped and not _keep(found):
-            return False
+        if not is_stopped:
+            knowable.leave_out(found, knowable.purposes(comment))
+            if not _keep(found):
+                return False
         if not withhold_if_harmful(comment=comment, analysis=found):
             arrival.publish_trusted(comment=comment)
         if not is_stopped:
@@ -115,9 +118,14 @@ def _store(claim: Claim, found: CommentAnalysis) -> bool:
 
 
 def _keep(row: CommentAnalysis) -> bool:
-    """Insert the row unless it is stored; the unique constraint tells when another worker was first."""
+    """Insert the row, or put it in the place of one by the same version that knew less of the writer; another worker may have been first."""
     if row.pk:
+        row.save(update_fields=knowable.FIELDS)
         return True
+    stored = CommentAnalysis.objects.filter(comment=row.comment, version=row.version).first()
+    if stored and row.purposes <= stored.purposes:
+        return False
+    row.pk = stored.pk if stored else None
     try:
         with transaction.atomic():
             row.save()
@@ -138,6 +146,8 @@ def _as_row(comment: ReaderComment, analysis: "Analysis", rest: "Analysis | None
         parts=[asdict(part) for part in analysis.parts],
         skills=[asdict(skill) for skill in analysis.skills],
         without_special=_worth(rest) if rest else None,
+        for_work=True,
+        for_partnership=True,
         **{share: _bounded(getattr(analysis, share)) for share in SHARES},
     )
 

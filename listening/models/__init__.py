@@ -5,6 +5,7 @@ from listening.models.former import FormerReading
 from listening.models.opinions import ATTEMPTS, OpinionQuerySet, SecondOpinion
 from listening.models.readings import (
     FLAG,
+    FOR,
     WORTH_READING,
     AnalysisQuerySet,
     CommentAnalysis,
@@ -18,7 +19,7 @@ from listening.models.switch import ScoringSwitch
 from listening.models.testing import BackTest, Difference, RuleCount
 
 __all__ = [
-    "ATTEMPTS", "FLAG", "WORTH_READING", "AnalysisQuerySet", "AspectMention", "BackTest", "CommentAnalysis", "Difference", "FormerReading",
+    "ATTEMPTS", "FLAG", "FOR", "WORTH_READING", "AnalysisQuerySet", "AspectMention", "BackTest", "CommentAnalysis", "Difference", "FormerReading",
     "OpinionQuerySet", "PinnedView", "Reading", "ReadingQuerySet", "Recount", "RuleChange", "RuleCount", "RuleEntry", "RuleSet", "SavedView", "ScoringSwitch",
     "SecondOpinion", "Standing", "Sum", "SumState", "TypicalWait", "version_in_force",
 ]  # fmt: skip

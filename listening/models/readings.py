@@ -9,12 +9,14 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from comments.enums import Purpose
 from comments.models import ReaderComment
 from listening.enums import Kind, ReadingState, Tone
 from listening.models.rules import version_in_force
 
 FLAG = 0.5
 WORTH_READING = 0.5
+FOR = {Purpose.WORK: "for_work", Purpose.PARTNERSHIP: "for_partnership"}
 
 
 def _share(label: Any) -> Any:
@@ -28,12 +30,17 @@ class AnalysisQuerySet(models.QuerySet["CommentAnalysis"]):
         """Analyses by the version that is in force; versions are never mixed in one list."""
         return self.filter(version=version_in_force())
 
+    def read_for(self, purpose: Purpose) -> Self:
+        """Those that kept what they say of the writer for a purpose."""
+        return self.filter(**{FOR[purpose]: True})
+
 
 class CommentAnalysis(models.Model):
     """One reading of one comment by one version of the analyser. All shares are 0.0 to 1.0.
 
     `without_special` is what the same comment is worth when the sentences that touch a special category (GDPR 9) are left out, where there
-    are any: nothing else of such a comment counts for a person (features.md, LE-1).
+    are any: nothing else of such a comment counts for a person (features.md, LE-1). `for_work` and `for_partnership` tell for which
+    purpose it may say something about the writer (`listening.knowable`).
     """
 
     comment = models.ForeignKey(ReaderComment, on_delete=models.CASCADE, related_name="analyses")
@@ -56,6 +63,8 @@ class CommentAnalysis(models.Model):
     parts = models.JSONField(_("parts of insight"), default=list)
     skills = models.JSONField(_("skills and occupations named"), default=list)
     without_special = models.JSONField(_("worth without specially protected sentences"), null=True, blank=True)
+    for_work = models.BooleanField(_("read for work"), default=False)
+    for_partnership = models.BooleanField(_("read for a partnership"), default=False)
     created_at = models.DateTimeField(default=timezone.now)
 
     objects = AnalysisQuerySet.as_manager()
@@ -66,11 +75,22 @@ class CommentAnalysis(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=("comment", "version"), name="listening_one_analysis_per_version")
         ]
-        indexes: ClassVar = [models.Index(fields=["version"], name="listening_analysis_version")]
+        indexes: ClassVar = [
+            models.Index(fields=["version"], name="listening_analysis_version"),
+            models.Index(fields=["comment"], condition=models.Q(for_work=True), name="listening_read_for_work"),
+            models.Index(
+                fields=["comment"], condition=models.Q(for_partnership=True), name="listening_read_for_partners"
+            ),
+        ]
         permissions: ClassVar = [("view_overview", "Can open the executive's overview")]
 
     def __str__(self) -> str:
         return f"analysis {self.pk}"
+
+    @property
+    def purposes(self) -> frozenset[Purpose]:
+        """For what it says something of the writer."""
+        return frozenset(purpose for purpose, name in FOR.items() if getattr(self, name))
 
     @property
     def is_worth_reading(self) -> bool:

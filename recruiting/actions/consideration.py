@@ -121,8 +121,10 @@ def _unlawful(purpose: Purpose) -> list[int]:
 
 def _missed(purpose: Purpose) -> list[int]:
     """Lawful, fresh and soundly read, but on nobody's list, though its writer has not objected."""
-    readings = CommentAnalysis.objects.current().filter(
-        comment__in=eligibility.fresh(purpose, now=timezone.now()).values("pk")
+    readings = (
+        CommentAnalysis.objects.current()
+        .read_for(purpose)
+        .filter(comment__in=eligibility.fresh(purpose, now=timezone.now()).values("pk"))
     )
     missed = readings.exclude(comment_id__in=evidence.sources_of(purpose).values("comment_id"))
     missed = missed.exclude(comment__writer__in=eligibility.minors().values("writer"))
@@ -196,7 +198,8 @@ def _settle(purpose: Purpose, address: str, *, without: int | None = None, is_ch
 
 def _material(purpose: Purpose, address: str, person: AnyPerson | None, without: int | None) -> Material:
     comments = [comment for comment in eligibility.lawful_of(purpose, address) if comment.pk != without]
-    readings = {row.comment_id: row for row in CommentAnalysis.objects.current().filter(comment__in=comments)}
+    stored = CommentAnalysis.objects.current().read_for(purpose).filter(comment__in=comments)
+    readings = {row.comment_id: row for row in stored}
     supporting = set(person.sources.values_list("comment_id", flat=True)) if person else set()
     return Material(
         read=[

@@ -65,6 +65,9 @@ def _observe(person: AnyPerson, comment: ReaderComment, analysis: CommentAnalysi
     changes = superseded.update(status=SignalStatus.SUPERSEDED)
     known = {_place(signal): signal for signal in of_comment.filter(analysis=analysis)}
     wanted = _wanted(person, comment, analysis)
+    # Read once more by the same version, under what else was written meanwhile.
+    gone = of_comment.filter(pk__in=[signal.pk for place, signal in known.items() if place not in wanted])
+    changes += gone.filter(status=SignalStatus.STANDING).update(status=SignalStatus.SUPERSEDED)
     for place, signal in wanted.items():
         standing = known.get(place)
         if standing is None:

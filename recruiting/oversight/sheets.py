@@ -71,7 +71,7 @@ def impact_assessment() -> Sheet:
         *_weighing(),
         _labels(), _data(), _wordings(), rights(), retention(),
         Section(_("Necessity and proportion"), [
-            *([] if interest.is_on() else [_("Without an agreement no list of people holds anything.")]),
+            *([] if interest.is_on() else [_("Without an agreement no reading keeps interest, own skills or organisation, and no list of people holds anything.")]),
             _("Names, addresses, links and times never reach the calculation; specially protected details are covered."),
         ], blanks=[_("Why the same cannot be reached with less data")]),
         Section(_("Risks for the people concerned"), [

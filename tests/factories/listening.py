@@ -20,6 +20,8 @@ def analysis(of: ReaderComment, **values: Any) -> CommentAnalysis:
             "insight": 0.7,
             "job_interest": 0.0,
             "partner_interest": 0.0,
+            "for_work": True,
+            "for_partnership": True,
             "evidence": [{"start": 0, "end": min(20, len(text)), "label": "experience", "weight": 0.4}],
             "parts": [{"label": "experience", "weight": 0.4}, {"label": "argument", "weight": 0.3}],
             **values,

@@ -20,7 +20,9 @@ from comments.letters import Recipient
 from comments.models import Confirmation, Consent, Deletion, Following, Letter, Objection, ReaderComment
 from comments.refusals import LinkInvalid
 from comments.self_service import MY_COMMENTS
-from listening.actions import queueing
+from listening.actions import minimising, queueing
+from listening.actions.reading import read
+from listening.enums import ReadingState
 from listening.models import CommentAnalysis, Reading
 from recruiting.actions.consideration import consider, sweep
 from recruiting.models import Candidate, PartnerLead
@@ -83,10 +85,13 @@ def test_object_leaves_other_people_alone() -> None:
 
 
 def test_objection_taken_back_lets_the_repair_find_the_person() -> None:
-    remark(user_email=ANNA)
+    row = remark(user_email=ANNA)
+    reading(row, state=ReadingState.DONE)
     objecting.object_to_use(address=ANNA)
 
     objecting.take_back(address=ANNA)
+    minimising.catch_up()
+    read(comment_id=row.pk)
     sweep()
 
     assert Candidate.objects.count() == 1

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from comments.enums import Purpose
 from listening import comparison
 from listening.enums import Effect
 
@@ -35,11 +36,11 @@ def reading(**values: Any) -> Any:
     ],
 )
 def test_effects_of_two_readings(before: dict[str, Any], after: dict[str, Any], expected: list[Effect]) -> None:
-    assert comparison.effects(reading(**before), reading(**after)) == expected
+    assert comparison.effects(reading(**before), reading(**after), Purpose) == expected
 
 
 def test_kept_holds_no_words_of_the_comment() -> None:
-    assert "affiliation" not in comparison.kept(reading(affiliation="Werk"))
+    assert "affiliation" not in comparison.kept(reading(affiliation="Werk"), Purpose)
 
 
 def test_best_keeps_twenty_strongest_first_newest_of_equals_first() -> None:

@@ -15,6 +15,9 @@ from comments.actions import consents as consenting
 from comments.enums import Origin, Purpose, Relation, Status
 from comments.models import Letter
 from core.lifetimes import begins
+from listening import knowable
+from listening.actions import minimising
+from listening.models import CommentAnalysis
 from recruiting import interest, keeping, record_words, selection
 from recruiting.actions import bulk, consideration, informing
 from recruiting.actions import interest as acts
@@ -361,3 +364,27 @@ def test_several_turned_down_at_once_are_kept_as_their_basis_says(on: InterestSw
         assert person.stage == Stage.DISMISSED
     ends = keeping.times().end(Stage.DISMISSED, other.stage_entered_at, Basis.INTEREST)
     assert abs(other.delete_after - ends) < timedelta(seconds=5)
+
+
+# What a reading may say
+
+
+def test_reading_of_whoever_is_told_at_the_form_keeps_interest_while_the_mode_is_on(
+    officer: User, on: InterestSwitch
+) -> None:
+    row, earlier = told(), told(submit_date=on.on_at - timedelta(days=1))
+
+    minimising.catch_up()
+    assert [knowable.purposes(each) for each in (row, earlier)] == [frozenset(Purpose), frozenset()]
+    assert [CommentAnalysis.objects.get(comment=each).for_work for each in (row, earlier)] == [True, False]
+
+    acts.switch_off(by=officer, why=WHY)
+    minimising.catch_up()
+    assert not CommentAnalysis.objects.get(comment=row).for_work
+
+
+def test_reading_of_whoever_spoke_to_a_purpose_keeps_nothing_on_interest(on: InterestSwitch) -> None:
+    row = told()
+    consent(row, Purpose.WORK, withdrawn_at=timezone.now())
+
+    assert knowable.purposes(row) == {Purpose.PARTNERSHIP}

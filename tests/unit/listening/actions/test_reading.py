@@ -15,7 +15,7 @@ from listening.actions import reading as action
 from listening.enums import ReadingState
 from listening.models import CommentAnalysis, Reading
 from listening.signals import comment_read
-from tests.factories.comments import comment
+from tests.factories.comments import comment, consent
 from tests.factories.listening import analysis, reading
 
 
@@ -237,6 +237,7 @@ def test_read_analyses_outside_any_transaction_of_its_own(db: None, monkeypatch:
 
 def test_read_comment_with_a_trade_stores_its_skills(db: None) -> None:
     row = reading(comment(comment="Ich bin gelernte Schlosserin."))
+    consent(row.comment)
 
     action.read(comment_id=row.comment_id)
 
