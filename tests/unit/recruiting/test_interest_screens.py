@@ -211,8 +211,8 @@ def test_sheets_say_whether_it_is_on_and_what_was_weighed(officer: User) -> None
     assert "legitimate interest is off" in off
     assert STEPS[Weighing.BALANCE] not in off
     assert STEPS[Weighing.BALANCE] in on
-    assert "Without an agreement no list of people holds anything." in off
-    assert "Without an agreement no list of people holds anything." not in on
+    assert "Without an agreement no reading keeps interest" in off
+    assert "Without an agreement no reading keeps interest" not in on
     assert all("on legitimate interest (Article 6(1)(f) GDPR)" in text for text in (on, card, record))
 
 
