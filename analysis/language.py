@@ -19,6 +19,7 @@ from analysis.memo import REMEMBERED
 from analysis.normalise import Clean, clean
 from analysis.rulebook import Rulebook, RuleChange, load
 from analysis.types import Comment
+from analysis.varieties import standard
 
 COMPONENTS = (
     "layout", "ruler", "assertion", "special", "tone", "substance", "toxicity", "spam", "argument", "experience",
@@ -109,9 +110,11 @@ def _at_the_end(search: Callable[..., Any]) -> Callable[[str], Any]:
     return found
 
 
-def make_doc(nlp: Language, comment: Comment) -> tuple[Doc, Clean]:
-    """Tokens of the bounded text, with the state the components fill."""
+def make_doc(nlp: Language, comment: Comment, *, as_written: bool = False) -> tuple[Doc, Clean]:
+    """Tokens of the bounded text in the spelling of the standard, with the state the components fill."""
     text = clean(comment.text)
+    if not as_written:
+        text = standard(text, nlp.lang or "")
     doc = nlp.make_doc(text.text)
     keys, starts = doc.to_array(["ORTH", "IDX"]).T.tolist()
     written = nlp.vocab.strings

@@ -89,7 +89,7 @@ def holds(row: Labelled, label: str) -> bool:
 def layout(lang: str, rows: Sequence[Labelled]) -> list[Marks]:
     """Words, rule hits and scores of each comment, as the shipped pipeline makes them."""
     nlp = build(lang, trained=False)
-    return [marks(doc) for doc in nlp.pipe(make_doc(nlp, row.comment)[0] for row in rows)]
+    return [marks(doc) for doc in nlp.pipe(make_doc(nlp, row.comment, as_written=True)[0] for row in rows)]
 
 
 def tabulate(lang: str, states: Sequence[Marks], posts: Sequence[str]) -> fitting.Table:

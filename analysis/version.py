@@ -1,6 +1,6 @@
 """The analyser's version: stored with every reading, never mixed in one ranking."""
 
-VERSION = "2.5"
+VERSION = "2.6"
 
 
 def in_use() -> str:
