@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
@@ -65,7 +65,7 @@ def _by_strangers(serving: QuerySet[PostPage]) -> CommentQuerySet:
 
 def open_to(purpose: Purpose) -> QuerySet[ReaderComment]:
     """Comments, also those that wait to be read or seen, whose writers a reading may say something about for `purpose` (GDPR 25)."""
-    found = _by_strangers(_serving_posts()).exclude(writer__in=minors().values("writer"))
+    found = _by_strangers(_serving_posts()).filter(~Exists(minors().filter(writer=OuterRef("writer"))))
     agreeing, since = _agreeing(found, purpose), interest.since()
     if since is None:
         return agreeing
@@ -89,11 +89,12 @@ def lawful_among(purpose: Purpose, keys: Collection[int]) -> set[int]:
 
 def agreed(purpose: Purpose) -> QuerySet[ReaderComment]:
     """Comments of strangers who agree to `purpose`."""
-    return _agreeing(strangers(), purpose)
+    return _agreeing(strangers(), purpose).distinct()
 
 
 def _agreeing(comments: QuerySet[ReaderComment], purpose: Purpose) -> QuerySet[ReaderComment]:
-    return comments.filter(consents__wording__purpose=purpose, consents__withdrawn_at__isnull=True).distinct()
+    """One row for each agreement: for whoever only asks whether a comment is among them, without gathering all of them first."""
+    return comments.filter(consents__wording__purpose=purpose, consents__withdrawn_at__isnull=True)
 
 
 def _told(comments: QuerySet[ReaderComment], purpose: Purpose, since: datetime) -> QuerySet[ReaderComment]:
@@ -101,9 +102,9 @@ def _told(comments: QuerySet[ReaderComment], purpose: Purpose, since: datetime) 
 
     Whoever agreed rests on that alone, and whoever withdrew has said no: another basis is no way around it.
     """
-    spoken = Consent.objects.to(purpose).values("comment__writer")
+    spoken = Consent.objects.to(purpose).filter(comment__writer=OuterRef("writer"))
     told = comments.filter(form_notice__in=interest.notices(), submit_date__gt=since)
-    return told.exclude(writer="").exclude(writer__in=spoken)
+    return told.exclude(writer="").filter(~Exists(spoken))
 
 
 def may_be_invited(comment: ReaderComment) -> bool:
