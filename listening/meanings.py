@@ -69,7 +69,9 @@ OWN_SHARES: Meanings = {
     "suggestion": _("says what could be done differently"),
 }
 SKILLS: Meanings = {
-    "skills": _("skills and occupations that the text names, as the writer's own or as a topic"),
+    "skills": _(
+        "skills and occupations that the text names as the writer's own; those it only speaks of stay in every reading, since they say nothing about the writer"
+    ),
 }
 
 RULES_OF_KIND: Mapping[str, Sources] = {

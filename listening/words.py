@@ -43,6 +43,7 @@ LABELS: dict[str, str | Promise] = {
     "special_category": gettext_lazy("specially protected details"),
     "affiliation": gettext_lazy("affiliation as stated"),
     "skill": gettext_lazy("own skill or occupation"),
+    "skills": gettext_lazy("skills and occupations"),
 }
 
 
