@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
@@ -118,7 +118,10 @@ def _store(claim: Claim, found: CommentAnalysis) -> bool:
 
 
 def _keep(row: CommentAnalysis) -> bool:
-    """Insert the row, or put it in the place of one by the same version that knew less of the writer; another worker may have been first."""
+    """Insert the row, or put it in the place of one by the same version that knew less of the writer; another worker may have been first.
+
+    Under the lock of the comment, so that no other stores one meanwhile.
+    """
     if row.pk:
         row.save(update_fields=knowable.FIELDS)
         return True
@@ -126,11 +129,7 @@ def _keep(row: CommentAnalysis) -> bool:
     if stored and row.purposes <= stored.purposes:
         return False
     row.pk = stored.pk if stored else None
-    try:
-        with transaction.atomic():
-            row.save()
-    except IntegrityError:
-        return False
+    row.save()
     return True
 
 
