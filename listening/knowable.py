@@ -4,6 +4,7 @@ Who is open to what is told by the apps above, which know agreements. Where none
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -12,8 +13,19 @@ from comments.enums import Purpose
 from comments.models import Objection, ReaderComment
 from listening.models import CommentAnalysis
 
-Open = Callable[[Purpose], QuerySet[ReaderComment]]
-GROUNDS: dict[str, Open] = {}
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What an app knows of writers: for what one of a comment is open, and all comments whose writers are open to a purpose.
+
+    Both say the same; the first is asked with every reading.
+    """
+
+    purposes: Callable[[ReaderComment], Iterable[Purpose]]
+    open_to: Callable[[Purpose], QuerySet[ReaderComment]]
+
+
+GROUNDS: dict[str, Ground] = {}
 
 NOBODY: frozenset[Purpose] = frozenset()
 INTEREST: Mapping[Purpose, str] = {Purpose.WORK: "job_interest", Purpose.PARTNERSHIP: "partner_interest"}
@@ -29,15 +41,14 @@ FIELDS = ("for_work", "for_partnership", *INTEREST.values(), "affiliation", "evi
 def open_to(purpose: Purpose) -> Q:
     """Comments whose writers are open to a purpose, also those that still wait; objections are not looked at."""
     found = Q(pk__in=())
-    for of_app in GROUNDS.values():
-        found |= Q(pk__in=of_app(purpose).order_by().values("pk"))
+    for ground in GROUNDS.values():
+        found |= Q(pk__in=ground.open_to(purpose).order_by().values("pk"))
     return found
 
 
 def purposes(comment: ReaderComment) -> frozenset[Purpose]:
     """For what the writer of a comment may be known, now."""
-    rows = ReaderComment.objects.filter(pk=comment.pk)
-    found = frozenset(purpose for purpose in Purpose if rows.filter(open_to(purpose)).exists())
+    found = frozenset(purpose for ground in GROUNDS.values() for purpose in ground.purposes(comment))
     return NOBODY if found and Objection.objects.by(comment.user_email).exists() else found
 
 

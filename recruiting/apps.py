@@ -34,7 +34,7 @@ class RecruitingConfig(AppConfig):
         signal_handlers.connect()
         disclosure.register("recruiting", own.HOLDER)
         invitable.register("recruiting", eligibility.may_be_invited, days=lambda: keeping.times().now[Stage.NEW])
-        knowable.GROUNDS["recruiting"] = eligibility.open_to
+        knowable.GROUNDS["recruiting"] = knowable.Ground(eligibility.purposes_of, eligibility.open_to)
         form_notices.register(interest.NAME, interest.at_the_form)
         notices.register(interest.NAME, interest.for_privacy_page)
         lifetimes.register_all()

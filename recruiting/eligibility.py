@@ -72,6 +72,13 @@ def open_to(purpose: Purpose) -> QuerySet[ReaderComment]:
     return found.filter(Q(pk__in=agreeing.values("pk")) | Q(pk__in=_told(found, purpose, since).values("pk")))
 
 
+def purposes_of(comment: ReaderComment) -> list[Purpose]:
+    """The same of one comment; most say nothing about that, and are not looked at any further."""
+    said = Consent.objects.standing().filter(comment=comment).values_list("wording__purpose", flat=True)
+    possible = Purpose if interest.is_on() else map(Purpose, sorted(set(said)))
+    return [purpose for purpose in possible if open_to(purpose).filter(pk=comment.pk).exists()]
+
+
 def lawful(purpose: Purpose) -> QuerySet[ReaderComment]:
     """Comments of strangers who agree to `purpose`, and those the house may consider on its interest while it does (features.md, LB-3)."""
     since = interest.since()

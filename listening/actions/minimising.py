@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 from itertools import islice
-from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from comments.drafts import mailbox_hash
 from comments.enums import Purpose
@@ -61,13 +60,16 @@ def _read_for_more(comment: ReaderComment, may: frozenset[Purpose]) -> bool:
 def _concerned() -> Iterator[int]:
     """Comments of which a reading says too much, then those of which it says too little."""
     for purpose, name in FOR.items():
-        too_much = CommentAnalysis.objects.filter(**{name: True}).exclude(comment__in=_open(purpose))
+        # Asked of each: among all of a million comments a database would look again and again.
+        too_much = CommentAnalysis.objects.filter(
+            ~Exists(_open(purpose).filter(pk=OuterRef("comment"))), **{name: True}
+        )
         yield from too_much.order_by("pk").values_list("comment_id", flat=True)[:MOST].iterator(BATCH)
     if ScoringSwitch.objects.now().is_stopped:
         return
     objections = set(Objection.objects.values_list("address_hash", flat=True))
     for purpose, name in FOR.items():
-        too_little = CommentAnalysis.objects.current().filter(**{name: False}, comment__in=_open(purpose))
+        too_little = CommentAnalysis.objects.current().filter(**{name: False}, comment__in=_open(purpose).values("pk"))
         read = Reading.objects.filter(state=ReadingState.DONE).values("comment")
         rows = too_little.filter(comment__in=read).order_by("pk").values_list("comment_id", "comment__user_email")
         for key, address in rows[:MOST].iterator(BATCH):
@@ -75,5 +77,5 @@ def _concerned() -> Iterator[int]:
                 yield key
 
 
-def _open(purpose: Purpose) -> "QuerySet[ReaderComment, dict[str, Any]]":
-    return ReaderComment.objects.filter(knowable.open_to(purpose)).order_by().values("pk")
+def _open(purpose: Purpose) -> QuerySet[ReaderComment]:
+    return ReaderComment.objects.filter(knowable.open_to(purpose)).order_by()
