@@ -34,7 +34,7 @@ def connect(sender: object) -> None:
     for signal in (comment_erased, comment_restricted):
         signal.connect(forget_reading, dispatch_uid="listening.forget_reading")
     for signal in (consent_given, consent_withdrawn, use_objected):
-        signal.connect(know_no_more, dispatch_uid="listening.know_no_more")
+        signal.connect(know_what_was_agreed, dispatch_uid="listening.know_what_was_agreed")
     page_published.connect(aspects_named, dispatch_uid="listening.aspects_named")
     recording.watched(RuleSet)
     recording.told(CommentAnalysis._meta.db_table)
@@ -87,7 +87,7 @@ def read_corrected(sender: object, comment: ReaderComment, **kwargs: object) -> 
     queueing.expect(comment=comment)
 
 
-def know_no_more(sender: object, comment: ReaderComment, **kwargs: object) -> None:
+def know_what_was_agreed(sender: object, comment: ReaderComment, **kwargs: object) -> None:
     """The writer agreed, withdrew or objected: what readings say of them changes in the same transaction, or is read again."""
     minimising.bring_in_line(comment_id=comment.pk)
 

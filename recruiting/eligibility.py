@@ -66,10 +66,7 @@ def _by_strangers(serving: QuerySet[PostPage]) -> CommentQuerySet:
 def open_to(purpose: Purpose) -> QuerySet[ReaderComment]:
     """Comments, also those that wait to be read or seen, whose writers a reading may say something about for `purpose` (GDPR 25)."""
     found = _by_strangers(_serving_posts()).filter(~Exists(minors().filter(writer=OuterRef("writer"))))
-    agreeing, since = _agreeing(found, purpose), interest.since()
-    if since is None:
-        return agreeing
-    return found.filter(Q(pk__in=agreeing.values("pk")) | Q(pk__in=_told(found, purpose, since).values("pk")))
+    return _or_told(_agreeing(found, purpose), found, purpose)
 
 
 def purposes_of(comment: ReaderComment) -> list[Purpose]:
@@ -81,12 +78,17 @@ def purposes_of(comment: ReaderComment) -> list[Purpose]:
 
 def lawful(purpose: Purpose) -> QuerySet[ReaderComment]:
     """Comments of strangers who agree to `purpose`, and those the house may consider on its interest while it does (features.md, LB-3)."""
+    return _or_told(agreed(purpose), strangers(), purpose)
+
+
+def _or_told(
+    agreeing: QuerySet[ReaderComment], comments: QuerySet[ReaderComment], purpose: Purpose
+) -> QuerySet[ReaderComment]:
+    """Those who agree, and while legitimate interest is on, whoever of `comments` was told of it."""
     since = interest.since()
     if since is None:
-        return agreed(purpose)
-    return strangers().filter(
-        Q(pk__in=agreed(purpose).values("pk")) | Q(pk__in=_told(strangers(), purpose, since).values("pk"))
-    )
+        return agreeing
+    return comments.filter(Q(pk__in=agreeing.values("pk")) | Q(pk__in=_told(comments, purpose, since).values("pk")))
 
 
 def lawful_among(purpose: Purpose, keys: Collection[int]) -> set[int]:

@@ -11,13 +11,12 @@ from pathlib import Path
 
 from analysis.corpus import Post
 from analysis.types import Analysis
-from tests.analysis.support import readings
+from tests.analysis.support import COMPETENCE, readings
 from tests.analysis.test_kinds import POST
 
 FILE = Path(__file__).with_name("analysis") / "varieties.jsonl"
 LEARNER = "Learner"
 HARM, WORTH = 0.5, 0.5
-COMPETENCE = ("argument", "experience", "suggestion", "feedback")
 
 
 @dataclass(frozen=True, slots=True)

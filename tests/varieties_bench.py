@@ -2,7 +2,8 @@
 
 import sys
 
-from tests.varieties import COMPETENCE, LEARNER, Moves, Pair, moves, pairs
+from tests.analysis.support import COMPETENCE
+from tests.varieties import LEARNER, Moves, Pair, moves, pairs
 
 HEAD = ("group", "pairs", *COMPETENCE, "insight", "same kind", "no longer / newly worth reading", "newly harmful")
 

@@ -13,6 +13,8 @@ from analysis.reading import read_many
 from analysis.types import Analysis, Comment
 
 LANGUAGES = ("de", "en")
+# Shares of a reading that tell what a writer knows.
+COMPETENCE = ("argument", "experience", "suggestion", "feedback")
 SEED = 5
 
 

@@ -10,7 +10,7 @@ import pytest
 from analysis.corpus import Post
 from analysis.reading import read_many
 from analysis.types import Analysis
-from tests.analysis.support import LANGUAGES, readings, some, under
+from tests.analysis.support import COMPETENCE, LANGUAGES, readings, some, under
 from tests.analysis.test_kinds import POST
 
 # Each pair is one comment written twice.
@@ -47,7 +47,6 @@ PAIRS = [
     ("Wie alt war die Anlage, als der Riss entstand, und wer hat ihn gefunden?", "How old was the plant when the crack appeared, and who found it?"),
 ]  # fmt: skip
 MEAN_APART, SAME_KIND, SAME_INTEREST = {True: 0.15, False: 0.06}, 0.6, 0.8
-COMPETENCE = ("argument", "experience", "suggestion", "feedback")
 SLIPS = {
     "de": [
         (" dass ", " das "),

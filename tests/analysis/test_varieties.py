@@ -8,8 +8,8 @@ from analysis.normalise import Clean, clean
 from analysis.reading import read
 from analysis.types import Comment
 from analysis.varieties import RULES, standard
-from tests.analysis.support import LANGUAGES, some
-from tests.varieties import COMPETENCE, LEARNER, moves, pairs
+from tests.analysis.support import COMPETENCE, LANGUAGES, some
+from tests.varieties import LEARNER, moves, pairs
 
 # Of those the spellings were not written for. Below zero: read as less than in the standard.
 LEAST, LEAST_INSIGHT, SAME_KIND, LESS_WORTH, HARMFUL = -0.07, -0.08, 0.74, 0.18, 1
