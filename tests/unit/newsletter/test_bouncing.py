@@ -7,6 +7,7 @@ import time
 from typing import Any
 
 import pytest
+import time_machine
 from django.test import Client
 
 from comments import stops
@@ -27,10 +28,12 @@ def _secret(settings: Any) -> None:
 
 def report(client: Client, body: Any, *, secret: str = SECRET, age: int = 0, stamp: str = "") -> Any:
     raw = body if isinstance(body, bytes) else json.dumps(body).encode()
-    stamp = stamp or str(int(time.time()) - age)
+    now = int(time.time())
+    stamp = stamp or str(now - age)
     signed = hmac.new(secret.encode(), stamp.encode() + b"." + raw, hashlib.sha256).hexdigest()
     headers = {"x-salon-timestamp": stamp, "x-salon-signature": f"sha256={signed}"}
-    return client.post(PATH, raw, content_type="application/json", headers=headers)
+    with time_machine.travel(now, tick=False):
+        return client.post(PATH, raw, content_type="application/json", headers=headers)
 
 
 def told(kind: str, mail: Delivery | None = None, recipient: str = "lena@post.example") -> dict[str, Any]:
@@ -130,6 +133,11 @@ def test_report_that_is_forged_or_old_is_refused(client: Client, given: dict[str
 )  # fmt: skip
 def test_report_that_cannot_be_read_is_refused_whole(client: Client, body: bytes) -> None:
     assert report(client, body).status_code == 400
+
+
+@pytest.mark.parametrize("age", [300, -300])
+def test_report_is_taken_for_five_minutes_either_way(client: Client, age: int) -> None:
+    assert report(client, told("hard_bounce", sent()), age=age).json()["changed"] == 1
 
 
 def test_report_of_another_kind_is_passed_over(client: Client) -> None:

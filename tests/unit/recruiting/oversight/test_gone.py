@@ -129,7 +129,7 @@ def test_somebody_whose_address_moves_to_another_row_is_not_counted_as_gone(page
 
 def test_numbers_go_three_years_after_the_quarter() -> None:
     GroupCount.objects.create(quarter="2026-Q2", purpose=Purpose.WORK, grouping=Grouping.LANGUAGE, group="de", people=5)
-    with time_machine.travel(Quarter(2029, 3).start - timedelta(seconds=1)):
+    with time_machine.travel(Quarter(2029, 3).start - timedelta(seconds=1), tick=False):
         kept = tallying.tidy()
     with time_machine.travel(Quarter(2029, 3).start + timedelta(hours=1)):
         gone = JOBS["recruiting.counts"].run()
