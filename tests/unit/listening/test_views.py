@@ -159,7 +159,7 @@ def test_comments_list_second_page_keeps_the_filter(login: Any) -> None:
 
 
 def test_readings_list_shows_states_and_faults_but_no_text(login: Any) -> None:
-    row = comment(comment="Privates", user_name="Eva")
+    row = comment(comment="Privates", user_name="Evelore")
     reading(row, ReadingState.GIVEN_UP, attempts=3, error="ValueError: … (read, line 3)")
 
     html = login("operator").get(reverse("listening_readings"), {"state": "given_up"}).content.decode()
@@ -167,7 +167,7 @@ def test_readings_list_shows_states_and_faults_but_no_text(login: Any) -> None:
     assert total(html) == 1
     assert "ValueError" in html
     assert "Privates" not in html
-    assert "Eva" not in html
+    assert "Evelore" not in html
 
 
 @pytest.mark.parametrize("state", ReadingState.values)
